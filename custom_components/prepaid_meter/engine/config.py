@@ -1,0 +1,114 @@
+"""What a landlord decides, as the engine sees it: site settings, policies, units and meters."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from enum import StrEnum
+from fractions import Fraction
+
+
+class CutMode(StrEnum):
+    """Who cuts: nobody but people and automations, or the engine itself."""
+
+    NOTIFY = "notify"
+    AUTOMATIC = "automatic"
+
+
+class StaleChoice(StrEnum):
+    """What to do about a meter that has been silent longer than the site allows."""
+
+    HOLD = "hold"
+    ESTIMATE = "estimate"
+    DUE = "due"
+
+
+class Posting(StrEnum):
+    """How often an accrual becomes a journal entry at the latest."""
+
+    DAY = "day"
+    QUARTER_HOUR = "quarter_hour"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtectedHours:
+    """Local times without disconnection for credit. ``weekdays``: those the times apply to (Monday 0).
+
+    ``start_minute``..``end_minute`` from local midnight, past midnight when the end is not after
+    the start; ``days``: weekdays protected whole. A calendar without one free hour a week is
+    refused where it is entered.
+    """
+
+    start_minute: int = 0
+    end_minute: int = 0
+    weekdays: frozenset[int] = frozenset()
+    days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How credit turns into warnings, grace and disconnection. All amounts in micro-units."""
+
+    low_credit_micro: tuple[int, ...] = (5_000_000,)
+    hysteresis_micro: int = 500_000
+    emergency_micro: int = 0
+    grace_minutes: int = 1440
+    grace_micro: int | None = None
+    reconnection_micro: int = 10_000
+    protected: ProtectedHours = ProtectedHours()
+    never_disconnect: bool = False
+    cut_mode: CutMode = CutMode.NOTIFY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """A site's currency, dated zones (oldest first) and defaults."""
+
+    site_id: str
+    currency: str
+    zones: tuple[tuple[datetime, tzinfo], ...]
+    policy: Policy = Policy()
+    posting: Posting = Posting.DAY
+    stale_minutes: int = 60
+    stale_incident_minutes: int = 1440
+    stale_choice: StaleChoice = StaleChoice.HOLD
+    automations_move_money: bool = False
+    operators: frozenset[str] = frozenset()
+    closed_through: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterConfig:
+    """One meter of a unit. ``source`` and ``relay`` are opaque to the engine (adapters read them).
+
+    ``max_usage_per_hour`` in base units of the register before the multiplier; ``register_max``
+    is the value at which the register wraps to zero (its highest value plus one).
+    """
+
+    meter_id: str
+    name: str
+    commodity: str
+    tariff_id: str
+    source: dict[str, str] = field(default_factory=dict)
+    relay: dict[str, str] = field(default_factory=dict)
+    multiplier: Fraction = Fraction(1)
+    disconnectable: bool = True
+    max_usage_per_hour: int | None = None
+    register_max: int | None = None
+    reset_allowed: bool = False
+    corrections_allowed: bool = False
+    stale_minutes: int | None = None
+
+    @property
+    def has_relay(self) -> bool:
+        """Return whether something switches this meter's supply."""
+        return self.relay.get("kind", "none") != "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitConfig:
+    """A flat, room, shop or machine with its meters; ``policy`` None follows the site's."""
+
+    unit_id: str
+    name: str
+    meters: tuple[MeterConfig, ...]
+    policy: Policy | None = None

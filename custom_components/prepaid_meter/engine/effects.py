@@ -1,0 +1,87 @@
+"""What the engine asks for and reports: performed by the runtime only after the commit."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from .inputs import StoredReading
+from .ledger.journal import JournalEntry
+from .rating.state import RatingCheckpoint
+from .state import Rejection, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelayCommand:
+    """The newest intent for one relay: open it (``wanted`` False) or close it (True)."""
+
+    unit_id: str
+    meter_id: str
+    wanted: bool
+    revision: int
+
+
+class NoticeKind(StrEnum):
+    """Facts people and automations hear of; each is one event type."""
+
+    LOW_CREDIT = "low_credit"
+    CREDIT_EXHAUSTED = "credit_exhausted"
+    EMERGENCY_CREDIT = "emergency_credit"
+    GRACE_STARTED = "grace_started"
+    DISCONNECTION_DUE = "disconnection_due"
+    DISCONNECTION_DEFERRED = "disconnection_deferred"
+    DISCONNECTION_WITHDRAWN = "disconnection_withdrawn"
+    SUPPLY_DISCONNECTED = "supply_disconnected"
+    SUPPLY_RECONNECTED = "supply_reconnected"
+    TOPPED_UP = "topped_up"
+    REFUNDED = "refunded"
+    ADJUSTED = "adjusted"
+    REVERSED = "reversed"
+    TRANSFERRED = "transferred"
+    CORRECTED = "corrected"
+    CREDIT_EXPIRED = "credit_expired"
+    READING_REJECTED = "reading_rejected"
+    METER_STALE = "meter_stale"
+    METER_BACK = "meter_back"
+    RELAY_FAILED = "relay_failed"
+    RELAY_OBEYS = "relay_obeys"
+    BYPASS = "bypass"
+    METER_REPLACED = "meter_replaced"
+    CLOCK_UNCONFIRMED = "clock_unconfirmed"
+    CLOCK_CONFIRMED = "clock_confirmed"
+    UNIT_REMOVED_OFF = "unit_removed_off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One fact of a unit. ``data`` is flat JSON (strings and ints; amounts as ``…_micro`` ints), nothing personal."""
+
+    kind: NoticeKind
+    unit_id: str | None
+    at: datetime
+    meter_id: str | None = None
+    data: dict[str, str | int | bool | None] = field(default_factory=dict)
+
+
+type Effect = RelayCommand | Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one input did. ``site`` is the new state; ``changed`` names units to persist.
+
+    ``answer`` is plain JSON for the caller and is kept with the idempotency key.
+    ``checkpoints_from`` maps a meter to the instant from which its older checkpoints fell.
+    ``urgent`` says that the change must be committed now (money, decisions, relays), not within
+    the accrual's minute.
+    """
+
+    site: Site
+    changed: frozenset[str] = frozenset()
+    entries: tuple[JournalEntry, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    readings: tuple[tuple[str, StoredReading], ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    checkpoints: tuple[RatingCheckpoint, ...] = ()
+    checkpoints_from: dict[str, datetime] = field(default_factory=dict)
+    answer: dict[str, object] = field(default_factory=dict)
+    urgent: bool = False

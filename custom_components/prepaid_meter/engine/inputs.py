@@ -1,0 +1,284 @@
+"""The five kinds of input: Readings, TopUp, Tick, RelayReport and Command (an operator's act).
+
+All instants are aware and in UTC. ``actor`` is an opaque id ("user:…", "automation", "system").
+``key`` is an idempotency key born where the act began and scoped by ``scope`` (a channel's or
+action's name); the pipeline answers known keys without stepping the engine.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from .config import SiteSettings, UnitConfig
+from .ledger.journal import JournalEntry
+from .rating.state import RatingCheckpoint
+from .tariff.model import TariffVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A register value at an instant, in base units. ``device_time`` says whose clock ``at`` is."""
+
+    at: datetime
+    register: int
+    device_time: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """Readings of one meter, oldest first. ``accept`` lets an operator bill what looks implausible."""
+
+    unit_id: str
+    meter_id: str
+    readings: tuple[Reading, ...]
+    accept: bool = False
+    actor: str = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopUp:
+    """Credit arriving through a channel: ``amount_micro`` cash, with an optional gift on top."""
+
+    unit_id: str
+    amount_micro: int
+    currency: str
+    channel: str
+    key: str
+    actor: str
+    gift_micro: int = 0
+    gift_expires_at: datetime | None = None
+    note: str | None = None
+    scope: str = "top_up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """The hub's clock: wall time and monotonic microseconds. ``started`` on the first tick after a start.
+
+    ``unit_ids`` limits the work to units whose deadlines are due; None means all.
+    ``post_all`` posts every accrual (the hub stops).
+    """
+
+    wall: datetime
+    monotonic_us: int
+    started: bool = False
+    unit_ids: tuple[str, ...] | None = None
+    post_all: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelayReport:
+    """What became of a relay command, or what its state was seen to be. None observed = unreachable."""
+
+    unit_id: str
+    meter_id: str
+    revision: int
+    observed: bool | None
+    attempts: int = 0
+    failed: bool = False
+
+
+class AdjustKind(StrEnum):
+    """On which side an operator's correction falls."""
+
+    CREDIT = "credit"
+    DEBIT = "debit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """Money paid back to the customer from cash lots; refused beyond them."""
+
+    unit_id: str
+    amount_micro: int
+    currency: str
+    channel: str
+    key: str
+    actor: str
+    note: str | None = None
+    scope: str = "refund"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjust:
+    """An operator's explained correction, signed; re-rating ignores it."""
+
+    unit_id: str
+    amount_micro: int
+    currency: str
+    key: str
+    actor: str
+    note: str
+    scope: str = "adjust"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reverse:
+    """Undo one money entry, once, with the gift it caused. The entry comes in as it was booked."""
+
+    entry_id: str
+    key: str
+    actor: str
+    note: str
+    scope: str = "reverse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """Move cash from one unit's wallet to another's."""
+
+    unit_id: str
+    to_unit_id: str
+    amount_micro: int
+    currency: str
+    key: str
+    actor: str
+    note: str | None = None
+    scope: str = "transfer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disconnect:
+    """Carry out a due decision: refused when it no longer stands or hours are protected."""
+
+    unit_id: str
+    decision_id: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconnect:
+    """An operator gives supply back: ends an ``off`` override and, until ``until``, withholds a credit cut.
+
+    Without ``until`` it only succeeds when policy wants supply; refused otherwise.
+    """
+
+    unit_id: str
+    actor: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideSupply:
+    """Force one meter's supply on or off until an end; ``wanted`` None ends the override now."""
+
+    unit_id: str
+    meter_id: str
+    wanted: bool | None
+    until: datetime | None
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptCandidate:
+    """An operator accepts a series of rejected readings: billed from its first value."""
+
+    unit_id: str
+    meter_id: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceMeter:
+    """The final register of the old device and the initial one of the new: two intervals, one account."""
+
+    unit_id: str
+    meter_id: str
+    final_register: int
+    initial_register: int
+    at: datetime
+    key: str
+    actor: str
+    scope: str = "replace_meter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigureUnit:
+    """Create or change a unit; meters missing from it are closed. Writes dated assignments."""
+
+    unit: UnitConfig
+    at: datetime
+    actor: str = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseUnit:
+    """A unit was removed from the hub: post what is open, keep the ledger, leave the relay as it is."""
+
+    unit_id: str
+    actor: str = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTariff:
+    """Add a version of a tariff; the same version again changes nothing."""
+
+    version: TariffVersion
+    actor: str = "system"
+    allow_past: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigureSite:
+    """New site settings (policy defaults, zone, posting interval); deadlines are derived anew."""
+
+    settings: SiteSettings
+    at: datetime
+    actor: str = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmClock:
+    """An operator says that the hub's clock is right."""
+
+    actor: str
+
+
+type Command = (
+    Refund
+    | Adjust
+    | Reverse
+    | Transfer
+    | Disconnect
+    | Reconnect
+    | OverrideSupply
+    | AcceptCandidate
+    | ReplaceMeter
+    | ConfigureUnit
+    | CloseUnit
+    | SetTariff
+    | ConfigureSite
+    | ConfirmClock
+)
+type Input = Readings | TopUp | Tick | RelayReport | Command
+type Keyed = TopUp | Refund | Adjust | Reverse | Transfer | ReplaceMeter
+"""Inputs that move money or close a register carry an idempotency key."""
+
+KEYED = (TopUp, Refund, Adjust, Reverse, Transfer, ReplaceMeter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReading:
+    """An accepted reading as kept: raw register, and ``total`` continued over rollovers and resets."""
+
+    at: datetime
+    register: int
+    total: int
+    device_time: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What the store hands in where the past is touched.
+
+    ``checkpoint`` is the newest at or before the touched instant, ``readings`` follow it oldest
+    first up to the meter's last accepted one, ``entry_ids`` are the charges posted for that span.
+    ``reversing`` is the entry to reverse, with ``caused`` the gift entries it caused.
+    """
+
+    checkpoint: RatingCheckpoint | None = None
+    readings: tuple[StoredReading, ...] = ()
+    entry_ids: tuple[str, ...] = ()
+    reversing: tuple[JournalEntry, ...] = ()
+    reversed_already: bool = False
+

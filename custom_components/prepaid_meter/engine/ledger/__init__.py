@@ -1,0 +1,1 @@
+"""Append-only double entry: accounts, journal values, templates that make entries, lots."""

@@ -1,0 +1,1 @@
+"""Readings become intervals, or rejections with a reason."""

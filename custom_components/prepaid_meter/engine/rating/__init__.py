@@ -1,0 +1,1 @@
+"""Intervals and tariff versions become charges; one small file per price kind, ``rate`` composes them."""

@@ -1,0 +1,221 @@
+"""Everything the engine remembers of a unit, as one immutable value per unit."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from .config import MeterConfig, SiteSettings, UnitConfig
+from .inputs import Reading, StoredReading
+from .rating.state import Charge, RatingState
+from .tariff.model import TariffVersion
+
+
+class CreditState(StrEnum):
+    """Where a wallet stands; drawn in ``policy.py``."""
+
+    IN_CREDIT = "in_credit"
+    LOW = "low"
+    EMERGENCY = "emergency"
+    GRACE = "grace"
+    DUE = "due"
+    OFF = "off"
+
+
+class OffReason(StrEnum):
+    """Why a meter's supply is not wanted. Supply is wanted if and only if the set is empty."""
+
+    CREDIT = "credit"
+    OVERRIDE = "override"
+    LOAD = "load"
+    SAFETY = "safety"
+    AWAITING_ARM = "awaiting_arm"
+
+
+class RejectionReason(StrEnum):
+    """Why a reading was not billed."""
+
+    CONFLICT = "conflict"
+    ROLLBACK = "rollback"
+    IMPLAUSIBLE = "implausible"
+    FUTURE = "future"
+    TOO_OLD = "too_old"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A reading that was refused, kept so that nothing disappears."""
+
+    meter_id: str
+    at: datetime
+    register: int
+    reason: RejectionReason
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A series of rejected readings: provisional growth, billed only when an operator accepts it."""
+
+    reason: RejectionReason
+    first: Reading
+    last: Reading
+    since: datetime
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """From an instant on, a meter belongs to a tenancy's wallet and is priced by a tariff."""
+
+    valid_from: datetime
+    tariff_id: str
+    multiplier: Fraction
+    tenancy: int = 1
+    wallet: str = "main"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """The three facts of a relay and the newest intent. ``revision`` rises with every new intent.
+
+    ``wanted`` is what was commanded last (None: never), ``observed`` what was read back,
+    ``observed_at`` when; ``attempts`` and ``failed`` belong to the newest revision. ``bypass_nano``
+    is usage metered while the relay was seen open.
+    """
+
+    revision: int = 0
+    wanted: bool | None = None
+    observed: bool | None = None
+    observed_at: datetime | None = None
+    attempts: int = 0
+    failed: bool = False
+    bypass_nano: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """An operator's forced supply state with its end."""
+
+    wanted: bool
+    until: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterState:
+    """One meter: its register, its rating, its accrual and its relay.
+
+    ``accrued`` are charges since the last posting; ``posted_micro`` is posted-to-date per line.
+    ``usage_nano`` is all usage ever accepted, ``cost_micro`` all money ever posted for it.
+    """
+
+    config: MeterConfig
+    assignments: tuple[Assignment, ...]
+    last: StoredReading | None = None
+    usage_nano: int = 0
+    rating: RatingState = RatingState()
+    accrued: tuple[Charge, ...] = ()
+    posted_micro: dict[str, int] = field(default_factory=dict)
+    posted_until: datetime | None = None
+    heard_at: datetime | None = None
+    stale: bool = False
+    stale_incident: bool = False
+    candidate: Candidate | None = None
+    checkpoint_day: datetime | None = None
+    revision: int = 0
+    relay: Relay = Relay()
+    off_reasons: frozenset[OffReason] = frozenset()
+    override: Override | None = None
+    closed: bool = False
+
+
+class LotKind(StrEnum):
+    """What a credit is: the customer's own money or a present."""
+
+    CASH = "cash"
+    GIFT = "gift"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """One credit as it was booked. ``drawn_at`` counts draws so that credit given back finds its way."""
+
+    lot_id: str
+    kind: LotKind
+    amount_micro: int
+    remaining_micro: int
+    booked_at: datetime
+    expires_at: datetime | None = None
+    drawn_at: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyState:
+    """The machine of ``policy.py``: state, deadlines and the standing decision."""
+
+    state: CreditState = CreditState.IN_CREDIT
+    notified_micro: tuple[int, ...] = ()
+    grace_ends_at: datetime | None = None
+    grace_floor_micro: int | None = None
+    decision_id: str | None = None
+    decisions: int = 0
+    due_at: datetime | None = None
+    deferred_until: datetime | None = None
+    announce_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wallet:
+    """A tenancy's balance. Money is lots; ``arrears_micro`` is use beyond them; ``debt_micro`` is the
+    use of protected meters while the others are off, which does not block reconnection."""
+
+    tenancy: int = 1
+    name: str = "main"
+    lots: tuple[Lot, ...] = ()
+    arrears_micro: int = 0
+    debt_micro: int = 0
+    draws: int = 0
+    policy: PolicyState = PolicyState()
+    spend_days: tuple[tuple[datetime, int], ...] = ()
+
+    @property
+    def balance_micro(self) -> int:
+        """Return posted credit less arrears (the accrual is not in it)."""
+        return sum(lot.remaining_micro for lot in self.lots) - self.arrears_micro
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitState:
+    """A unit with its meters by id and its wallet."""
+
+    config: UnitConfig
+    meters: dict[str, MeterState]
+    wallet: Wallet = Wallet()
+    opened_at: datetime
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What the hub's clock has shown. ``confirmed`` False: nothing clock-driven happens.
+
+    ``agreed_since`` is when wall and monotonic time began to agree after a doubt; ``booked_at`` is
+    the newest booking instant and never decreases.
+    """
+
+    wall: datetime | None = None
+    monotonic_us: int = 0
+    confirmed: bool = True
+    agreed_since: datetime | None = None
+    booked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """All state of one site. ``tariffs`` holds every version of a tariff, oldest first."""
+
+    settings: SiteSettings
+    tariffs: dict[str, tuple[TariffVersion, ...]] = field(default_factory=dict)
+    units: dict[str, UnitState] = field(default_factory=dict)
+    clock: Clock = Clock()

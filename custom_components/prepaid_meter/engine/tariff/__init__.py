@@ -1,0 +1,1 @@
+"""Dated, immutable pricing rules: ``model`` (values), ``document`` (plain dict ↔ model), ``schedule`` (which when)."""

@@ -1,0 +1,57 @@
+"""The immutable picture of a unit that entities, triggers and screens read; they compute nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .state import CreditState, OffReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterView:
+    """One meter as shown. ``usage`` in base units (whole), ``cost_micro`` posted plus accrued.
+
+    ``available`` False: stale, or never heard of. ``rate_micro`` is the price of the next unit now
+    (per priced unit, net of tax), None where it has none.
+    """
+
+    meter_id: str
+    name: str
+    commodity: str
+    available: bool
+    register: int | None
+    read_at: datetime | None
+    usage: int
+    cost_micro: int
+    rate_micro: int | None
+    band: str | None
+    has_relay: bool
+    supply_wanted: bool
+    off_reasons: frozenset[OffReason]
+    commanded: bool | None
+    observed: bool | None
+    relay_failed: bool
+    override_until: datetime | None
+    candidate: bool
+    stale_incident: bool
+    tariff_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    """One unit as shown. ``balance_micro`` holds the accrual already; ``available_micro`` is what policy sees."""
+
+    unit_id: str
+    name: str
+    currency: str
+    balance_micro: int
+    available_micro: int
+    arrears_micro: int
+    debt_micro: int
+    gift_micro: int
+    credit_state: CreditState
+    low: bool
+    days_remaining_tenths: int | None
+    grace_ends_at: datetime | None
+    decision_id: str | None
+    deferred_until: datetime | None
+    meters: dict[str, MeterView]

@@ -56,9 +56,12 @@ download_python() {
   UV_PYTHON_INSTALL_DIR=$CACHE/uv-python "$uv" python find --managed-python 3.14 2>/dev/null
 }
 
+# Brings an environment to its lock file, in place: what is there already is kept.
 make_environment() {
-  local env=.venvs/$1
-  rm -rf "$env"
-  "$uv" venv --quiet --python "$python" "$env"
+  local env=.venvs/$1 wanted
+  wanted=$(echo "$python" | cat - "requirements/$1.txt" | sha256sum)
+  [ "$(cat "$env/stamp" 2>/dev/null)" != "$wanted" ] || return 0
+  "$env/bin/python" -c '' 2>/dev/null || "$uv" venv --quiet --clear --python "$python" "$env"
   "$uv" pip sync --quiet --python "$env/bin/python" --compile-bytecode "requirements/$1.txt"
+  echo "$wanted" >"$env/stamp"
 }

@@ -8,7 +8,7 @@ from fractions import Fraction
 from .config import MeterConfig, SiteSettings, UnitConfig
 from .inputs import Reading, StoredReading
 from .rating.state import Charge, RatingState
-from .tariff.model import TariffVersion
+from .tariff.model import Pricing, TariffVersion
 
 
 class CreditState(StrEnum):
@@ -55,13 +55,23 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A series of rejected readings: provisional growth, billed only when an operator accepts it."""
+    """A series of rejected readings: provisional growth, billed only when an operator accepts it.
+
+    ``carried`` is the growth of earlier stretches when the series itself fell back: pressing a
+    meter's reset again and again hides nothing.
+    """
 
     reason: RejectionReason
     first: Reading
     last: Reading
     since: datetime
     count: int = 1
+    carried: int = 0
+
+    @property
+    def growth(self) -> int:
+        """Return what the series has counted, in base units of the register."""
+        return self.carried + self.last.register - self.first.register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +117,8 @@ class MeterState:
     """One meter: its register, its rating, its accrual and its relay.
 
     ``accrued`` are charges since the last posting; ``posted_micro`` is posted-to-date per line.
-    ``usage_nano`` is all usage ever accepted, ``cost_micro`` all money ever posted for it.
+    ``usage_nano`` is all usage ever accepted. ``rebase`` says that another device's register comes
+    next: its first value is a new beginning. ``pricing`` only remembers the last look-up.
     """
 
     config: MeterConfig
@@ -128,6 +139,8 @@ class MeterState:
     off_reasons: frozenset[OffReason] = frozenset()
     override: Override | None = None
     closed: bool = False
+    rebase: bool = False
+    pricing: Pricing | None = field(default=None, compare=False)
 
 
 class LotKind(StrEnum):

@@ -11,10 +11,11 @@ from ..quantity import NANO
 class LineState:
     """One price line so far: the exact amount ever rated (micro-units) and its period's counter.
 
-    ``counter_nano`` is the usage in the current block month or the seconds of the current run,
+    ``account`` is where the money goes; ``counter_nano`` is the usage in the current block month or the seconds of the current run,
     ``period`` the month's first instant.
     """
 
+    account: str
     exact_micro: Fraction = Fraction(0)
     counter_nano: int = 0
     period: datetime | None = None

@@ -87,3 +87,16 @@ class TariffVersion:
     lines: tuple[PriceLine, ...]
     taxes: tuple[Tax, ...]
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pricing:
+    """What prices one meter's usage in [since, until): version, band, block month and multiplier."""
+
+    since: datetime
+    until: datetime
+    version: TariffVersion
+    band: str
+    month: datetime
+    day: datetime
+    multiplier: Fraction

@@ -1,0 +1,97 @@
+"""Names that entry data, options, subentries, entities and actions share, and limits with their reasons."""
+
+from typing import Final
+
+from homeassistant.const import Platform
+
+DOMAIN: Final = "prepaid_meter"
+PLATFORMS: Final = [
+    Platform.SENSOR,
+    Platform.BINARY_SENSOR,
+    Platform.SWITCH,
+    Platform.VALVE,
+    Platform.EVENT,
+]
+EVENT_TYPE: Final = "prepaid_meter_event"
+"""The one documented bus event; it carries no personal data."""
+
+SUBENTRY_UNIT: Final = "unit"
+SUBENTRY_TARIFF: Final = "tariff"
+DATA_SCHEMA: Final = 1
+"""Form of the data in an entry or subentry; raised when a migration is needed."""
+
+# Entry data and options
+CONF_SCHEMA: Final = "schema"
+CONF_NAME: Final = "name"
+CONF_CURRENCY: Final = "currency"
+CONF_DATABASE_URL: Final = "database_url"
+CONF_POLICY: Final = "policy"
+CONF_READINGS: Final = "readings"
+CONF_STALE_MINUTES: Final = "stale_minutes"
+CONF_STALE_INCIDENT_HOURS: Final = "stale_incident_hours"
+CONF_STALE_CHOICE: Final = "stale_choice"
+CONF_POSTING: Final = "posting"
+CONF_OPERATORS: Final = "operators"
+CONF_AUTOMATIONS_MOVE_MONEY: Final = "automations_move_money"
+
+# A policy, in the site's options and in a unit
+CONF_LOW_CREDIT: Final = "low_credit"
+CONF_HYSTERESIS: Final = "hysteresis"
+CONF_EMERGENCY: Final = "emergency"
+CONF_GRACE_MINUTES: Final = "grace_minutes"
+CONF_GRACE_MONEY: Final = "grace_money"
+CONF_RECONNECTION: Final = "reconnection"
+CONF_PROTECTED_START: Final = "protected_start"
+CONF_PROTECTED_END: Final = "protected_end"
+CONF_PROTECTED_WEEKDAYS: Final = "protected_weekdays"
+CONF_PROTECTED_DAYS: Final = "protected_days"
+CONF_NEVER_DISCONNECT: Final = "never_disconnect"
+CONF_CUT_MODE: Final = "cut_mode"
+
+# A unit and its meters
+CONF_UNIT_ID: Final = "unit_id"
+CONF_METERS: Final = "meters"
+CONF_METER_ID: Final = "meter_id"
+CONF_COMMODITY: Final = "commodity"
+CONF_TARIFF_ID: Final = "tariff_id"
+CONF_MULTIPLIER: Final = "multiplier"
+CONF_SOURCE: Final = "source"
+CONF_RELAY: Final = "relay"
+CONF_KIND: Final = "kind"
+CONF_ENTITY_ID: Final = "entity_id"
+CONF_DISCONNECTABLE: Final = "disconnectable"
+CONF_MAX_POWER: Final = "max_power"
+CONF_REGISTER_MAX: Final = "register_max"
+CONF_RESET_ALLOWED: Final = "reset_allowed"
+KIND_ENTITY: Final = "entity"
+KIND_NONE: Final = "none"
+
+# A tariff
+CONF_VERSIONS: Final = "versions"
+
+# Fields of actions, triggers and conditions
+ATTR_AMOUNT: Final = "amount"
+ATTR_CURRENCY: Final = "currency"
+ATTR_REFERENCE: Final = "reference"
+ATTR_NOTE: Final = "note"
+ATTR_UNTIL: Final = "until"
+ATTR_DECISION_ID: Final = "decision_id"
+ATTR_UNIT_ID: Final = "unit_id"
+ATTR_METER_ID: Final = "meter_id"
+
+ENABLED_ENTITIES_MAX: Final = 9_500
+"""Home Assistant skips enabled entities of a config entry beyond 10,000; the rest is for those a user enables."""
+ENTITIES_PER_UNIT: Final = 5
+"""Enabled by default: balance, days remaining, credit state, low credit, activity."""
+ENTITIES_PER_METER: Final = 3
+"""Enabled by default: usage, cost, supply."""
+UNIT_NAME_LENGTH_MAX: Final = 100
+"""Longer names break device lists and receipts."""
+MULTIPLIER_MAX: Final = 100_000
+"""Current and voltage transformers together stay far below; more is a typing error."""
+GRACE_MINUTES_MAX: Final = 60 * 24 * 90
+"""Ninety days: a longer grace is credit on account, not grace."""
+STALE_MINUTES_MAX: Final = 60 * 24 * 31
+"""A month: a meter that speaks more rarely is read by hand."""
+LOW_CREDIT_THRESHOLDS_MAX: Final = 5
+"""One notice each; more are noise."""

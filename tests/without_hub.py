@@ -1,8 +1,8 @@
 """Run tests where Home Assistant cannot be imported (``-p tests.without_hub``).
 
-Importing any part of the integration runs the package's ``__init__``, which belongs to the hub. Here
-an empty package of the same name stands in its place, so that the engine, the store and the runtime
-are loaded alone, and a wall refuses ``homeassistant``: what needs the hub fails at once.
+Importing any part of the integration runs the package's ``__init__``, which belongs to the hub.
+Here an empty package of the same name stands in its place, so that the engine, the store and the
+runtime are loaded alone, and a wall refuses ``homeassistant``: what needs the hub fails at once.
 """
 
 import importlib.abc
@@ -22,8 +22,8 @@ class Wall(importlib.abc.MetaPathFinder):
     def find_spec(
         self,
         fullname: str,
-        path: Sequence[str] | None,
-        target: types.ModuleType | None = None,
+        path: Sequence[str] | None,  # noqa: ARG002 - the signature is Python's
+        target: types.ModuleType | None = None,  # noqa: ARG002
     ) -> importlib.machinery.ModuleSpec | None:
         """Raise ImportError for the hub; leave everything else to the next finder."""
         if fullname.partition(".")[0] == "homeassistant":

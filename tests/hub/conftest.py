@@ -1,7 +1,7 @@
 """A hub in memory for every test in this folder.
 
-The integration is imported here, before the hub looks for `custom_components`: the test plugin brings
-a folder of that name, and the first one imported wins.
+The integration is imported here, before the hub looks for `custom_components`: the test plugin
+brings a folder of that name, and the first one imported wins.
 """
 
 from pathlib import Path

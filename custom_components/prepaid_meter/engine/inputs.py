@@ -268,6 +268,20 @@ class StoredReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRequest:
+    """What must be fetched before an input that touches the past can be stepped.
+
+    ``meter_id`` with ``touched_at`` asks for rating from the checkpoint before that instant on,
+    with readings up to ``to`` (None: to the newest); ``entry_id`` asks for the entry to reverse.
+    """
+
+    meter_id: str | None = None
+    touched_at: datetime | None = None
+    entry_id: str | None = None
+    to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """What the store hands in where the past is touched.
 

@@ -44,6 +44,7 @@ run_part() {
     newest) environment=ha-2026.11.0 command=(-p tests.ha_shim) ;;
     oldest) environment=ha-2026.10.4 command=() ;;
     e2e) environment=hub command=() ;;
+    *) echo "no such part: $name (pure, newest, oldest, e2e)" >&2; return 1 ;;
   esac
   if [ -n "$whole" ] && [ "$name" != e2e ]; then
     command+=(-n 2 --cov --cov-report=)

@@ -42,6 +42,8 @@ def parse_micro(text: str | Decimal | int, *, signed: bool = False) -> int:
         raise InvalidInput("amount_invalid", amount=text)
     if abs(amount) > AMOUNT_MICRO_MAX // MICRO:
         raise InvalidInput("amount_too_large", amount=text)
+    if amount and amount.adjusted() < -6:  # before an exact ratio: 10**999999 would take for ever
+        raise InvalidInput("amount_invalid", amount=text)
     ratio = amount.as_integer_ratio()
     micro, rest = divmod(ratio[0] * MICRO, ratio[1])
     if rest:

@@ -75,6 +75,8 @@ def parse_register(text: str, unit: str | None, commodity: str) -> int:
         raise InvalidInput("register_invalid", value=text) from None
     if not value.is_finite() or value < 0 or value > REGISTER_MAX:
         raise InvalidInput("register_invalid", value=text)
+    if value and value.adjusted() < -30:  # before an exact ratio: 10**999999 would take for ever
+        return 0
     numerator, denominator = (value * size).as_integer_ratio()
     register = numerator // denominator
     if register > REGISTER_MAX:

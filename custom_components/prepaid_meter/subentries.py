@@ -1,0 +1,281 @@
+"""What the forms saved, as the engine's values, and what a change of it asks the engine to do.
+
+Pure functions over saved data: a form has already refused what cannot be right, so whatever is
+wrong here was edited by hand and raises PrepaidError.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from fractions import Fraction
+from typing import Any, Protocol
+
+from .const import (
+    CONF_AUTOMATIONS_MOVE_MONEY,
+    CONF_COMMODITY,
+    CONF_CURRENCY,
+    CONF_CUT_MODE,
+    CONF_DISCONNECTABLE,
+    CONF_EMERGENCY,
+    CONF_GRACE_MINUTES,
+    CONF_GRACE_MONEY,
+    CONF_HYSTERESIS,
+    CONF_LOW_CREDIT,
+    CONF_MAX_POWER,
+    CONF_METER_ID,
+    CONF_METERS,
+    CONF_MULTIPLIER,
+    CONF_NAME,
+    CONF_NEVER_DISCONNECT,
+    CONF_OPERATORS,
+    CONF_POLICY,
+    CONF_POSTING,
+    CONF_PROTECTED_DAYS,
+    CONF_PROTECTED_END,
+    CONF_PROTECTED_START,
+    CONF_PROTECTED_WEEKDAYS,
+    CONF_RECONNECTION,
+    CONF_REGISTER_MAX,
+    CONF_RELAY,
+    CONF_RESET_ALLOWED,
+    CONF_SOURCE,
+    CONF_STALE_CHOICE,
+    CONF_STALE_INCIDENT_HOURS,
+    CONF_STALE_MINUTES,
+    CONF_TARIFF_ID,
+    CONF_UNIT_ID,
+    CONF_VERSIONS,
+    SUBENTRY_TARIFF,
+    SUBENTRY_UNIT,
+)
+from .engine.config import (
+    CutMode,
+    MeterConfig,
+    Policy,
+    Posting,
+    ProtectedHours,
+    SiteSettings,
+    StaleChoice,
+    UnitConfig,
+)
+from .engine.errors import InvalidInput
+from .engine.inputs import CloseUnit, ConfigureUnit, SetTariff
+from .engine.money import parse_micro
+from .engine.quantity import COMMODITIES
+from .engine.tariff.bands import clock_minute
+from .engine.tariff.document import from_document
+from .engine.tariff.fields import exact_of
+from .engine.tariff.model import TariffVersion
+
+type Zones = tuple[tuple[datetime, tzinfo], ...]
+type Change = SetTariff | ConfigureUnit | CloseUnit
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""From when a site's first zone holds: before anything it could ever be told of."""
+
+
+class Subentry(Protocol):
+    """The part of a config subentry that is read here."""
+
+    @property
+    def subentry_type(self) -> str:
+        """Return ``unit`` or ``tariff``."""
+
+    @property
+    def title(self) -> str:
+        """Return the name, which the hub lets people change without the form."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Return what the form saved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A subentry as it was once: the hub changes its own objects in place."""
+
+    subentry_type: str
+    title: str
+    data: Mapping[str, Any]
+
+
+def saved(subentries: Mapping[str, Subentry]) -> dict[str, Saved]:
+    """Return what to keep for the next ``diff``, by subentry id."""
+    return {
+        key: Saved(subentry_type=item.subentry_type, title=item.title, data=item.data)
+        for key, item in subentries.items()
+    }
+
+
+def amount_micro(text: str) -> int:
+    """Return an amount of money or nothing in micro-units. Raises InvalidInput as parse_micro."""
+    return 0 if exact_of(text) == 0 else parse_micro(text)
+
+
+def policy_config(data: Mapping[str, Any]) -> Policy:
+    """Return a saved policy; what it does not name follows the engine's defaults."""
+    default = Policy()
+    money = data.get(CONF_GRACE_MONEY)
+    return Policy(
+        low_credit_micro=tuple(
+            sorted({amount_micro(text) for text in data[CONF_LOW_CREDIT]}, reverse=True)
+        )
+        if CONF_LOW_CREDIT in data
+        else default.low_credit_micro,
+        hysteresis_micro=_amount(data, CONF_HYSTERESIS, default.hysteresis_micro),
+        emergency_micro=_amount(data, CONF_EMERGENCY, default.emergency_micro),
+        grace_minutes=data.get(CONF_GRACE_MINUTES, default.grace_minutes),
+        grace_micro=None if money is None else amount_micro(money),
+        reconnection_micro=_amount(data, CONF_RECONNECTION, default.reconnection_micro),
+        protected=protected_hours(data),
+        never_disconnect=data.get(CONF_NEVER_DISCONNECT, default.never_disconnect),
+        cut_mode=CutMode(data.get(CONF_CUT_MODE, default.cut_mode)),
+    )
+
+
+def protected_hours(data: Mapping[str, Any]) -> ProtectedHours:
+    """Return the protected times of a saved policy; without both clock times only whole days."""
+    days = frozenset(data.get(CONF_PROTECTED_DAYS, ()))
+    start = clock_minute(data.get(CONF_PROTECTED_START))
+    end = clock_minute(data.get(CONF_PROTECTED_END))
+    if start is None or end is None:
+        return ProtectedHours(days=days)
+    weekdays = frozenset(data.get(CONF_PROTECTED_WEEKDAYS, range(7)))
+    return ProtectedHours(start_minute=start, end_minute=end, weekdays=weekdays, days=days)
+
+
+def site_settings(
+    site_id: str, data: Mapping[str, Any], options: Mapping[str, Any], zones: Zones
+) -> SiteSettings:
+    """Return a site's settings from its entry's data and options and its dated zones."""
+    default = SiteSettings(site_id=site_id, currency=data[CONF_CURRENCY], zones=zones)
+    incident_hours = options.get(CONF_STALE_INCIDENT_HOURS)
+    return SiteSettings(
+        site_id=site_id,
+        currency=data[CONF_CURRENCY],
+        zones=zones,
+        policy=policy_config(options.get(CONF_POLICY, {})),
+        posting=Posting(options.get(CONF_POSTING, default.posting)),
+        stale_minutes=options.get(CONF_STALE_MINUTES, default.stale_minutes),
+        stale_incident_minutes=default.stale_incident_minutes
+        if incident_hours is None
+        else 60 * incident_hours,
+        stale_choice=StaleChoice(options.get(CONF_STALE_CHOICE, default.stale_choice)),
+        automations_move_money=options.get(CONF_AUTOMATIONS_MOVE_MONEY, False),
+        operators=frozenset(options.get(CONF_OPERATORS, ())),
+    )
+
+
+def dated_zones(kept: Zones, zone: tzinfo, at: datetime) -> Zones:
+    """Return a site's zones with the hub's zone of now at the end; the first reaches back."""
+    if not kept:
+        return ((EPOCH, zone),)
+    return kept if str(kept[-1][1]) == str(zone) else (*kept, (at, zone))
+
+
+def unit_config(subentry: Subentry) -> UnitConfig:
+    """Return a unit as its form saved it, under the name it bears in the hub."""
+    policy = subentry.data.get(CONF_POLICY)
+    return UnitConfig(
+        unit_id=subentry.data[CONF_UNIT_ID],
+        name=subentry.title,
+        meters=tuple(meter_config(meter) for meter in subentry.data[CONF_METERS]),
+        policy=None if policy is None else policy_config(policy),
+    )
+
+
+def meter_config(data: Mapping[str, Any]) -> MeterConfig:
+    """Return one meter. Limits are saved in the commodity's priced unit (kW is kWh per hour)."""
+    commodity = data[CONF_COMMODITY]
+    return MeterConfig(
+        meter_id=data[CONF_METER_ID],
+        name=data[CONF_NAME],
+        commodity=commodity,
+        tariff_id=data[CONF_TARIFF_ID],
+        source=dict(data[CONF_SOURCE]),
+        relay=dict(data[CONF_RELAY]),
+        multiplier=_exact(data.get(CONF_MULTIPLIER, "1"), CONF_MULTIPLIER),
+        disconnectable=data.get(CONF_DISCONNECTABLE, True),
+        max_usage_per_hour=_base_units(data, CONF_MAX_POWER, commodity),
+        register_max=_base_units(data, CONF_REGISTER_MAX, commodity),
+        reset_allowed=data.get(CONF_RESET_ALLOWED, False),
+        stale_minutes=data.get(CONF_STALE_MINUTES),
+    )
+
+
+def tariff_versions(data: Mapping[str, Any]) -> list[TariffVersion]:
+    """Return all versions of a saved tariff. Raises InvalidTariff."""
+    return [from_document(data[CONF_TARIFF_ID], document) for document in data[CONF_VERSIONS]]
+
+
+def diff(
+    old: Mapping[str, Saved],
+    new: Mapping[str, Saved],
+    *,
+    at: datetime,
+    open_units: Collection[str] = (),
+) -> list[Change]:
+    """Return what the engine must be told of changed subentries: tariffs, units, then closings.
+
+    ``open_units`` are unit ids the ledger holds open: those without a subentry were removed while
+    the site was not running. A removed tariff asks for nothing, it keeps its last version. A
+    version may lie in the past by now: the form refused that when it was saved, and a hub that was
+    down since must still price from then.
+    """
+    before, after = _changed(old, new), _changed(new, old)
+    known = {version.version_id for version in _versions(before)}
+    changes: list[Change] = [
+        SetTariff(version=version, allow_past=True)
+        for version in _versions(after)
+        if version.version_id not in known
+    ]
+    units = {unit.unit_id: unit for unit in _units(before)}
+    changes += [
+        ConfigureUnit(unit=unit, at=at) for unit in _units(after) if units.get(unit.unit_id) != unit
+    ]
+    gone = (_unit_ids(old) | set(open_units)) - _unit_ids(new)
+    return changes + [CloseUnit(unit_id=unit_id) for unit_id in sorted(gone)]
+
+
+def _changed(these: Mapping[str, Saved], those: Mapping[str, Saved]) -> list[Saved]:
+    """Return these subentries without those that stand equal on the other side."""
+    return [item for key, item in these.items() if those.get(key) != item]
+
+
+def _unit_ids(subentries: Mapping[str, Saved]) -> set[str]:
+    return {
+        item.data[CONF_UNIT_ID]
+        for item in subentries.values()
+        if item.subentry_type == SUBENTRY_UNIT
+    }
+
+
+def _versions(subentries: Iterable[Saved]) -> list[TariffVersion]:
+    return [
+        version
+        for item in subentries
+        if item.subentry_type == SUBENTRY_TARIFF
+        for version in tariff_versions(item.data)
+    ]
+
+
+def _units(subentries: Iterable[Saved]) -> list[UnitConfig]:
+    return [unit_config(item) for item in subentries if item.subentry_type == SUBENTRY_UNIT]
+
+
+def _amount(data: Mapping[str, Any], key: str, default: int) -> int:
+    return amount_micro(data[key]) if key in data else default
+
+
+def _exact(text: str, field: str) -> Fraction:
+    exact = exact_of(text)
+    if exact is None or exact <= 0:
+        raise InvalidInput("number_invalid", field=field, value=text)
+    return exact
+
+
+def _base_units(data: Mapping[str, Any], key: str, commodity: str) -> int | None:
+    """Return a limit given in priced units in whole base units, None where there is none."""
+    if (text := data.get(key)) is None:
+        return None
+    return max(1, int(_exact(text, key) * COMMODITIES[commodity].display_base))

@@ -295,4 +295,3 @@ class History:
     entry_ids: tuple[str, ...] = ()
     reversing: tuple[JournalEntry, ...] = ()
     reversed_already: bool = False
-

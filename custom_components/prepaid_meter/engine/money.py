@@ -14,9 +14,9 @@ MICRO = 1_000_000
 AMOUNT_MICRO_MAX = 10**15
 """A thousand million units of currency: more is a typing error, and int64 sums stay far away."""
 
-_DIGITS_0 = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
-_DIGITS_3 = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
-_DIGITS_4 = frozenset("CLF UYW".split())
+_DIGITS_0 = frozenset(["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"])
+_DIGITS_3 = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+_DIGITS_4 = frozenset(["CLF", "UYW"])
 
 
 def minor_digits(currency: str) -> int:

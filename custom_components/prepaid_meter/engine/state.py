@@ -169,6 +169,7 @@ class PolicyState:
 
     state: CreditState = CreditState.IN_CREDIT
     notified_micro: tuple[int, ...] = ()
+    grace_started_at: datetime | None = None
     grace_ends_at: datetime | None = None
     grace_floor_micro: int | None = None
     decision_id: str | None = None
@@ -181,7 +182,8 @@ class PolicyState:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wallet:
     """A tenancy's balance. Money is lots; ``arrears_micro`` is use beyond them; ``debt_micro`` is the
-    use of protected meters while the others are off, which does not block reconnection."""
+    use of protected meters while the others are off, which does not block reconnection.
+    """
 
     tenancy: int = 1
     name: str = "main"

@@ -24,7 +24,9 @@ class EntryKind(StrEnum):
     EXPIRY = "expiry"
 
 
-REVERSIBLE = frozenset({EntryKind.TOP_UP, EntryKind.GIFT, EntryKind.REFUND, EntryKind.ADJUST, EntryKind.TRANSFER})
+REVERSIBLE = frozenset(
+    {EntryKind.TOP_UP, EntryKind.GIFT, EntryKind.REFUND, EntryKind.ADJUST, EntryKind.TRANSFER}
+)
 """Money entries. A charge changes only by re-rating or by an adjustment."""
 
 

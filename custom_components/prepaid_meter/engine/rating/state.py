@@ -43,7 +43,14 @@ class Charge:
     @property
     def kind_key(self) -> tuple[str, str, str, int, int, bool]:
         """Return what must be equal for two charges to be one line of an explanation."""
-        return (self.line_id, self.version_id, self.band, self.block, self.rate_micro, self.estimated)
+        return (
+            self.line_id,
+            self.version_id,
+            self.band,
+            self.block,
+            self.rate_micro,
+            self.estimated,
+        )
 
     @property
     def quantity(self) -> Fraction:

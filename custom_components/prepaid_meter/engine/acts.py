@@ -1,0 +1,156 @@
+"""Acts of operators and relays on one unit's supply and registers."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from .booking import post, post_unit
+from .effects import NoticeKind
+from .errors import InvalidInput, Refused
+from .inputs import (
+    AcceptCandidate,
+    Disconnect,
+    OverrideSupply,
+    Reading,
+    Reconnect,
+    RelayReport,
+    ReplaceMeter,
+    StoredReading,
+)
+from .metering.advance import advance, take_reading
+from .policy import check_disconnect, disconnected
+from .settle import available_micro, settle
+from .state import CreditState, Override
+from .supply import report
+from .work import Work
+
+MICROSECOND = timedelta(microseconds=1)
+
+
+def take_report(work: Work, item: RelayReport) -> None:
+    """Take what became of a relay command, or what its state was seen to be."""
+    unit = work.unit(item.unit_id)
+    meter, effects = report(
+        work.meter(unit, item.meter_id), item, unit_id=item.unit_id, now=work.now
+    )
+    work.put_meter(unit, meter)
+    work.effects.extend(effects)
+    work.urgent = True
+
+
+def disconnect(work: Work, item: Disconnect) -> None:
+    """Carry out a standing decision; a top-up that came first has withdrawn it."""
+    work.unit(item.unit_id)
+    settle(work, item.unit_id)
+    unit = work.unit(item.unit_id)
+    machine, policy = unit.wallet.policy, work.policy(unit)
+    if machine.state is CreditState.OFF and machine.decision_id == item.decision_id:
+        work.answer["repeated"] = True
+        return
+    check_disconnect(
+        machine,
+        policy,
+        decision_id=item.decision_id,
+        now=work.now,
+        calendar=work.calendar,
+        clock_confirmed=work.site.clock.confirmed,
+    )
+    post_unit(work, item.unit_id)
+    unit = work.units[item.unit_id]
+    work.put(replace(unit, wallet=replace(unit.wallet, policy=disconnected(machine))))
+    work.answer |= {"unit_id": item.unit_id, "decision_id": item.decision_id}
+    work.urgent = True
+
+
+def reconnect(work: Work, item: Reconnect) -> None:
+    """Give supply back: end ``off`` overrides, and withhold a credit cut until an end if one is given."""
+    unit = work.unit(item.unit_id)
+    off = unit.wallet.policy.state is CreditState.OFF
+    if off and item.until is None:
+        raise Refused("reconnection_needs_credit", needed=work.policy(unit).reconnection_micro)
+    for meter_id, meter in unit.meters.items():
+        if meter.closed or not meter.config.has_relay:
+            continue
+        override = meter.override if meter.override and meter.override.wanted else None
+        if item.until is not None:
+            override = Override(wanted=True, until=_end(work, item.until), actor=item.actor)
+        unit = work.put_meter(unit, replace(meter, override=override))
+    work.answer |= {"unit_id": item.unit_id}
+    work.urgent = True
+
+
+def override_supply(work: Work, item: OverrideSupply) -> None:
+    """Force one meter's supply until an end, or end that now. Raises Refused ``meter_has_no_relay``."""
+    unit = work.unit(item.unit_id)
+    meter = work.meter(unit, item.meter_id)
+    if not meter.config.has_relay:
+        raise Refused("meter_has_no_relay", meter=meter.config.name)
+    override = None
+    if item.wanted is not None:
+        if item.until is None:
+            raise InvalidInput("override_needs_end")
+        override = Override(wanted=item.wanted, until=_end(work, item.until), actor=item.actor)
+    work.put_meter(unit, replace(meter, override=override))
+    work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id}
+    work.urgent = True
+
+
+def _end(work: Work, until: datetime) -> datetime:
+    if until <= work.now:
+        raise InvalidInput("end_in_past", until=until.isoformat())
+    return until
+
+
+def accept_candidate(work: Work, item: AcceptCandidate) -> None:
+    """Bill a candidate series from its first value and go on with its register."""
+    unit = work.unit(item.unit_id)
+    meter = work.meter(unit, item.meter_id)
+    held, last = meter.candidate, meter.last
+    if held is None or last is None:
+        raise Refused("no_candidate", meter=meter.config.name)
+    at = max(held.last.at, last.at + MICROSECOND)
+    stored = StoredReading(
+        at=at,
+        register=held.last.register,
+        total=last.total + held.growth,
+        device_time=held.last.device_time,
+    )
+    advance(work, item.unit_id, item.meter_id, stored)
+    work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id, "usage": held.growth}
+    work.urgent = True
+
+
+def replace_meter(work: Work, item: ReplaceMeter) -> None:
+    """Close the old device's register and begin the new one's; a candidate series is then the new device's."""
+    unit = work.unit(item.unit_id)
+    meter = work.meter(unit, item.meter_id)
+    held, last = meter.candidate, meter.last
+    if last is not None and item.final_register < last.register:
+        raise InvalidInput("final_register_low", final=item.final_register, last=last.register)
+    at = min(item.at, held.first.at - MICROSECOND) if held else item.at
+    if last is not None and at <= last.at:
+        at = last.at + MICROSECOND
+    total = (
+        item.final_register if last is None else last.total + item.final_register - last.register
+    )
+    if last is not None:
+        advance(
+            work,
+            item.unit_id,
+            item.meter_id,
+            StoredReading(at=at, register=item.final_register, total=total),
+        )
+    begin = StoredReading(at=at + MICROSECOND, register=item.initial_register, total=total)
+    advance(work, item.unit_id, item.meter_id, begin)
+    post(work, item.unit_id, item.meter_id)
+    if held and held.last.register >= item.initial_register:
+        follow = Reading(at=max(held.last.at, begin.at + MICROSECOND), register=held.last.register)
+        take_reading(work, item.unit_id, item.meter_id, follow, accept=True)
+    work.notice(
+        NoticeKind.METER_REPLACED,
+        item.unit_id,
+        item.meter_id,
+        final=item.final_register,
+        initial=item.initial_register,
+    )
+    balance = available_micro(work.units[item.unit_id], work.site, work.calendar)
+    work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id, "balance_micro": balance}

@@ -1,0 +1,111 @@
+"""Accruals become charges: the one place where what is due leaves a wallet."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from .ledger import accounts, lots, templates
+from .rating.accrual import due_lines, due_micro, explain
+from .state import CreditState, MeterState, UnitState, Wallet
+from .work import Work
+
+SPEND_DAYS = 8
+
+
+def goes_to_debt(unit: UnitState, meter: MeterState) -> bool:
+    """Return whether use goes to the debt account: a protected meter while the others are off."""
+    protected = not (meter.config.disconnectable and meter.config.has_relay)
+    return protected and unit.wallet.policy.state is CreditState.OFF
+
+
+def post(
+    work: Work,
+    unit_id: str,
+    meter_id: str,
+    *,
+    corrects: tuple[str, ...] | None = None,
+    cause: str | None = None,
+) -> None:
+    """Post what a meter owes: round(exact-to-date) less posted-to-date per line; nothing due posts nothing."""
+    unit = work.units[unit_id]
+    meter = unit.meters[meter_id]
+    due = due_lines(meter.rating, meter.posted_micro)
+    if not due:
+        return
+    total = sum(due.values())
+    start = min((charge.start for charge in meter.accrued), default=meter.posted_until or work.now)
+    end = max((charge.end for charge in meter.accrued), default=work.now)
+    revision = meter.revision + 1
+    act = work.act(
+        unit_id,
+        scope="meter",
+        key=f"{meter_id}:{start.isoformat()}:{revision}",
+        actor="system",
+        at=end,
+    )
+    wallet, moves = _take(unit, meter, total, act.entry_id, work.booked_at)
+    explanation = {
+        "meter_id": meter_id,
+        "from": start.isoformat(),
+        "to": end.isoformat(),
+        **explain(meter.accrued, due),
+        **({"cause": cause} if cause else {}),
+    }
+    line_accounts = {line_id: line.account for line_id, line in meter.rating.lines.items()}
+    work.book(
+        templates.charge(
+            act,
+            unit.wallet,
+            moves,
+            due=due,
+            line_accounts=line_accounts,
+            explanation=explanation,
+            corrects=corrects,
+        )
+    )
+    posted = {
+        **meter.posted_micro,
+        **{line_id: meter.posted_micro.get(line_id, 0) + amount for line_id, amount in due.items()},
+    }
+    meter = replace(meter, posted_micro=posted, accrued=(), posted_until=end, revision=revision)
+    wallet = _spend(wallet, total, work.calendar.day_start(end))
+    work.put_meter(replace(unit, wallet=wallet), meter)
+
+
+def post_unit(work: Work, unit_id: str) -> None:
+    """Post every meter of a unit: money is about to move, or a decision changed."""
+    for meter_id in work.units[unit_id].meters:
+        post(work, unit_id, meter_id)
+
+
+def _take(
+    unit: UnitState, meter: MeterState, total: int, lot_id: str, now: datetime
+) -> tuple[Wallet, tuple[lots.Move, ...]]:
+    if total == 0:
+        return unit.wallet, ()
+    if total < 0:
+        return lots.give_back(unit.wallet, -total, lot_id=lot_id, now=now)
+    if goes_to_debt(unit, meter):
+        debt = (lots.Move(account=accounts.DEBT, amount_micro=-total),)
+        return replace(unit.wallet, debt_micro=unit.wallet.debt_micro + total), debt
+    return lots.draw(unit.wallet, total)
+
+
+def _spend(wallet: Wallet, amount: int, day: datetime) -> Wallet:
+    """Remember what the last days cost: the days remaining are reckoned from it."""
+    days = dict(wallet.spend_days)
+    days[day] = days.get(day, 0) + amount
+    kept = tuple(sorted(days.items()))[-SPEND_DAYS:]
+    return replace(wallet, spend_days=kept)
+
+
+def mean_spend_micro(unit: UnitState, now: datetime) -> int | None:
+    """Return the mean cost of a day over the last seven days; None before anything was used."""
+    since = max(now - timedelta(days=7), unit.opened_at)
+    accrued = sum(due_micro(meter.rating, meter.posted_micro) for meter in unit.meters.values())
+    spent = accrued + sum(
+        amount for day, amount in unit.wallet.spend_days if day >= since - timedelta(days=1)
+    )
+    first = min((day for day, _ in unit.wallet.spend_days), default=None)
+    begin = max(since, first) if first else since
+    elapsed_minutes = max((now - begin) // timedelta(minutes=1), 60)
+    return spent * 1440 // elapsed_minutes if spent > 0 else None

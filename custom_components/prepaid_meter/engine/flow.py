@@ -1,0 +1,203 @@
+"""The whole product in one place: an input steps through the stages and an outcome falls out.
+
+readings → metering → rating → accrual ┐
+top-up   → credit ─────────────────────┤→ ledger → balance → policy → supply → relay commands
+tick     → clock, closings, expiry ────┘
+
+``step`` is pure: the same site, input and instant give the same outcome. It raises a
+PrepaidError and then nothing has happened, or returns the new site with everything that must
+be committed with it. Relay commands and notices are carried out only after that commit.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from . import acts, clock, moves, registry
+from .booking import post_unit
+from .effects import NoticeKind, Outcome
+from .errors import UnknownThing
+from .inputs import (
+    AcceptCandidate,
+    Adjust,
+    CloseUnit,
+    ConfigureSite,
+    ConfigureUnit,
+    ConfirmClock,
+    Disconnect,
+    History,
+    HistoryRequest,
+    Input,
+    OverrideSupply,
+    Readings,
+    Reconnect,
+    Refund,
+    RelayReport,
+    ReplaceMeter,
+    Reverse,
+    SetTariff,
+    Tick,
+    TopUp,
+    Transfer,
+)
+from .metering.advance import is_late, take_late, take_reading
+from .picture import draw_unit
+from .settle import accrue_standing, settle
+from .state import Site
+from .view import UnitView
+from .watching import close_day, deadlines, watch
+from .work import Work
+
+__all__ = ["deadlines", "history_needed", "step", "view"]
+
+MICROSECOND = timedelta(microseconds=1)
+
+
+def step(site: Site, item: Input, now: datetime, history: History | None = None) -> Outcome:
+    """Carry one input through the stages.
+
+    ``history`` must be what ``history_needed`` asked for. Raises PrepaidError (unknown unit, bad
+    amount, wrong currency, refused by policy, …); the site is then as it was.
+    """
+    work = Work.begin(site, now)
+    started = isinstance(item, Tick) and item.started
+    for unit_id in sorted(_dispatch(work, item, history)):
+        if work.units[unit_id].closed_at is None:
+            settle(work, unit_id, started=started)
+    if isinstance(item, Tick) and item.post_all:
+        for unit_id, unit in work.units.items():
+            if unit.closed_at is None:
+                accrue_standing(work, unit_id, now, step=MICROSECOND)
+                post_unit(work, unit_id)
+    return work.outcome()
+
+
+def history_needed(site: Site, item: Input) -> HistoryRequest | None:
+    """Return what of the past an input touches, for the pipeline to fetch before ``step``."""
+    if isinstance(item, Reverse):
+        return HistoryRequest(meter_id=None, touched_at=None, entry_id=item.entry_id, to=None)
+    if isinstance(item, Readings):
+        unit = site.units.get(item.unit_id)
+        meter = unit.meters.get(item.meter_id) if unit else None
+        late = [one.at for one in item.readings if meter and is_late(meter, one)]
+        if meter and late and meter.last:
+            return HistoryRequest(
+                meter_id=item.meter_id, touched_at=min(late), entry_id=None, to=meter.last.at
+            )
+    return None
+
+
+def view(site: Site, unit_id: str, now: datetime) -> UnitView:
+    """Return the picture of a unit that entities and screens read. Raises UnknownThing."""
+    unit = site.units.get(unit_id)
+    if unit is None:
+        raise UnknownThing("unit_unknown", unit=unit_id)
+    return draw_unit(site, unit, now)
+
+
+def _dispatch(work: Work, item: Input, history: History | None) -> set[str]:
+    """Carry out one input and return the units whose policy and supply it may have changed."""
+    match item:
+        case Readings():
+            return _on_readings(work, item, history)
+        case Tick():
+            return _on_tick(work, item)
+        case TopUp():
+            moves.top_up(work, item)
+        case Refund():
+            moves.refund(work, item)
+        case Adjust():
+            moves.adjust(work, item)
+        case Transfer():
+            moves.transfer(work, item)
+            return {item.unit_id, item.to_unit_id}
+        case Reverse():
+            return moves.reverse(work, item, history)
+        case RelayReport():
+            acts.take_report(work, item)
+        case Disconnect():
+            acts.disconnect(work, item)
+        case Reconnect():
+            acts.reconnect(work, item)
+        case OverrideSupply():
+            acts.override_supply(work, item)
+        case AcceptCandidate():
+            acts.accept_candidate(work, item)
+        case ReplaceMeter():
+            acts.replace_meter(work, item)
+        case _:
+            return _on_configuration(work, item)
+    return {item.unit_id}
+
+
+def _on_configuration(
+    work: Work, item: ConfigureUnit | CloseUnit | SetTariff | ConfigureSite | ConfirmClock
+) -> set[str]:
+    match item:
+        case ConfigureUnit():
+            registry.configure_unit(work, item)
+            return {item.unit.unit_id}
+        case CloseUnit():
+            registry.close_unit(work, item)
+            return set()
+        case SetTariff():
+            registry.set_tariff(work, item)
+            return set()
+        case ConfigureSite():
+            registry.configure_site(work, item)
+        case ConfirmClock():
+            work.site = replace(
+                work.site, clock=replace(work.site.clock, confirmed=True, agreed_since=None)
+            )
+            work.notice(NoticeKind.CLOCK_CONFIRMED, None)
+    return set(work.units)
+
+
+def _on_readings(work: Work, item: Readings, history: History | None) -> set[str]:
+    unit = work.unit(item.unit_id)
+    meter = work.meter(unit, item.meter_id)
+    readings = (
+        tuple(sorted(item.readings, key=lambda one: one.at))
+        if len(item.readings) > 1
+        else item.readings
+    )
+    late = tuple(one for one in readings if is_late(meter, one))
+    before = len(work.readings), len(work.rejections)
+    if late:
+        take_late(work, item.unit_id, item.meter_id, late, history)
+    for reading in readings:
+        if reading not in late:
+            take_reading(work, item.unit_id, item.meter_id, reading, accept=item.accept)
+    accepted, rejected = len(work.readings) - before[0], len(work.rejections) - before[1]
+    work.answer |= {
+        "accepted": accepted,
+        "rejected": rejected,
+        "ignored": len(readings) - accepted - rejected,
+    }
+    work.answer["reasons"] = sorted({one.reason.value for one in work.rejections[before[1] :]})
+    return {item.unit_id}
+
+
+def _on_tick(work: Work, item: Tick) -> set[str]:
+    before = work.site.clock
+    after = clock.observe(before, item)
+    work.site = replace(work.site, clock=after)
+    if after.confirmed is not before.confirmed:
+        work.notice(
+            NoticeKind.CLOCK_CONFIRMED if after.confirmed else NoticeKind.CLOCK_UNCONFIRMED, None
+        )
+    due = (
+        set(work.units)
+        if item.unit_ids is None or after.confirmed is not before.confirmed
+        else set(item.unit_ids)
+    )
+    due = {
+        unit_id
+        for unit_id in due
+        if unit_id in work.units and work.units[unit_id].closed_at is None
+    }
+    for unit_id in sorted(due):
+        for meter_id in work.units[unit_id].meters:
+            watch(work, unit_id, meter_id)
+            if after.confirmed:
+                close_day(work, unit_id, meter_id)
+    return due

@@ -1,0 +1,149 @@
+"""Credits as lots: drawn in booking order, given back to where they were drawn from.
+
+Order of drawing: soonest to expire, then gifts, then cash, each in booking order. Use beyond the
+lots makes cash negative (arrears); the next credit clears arrears first. Money given back fills
+arrears first, then the lots drawn from last, each up to its own amount.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from ..state import Lot, LotKind, Wallet
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One signed change of a customer's account: positive is more credit. ``account`` is cash, gift or debt."""
+
+    account: str
+    amount_micro: int
+    lot_id: str | None = None
+
+
+def _order(lot: Lot) -> tuple[datetime, bool, datetime, str]:
+    return (lot.expires_at or NEVER, lot.kind is LotKind.CASH, lot.booked_at, lot.lot_id)
+
+
+def draw(wallet: Wallet, amount_micro: int) -> tuple[Wallet, tuple[Move, ...]]:
+    """Take an amount: lots first, then arrears."""
+    lots, moves, left = {lot.lot_id: lot for lot in wallet.lots}, [], amount_micro
+    for lot in sorted((lot for lot in wallet.lots if lot.remaining_micro), key=_order):
+        taken = min(left, lot.remaining_micro)
+        if taken:
+            lots[lot.lot_id] = replace(
+                lot, remaining_micro=lot.remaining_micro - taken, drawn_at=wallet.draws + 1
+            )
+            moves.append(Move(account=lot.kind.value, amount_micro=-taken, lot_id=lot.lot_id))
+            left -= taken
+    if left:
+        moves.append(Move(account=LotKind.CASH.value, amount_micro=-left))
+    drawn = replace(
+        wallet,
+        lots=tuple(lots.values()),
+        arrears_micro=wallet.arrears_micro + left,
+        draws=wallet.draws + 1,
+    )
+    return drawn, tuple(moves)
+
+
+def give_back(
+    wallet: Wallet, amount_micro: int, *, lot_id: str, now: datetime
+) -> tuple[Wallet, tuple[Move, ...]]:
+    """Return drawn credit: arrears first, then the lots drawn from last; what finds no lot becomes cash."""
+    cleared = min(wallet.arrears_micro, amount_micro)
+    moves = [Move(account=LotKind.CASH.value, amount_micro=cleared)] if cleared else []
+    lots, left = {lot.lot_id: lot for lot in wallet.lots}, amount_micro - cleared
+    drawn = (
+        lot
+        for lot in wallet.lots
+        if lot.remaining_micro < lot.amount_micro and (lot.expires_at or NEVER) > now
+    )
+    for lot in sorted(drawn, key=lambda one: (one.drawn_at, _order(one)), reverse=True):
+        given = min(left, lot.amount_micro - lot.remaining_micro)
+        if given:
+            lots[lot.lot_id] = replace(lot, remaining_micro=lot.remaining_micro + given)
+            moves.append(Move(account=lot.kind.value, amount_micro=given, lot_id=lot.lot_id))
+            left -= given
+    back = replace(wallet, lots=tuple(lots.values()), arrears_micro=wallet.arrears_micro - cleared)
+    if left:
+        back, more = credit(back, left, lot_id=lot_id, now=now)
+        moves.extend(more)
+    return back, tuple(moves)
+
+
+def credit(
+    wallet: Wallet,
+    amount_micro: int,
+    *,
+    lot_id: str,
+    now: datetime,
+    kind: LotKind = LotKind.CASH,
+    expires_at: datetime | None = None,
+) -> tuple[Wallet, tuple[Move, ...]]:
+    """Add a lot; arrears are cleared from it first (a gift pays them by becoming cash)."""
+    cleared = min(wallet.arrears_micro, amount_micro)
+    lot = Lot(
+        lot_id=lot_id,
+        kind=kind,
+        amount_micro=amount_micro,
+        remaining_micro=amount_micro - cleared,
+        booked_at=now,
+        expires_at=expires_at,
+    )
+    moves = [Move(account=kind.value, amount_micro=amount_micro, lot_id=lot_id)]
+    if cleared and kind is LotKind.GIFT:
+        moves += [
+            Move(account=kind.value, amount_micro=-cleared, lot_id=lot_id),
+            Move(account=LotKind.CASH.value, amount_micro=cleared),
+        ]
+    return replace(
+        wallet, lots=(*wallet.lots, lot), arrears_micro=wallet.arrears_micro - cleared
+    ), tuple(moves)
+
+
+def cash_micro(wallet: Wallet) -> int:
+    """Return what is left of the customer's own money: only this is refunded or transferred."""
+    return sum(lot.remaining_micro for lot in wallet.lots if lot.kind is LotKind.CASH)
+
+
+def take_cash(
+    wallet: Wallet, amount_micro: int, *, prefer: str | None = None
+) -> tuple[Wallet, tuple[Move, ...]]:
+    """Take cash only, the preferred lot first, then the newest; beyond the cash lots it becomes arrears."""
+    lots, moves, left = {lot.lot_id: lot for lot in wallet.lots}, [], amount_micro
+    cash = [lot for lot in wallet.lots if lot.kind is LotKind.CASH and lot.remaining_micro]
+    for lot in sorted(
+        cash, key=lambda one: (one.lot_id == prefer, one.booked_at, one.lot_id), reverse=True
+    ):
+        taken = min(left, lot.remaining_micro)
+        if taken:
+            lots[lot.lot_id] = _shrink(lot, taken)
+            moves.append(Move(account=LotKind.CASH.value, amount_micro=-taken, lot_id=lot.lot_id))
+            left -= taken
+    if left:
+        moves.append(Move(account=LotKind.CASH.value, amount_micro=-left))
+    return replace(
+        wallet, lots=tuple(lots.values()), arrears_micro=wallet.arrears_micro + left
+    ), tuple(moves)
+
+
+def take_gift(wallet: Wallet, lot_id: str, amount_micro: int) -> tuple[Wallet, tuple[Move, ...]]:
+    """Take a gift back; what was used of it already comes out of cash."""
+    lots = {lot.lot_id: lot for lot in wallet.lots}
+    lot = lots.get(lot_id)
+    taken = min(amount_micro, lot.remaining_micro) if lot else 0
+    moves: tuple[Move, ...] = ()
+    if lot and taken:
+        lots[lot_id] = _shrink(lot, taken)
+        moves = (Move(account=LotKind.GIFT.value, amount_micro=-taken, lot_id=lot_id),)
+    rest, more = take_cash(replace(wallet, lots=tuple(lots.values())), amount_micro - taken)
+    return rest, moves + more
+
+
+def _shrink(lot: Lot, taken: int) -> Lot:
+    """Lower a lot for good: what is taken out was not used and can never be given back to it."""
+    return replace(
+        lot, amount_micro=lot.amount_micro - taken, remaining_micro=lot.remaining_micro - taken
+    )

@@ -1,0 +1,126 @@
+"""Every journal entry is made here. Callers decide when; these decide which accounts move.
+
+=============  ==================================================================
+top-up         channel −, customer cash + (a lot)
+gift           promotion −, customer gift + (a lot); arrears it clears move to cash
+charge         customer −, income/tax + per account of the lines due
+correction     the same by difference, referring to the charges it corrects
+refund         customer cash −, channel +
+adjust         adjustment −/+, customer +/−
+transfer       one customer's cash −, another's +
+expiry         customer gift or cash −, breakage +
+reversal       every posting of the entry negated, in the lots as they are now
+=============  ==================================================================
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from ..state import Wallet
+from . import accounts
+from .journal import EntryKind, JournalEntry, Posting
+from .lots import Move
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What every entry needs to know of the act behind it."""
+
+    site_id: str
+    currency: str
+    unit_id: str
+    at: datetime
+    booked_at: datetime
+    scope: str
+    key: str
+    actor: str
+    note: str | None = None
+
+    @property
+    def entry_id(self) -> str:
+        """Return the entry's id: the same act always makes the same id."""
+        return entry_id(self.site_id, self.scope, self.key)
+
+
+def entry_id(site_id: str, scope: str, key: str) -> str:
+    """Return the id of the entry booked under a scoped idempotency key."""
+    return sha256(f"{site_id}\n{scope}\n{key}".encode()).hexdigest()[:20]
+
+
+def customer_postings(
+    act: Act, wallet: Wallet, moves: Iterable[Move], unit_id: str | None = None
+) -> tuple[Posting, ...]:
+    """Return the postings of a customer's moves."""
+    return tuple(
+        Posting(
+            account=accounts.customer(
+                unit_id or act.unit_id, wallet.tenancy, wallet.name, move.account
+            ),
+            commodity=act.currency,
+            amount_micro=move.amount_micro,
+            lot_id=move.lot_id,
+        )
+        for move in moves
+    )
+
+
+def entry(
+    act: Act,
+    kind: EntryKind,
+    postings: tuple[Posting, ...],
+    *,
+    explanation: Mapping[str, object] | None = None,
+    refers_to: tuple[str, ...] = (),
+    reverses: str | None = None,
+) -> JournalEntry:
+    """Return the entry of an act."""
+    return JournalEntry(
+        entry_id=act.entry_id,
+        kind=kind,
+        unit_id=act.unit_id,
+        at=act.at,
+        booked_at=act.booked_at,
+        scope=act.scope,
+        key=act.key,
+        actor=act.actor,
+        postings=postings,
+        explanation=dict(explanation or {}),
+        refers_to=refers_to,
+        reverses=reverses,
+        note=act.note,
+    )
+
+
+def against(
+    act: Act, kind: EntryKind, account: str, postings: tuple[Posting, ...], **kwargs: object
+) -> JournalEntry:
+    """Return an entry whose customer postings are balanced by one other account."""
+    total = sum(posting.amount_micro for posting in postings)
+    other = Posting(account=account, commodity=act.currency, amount_micro=-total)
+    return entry(act, kind, (*postings, other), **kwargs)  # type: ignore[arg-type]
+
+
+def charge(
+    act: Act,
+    wallet: Wallet,
+    moves: Iterable[Move],
+    *,
+    due: Mapping[str, int],
+    line_accounts: Mapping[str, str],
+    explanation: Mapping[str, object],
+    corrects: tuple[str, ...] | None = None,
+) -> JournalEntry:
+    """Return the entry that takes what is due: a charge, or a correction of earlier ones."""
+    earned: dict[str, int] = {}
+    for line_id, amount in due.items():
+        earned[line_accounts[line_id]] = earned.get(line_accounts[line_id], 0) + amount
+    incomes = tuple(
+        Posting(account=account, commodity=act.currency, amount_micro=amount)
+        for account, amount in sorted(earned.items())
+        if amount
+    )
+    kind = EntryKind.CHARGE if corrects is None else EntryKind.CORRECTION
+    postings = customer_postings(act, wallet, moves) + incomes
+    return entry(act, kind, postings, explanation=explanation, refers_to=corrects or ())

@@ -1,0 +1,254 @@
+"""A meter moves on: an accepted reading is rated and joins the accrual."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import chain
+
+from ..booking import post
+from ..config import Posting
+from ..effects import NoticeKind
+from ..inputs import History, Reading, StoredReading
+from ..rating.accrual import breaks, merge
+from ..rating.rate import rate_segment
+from ..rating.rerate import rerate
+from ..rating.state import RatingCheckpoint
+from ..state import MeterState, RejectionReason
+from ..supply import bypass
+from ..tariff.schedule import pricing_at, pricings
+from ..work import Work
+from .interval import Segment, segments
+from .reading import hold, insert, judge, rejection
+
+QUARTER_HOUR = timedelta(minutes=15)
+
+
+def is_late(meter: MeterState, reading: Reading) -> bool:
+    """Return whether a reading belongs before (or corrects) the meter's last accepted one."""
+    last = meter.last
+    if last is None or not reading.device_time or meter.rebase:
+        return False
+    corrects = (
+        reading.at == last.at
+        and reading.register != last.register
+        and meter.config.corrections_allowed
+    )
+    return reading.at < last.at or corrects
+
+
+def take_reading(
+    work: Work, unit_id: str, meter_id: str, reading: Reading, *, accept: bool
+) -> None:
+    """Judge one reading in time order: bill it, refuse it, or ignore a repetition."""
+    unit = work.units[unit_id]
+    meter = unit.meters[meter_id]
+    verdict = judge(meter, reading, work.now, accept=accept)
+    if verdict is None:
+        if meter.heard_at is None or work.now > meter.heard_at:
+            work.put_meter(unit, replace(_heard(work, unit_id, meter), candidate=None))
+        return
+    if isinstance(verdict, RejectionReason):
+        refuse(work, unit_id, meter_id, reading, verdict)
+        return
+    advance(work, unit_id, meter_id, verdict)
+
+
+def refuse(
+    work: Work, unit_id: str, meter_id: str, reading: Reading, reason: RejectionReason
+) -> None:
+    """Keep a refused reading in sight; a series is announced once."""
+    unit = work.units[unit_id]
+    meter = unit.meters[meter_id]
+    work.rejections.append(rejection(meter, reading, reason, work.now))
+    held = hold(meter, reading, reason, work.now)
+    if held.candidate is None or meter.candidate is None:
+        work.notice(
+            NoticeKind.READING_REJECTED,
+            unit_id,
+            meter_id,
+            reason=reason.value,
+            register=reading.register,
+        )
+    work.put_meter(unit, held)
+
+
+def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> None:
+    """Rate the interval to an accepted reading, posting before a band, block, tariff or day boundary."""
+    meter = work.units[unit_id].meters[meter_id]
+    work.readings.append((meter_id, stored))
+    meter = _checkpointed(work, meter, stored)
+    if meter.last is None or meter.rebase:
+        began = replace(_heard(work, unit_id, meter), last=stored, candidate=None, rebase=False)
+        work.put_meter(work.units[unit_id], began)
+        return
+    work.put_meter(work.units[unit_id], meter)
+    before_nano = meter.usage_nano
+    for segment in _segments(work, meter, meter.last, stored):
+        _rate(work, unit_id, meter_id, segment)
+    meter = work.units[unit_id].meters[meter_id]
+    meter, noticed = bypass(meter, meter.usage_nano - before_nano)
+    if noticed:
+        work.notice(NoticeKind.BYPASS, unit_id, meter_id, usage_nano=meter.relay.bypass_nano)
+    meter = replace(_heard(work, unit_id, meter), last=stored, candidate=None)
+    work.put_meter(work.units[unit_id], meter)
+    if _posting_due(work, meter):
+        post(work, unit_id, meter_id)
+
+
+def _segments(
+    work: Work, meter: MeterState, first: StoredReading, last: StoredReading
+) -> tuple[Segment, ...]:
+    known, tariffs = meter.pricing, work.site.tariffs
+    if known is not None and known.since <= first.at < known.until:
+        rest = (
+            ()
+            if last.at <= known.until
+            else pricings(meter.assignments, tariffs, work.calendar, known.until, last.at)
+        )
+        return segments(first, last, chain((known,), rest))
+    return segments(
+        first, last, pricings(meter.assignments, tariffs, work.calendar, first.at, last.at)
+    )
+
+
+def _rate(work: Work, unit_id: str, meter_id: str, segment: Segment) -> None:
+    meter = work.units[unit_id].meters[meter_id]
+    rating, charges = rate_segment(meter.rating, segment)
+    if meter.accrued and (
+        breaks(meter.accrued, charges) or meter.accrued[0].start < segment.pricing.day
+    ):
+        post(work, unit_id, meter_id)
+        meter = work.units[unit_id].meters[meter_id]
+    meter = replace(
+        meter,
+        rating=rating,
+        accrued=merge(meter.accrued, charges),
+        usage_nano=meter.usage_nano + segment.usage_nano,
+        pricing=segment.pricing,
+    )
+    work.put_meter(work.units[unit_id], meter)
+
+
+def _checkpointed(work: Work, meter: MeterState, stored: StoredReading) -> MeterState:
+    """Keep the state after the last reading of a day: re-rating starts there."""
+    day = work.calendar.day_start(stored.at)
+    if meter.checkpoint_day is not None and day <= meter.checkpoint_day:
+        return meter
+    basis = stored if meter.last is None or meter.rebase else meter.last
+    work.checkpoints.append(
+        RatingCheckpoint(
+            meter_id=meter.config.meter_id,
+            at=basis.at,
+            register=basis.register,
+            total=basis.total,
+            usage_nano=meter.usage_nano,
+            rating=meter.rating,
+        )
+    )
+    return replace(meter, checkpoint_day=day)
+
+
+def _heard(work: Work, unit_id: str, meter: MeterState) -> MeterState:
+    if meter.stale_incident:
+        work.notice(NoticeKind.METER_BACK, unit_id, meter.config.meter_id)
+    return replace(meter, heard_at=work.now, stale=False, stale_incident=False)
+
+
+def _posting_due(work: Work, meter: MeterState) -> bool:
+    posting = work.site.settings.posting
+    if posting is Posting.READING:
+        return True
+    start = min((charge.start for charge in meter.accrued), default=None)
+    return (
+        posting is Posting.QUARTER_HOUR
+        and start is not None
+        and meter.last is not None
+        and meter.last.at - start >= QUARTER_HOUR
+    )
+
+
+def take_late(
+    work: Work, unit_id: str, meter_id: str, late: tuple[Reading, ...], history: History | None
+) -> None:
+    """Put late readings where they belong, rate their span again and post the difference only."""
+    post(work, unit_id, meter_id)
+    meter = work.units[unit_id].meters[meter_id]
+    checkpoint = history.checkpoint if history else None
+    if checkpoint is None:
+        for reading in late:
+            refuse(work, unit_id, meter_id, reading, RejectionReason.TOO_OLD)
+        return
+    first = StoredReading(at=checkpoint.at, register=checkpoint.register, total=checkpoint.total)
+    kept = [first, *(history.readings if history else ())]
+    taken = []
+    for reading in late:
+        verdict = insert(meter, kept, reading)
+        if verdict is True:
+            taken.append(reading)
+        elif isinstance(verdict, RejectionReason):
+            work.rejections.append(rejection(meter, reading, verdict, work.now))
+            work.notice(
+                NoticeKind.READING_REJECTED,
+                unit_id,
+                meter_id,
+                reason=verdict.value,
+                register=reading.register,
+            )
+    if taken:
+        inserted = {reading.at for reading in taken}
+        work.readings.extend((meter_id, one) for one in kept if one.at in inserted)
+        revise(
+            work,
+            unit_id,
+            meter_id,
+            checkpoint,
+            tuple(kept),
+            corrects=history.entry_ids if history else (),
+            cause="backfill",
+        )
+
+
+def revise(
+    work: Work,
+    unit_id: str,
+    meter_id: str,
+    checkpoint: RatingCheckpoint,
+    readings: tuple[StoredReading, ...],
+    *,
+    corrects: tuple[str, ...],
+    cause: str,
+) -> None:
+    """Take the span as rated again; the difference is posted and cites what it corrects."""
+    unit = work.units[unit_id]
+    meter = unit.meters[meter_id]
+    again = rerate(
+        meter,
+        work.site.tariffs,
+        work.calendar,
+        checkpoint=checkpoint,
+        readings=readings,
+        standing_until=meter.rating.standing_until,
+    )
+    work.checkpoints_from[meter_id] = checkpoint.at
+    work.checkpoints.extend(again.checkpoints)
+    last = readings[-1]
+    meter = replace(
+        meter,
+        rating=again.rating,
+        usage_nano=again.usage_nano,
+        accrued=again.charges,
+        last=last,
+        pricing=pricing_at(meter.assignments, work.site.tariffs, work.calendar, last.at),
+    )
+    work.put_meter(unit, meter)
+    before = len(work.entries)
+    post(work, unit_id, meter_id, corrects=corrects, cause=cause)
+    meter = work.units[unit_id].meters[meter_id]
+    if len(work.entries) > before:
+        work.notice(
+            NoticeKind.CORRECTED,
+            unit_id,
+            meter_id,
+            entry_id=work.entries[-1].entry_id,
+            since=checkpoint.at.isoformat(),
+        )
+    work.put_meter(work.units[unit_id], replace(meter, accrued=()))

@@ -1,0 +1,90 @@
+"""``rate(state, segment) → charges, state′``: the only way from usage and time to money.
+
+Blocks, runs and remainders live in the rating state, opaque to everybody else, so one
+mechanism serves accrual, posting, previews and re-rating.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from ..ledger import accounts
+from ..local_time import LocalCalendar
+from ..metering.interval import Segment
+from ..tariff.model import PriceKind, PriceLine, Pricing, TariffVersion
+from .per_time import rate_per_time
+from .per_use import rate_per_use
+from .standing import rate_standing
+from .state import Charge, LineState, RatingState
+from .tax import TAX_LINE, rate_tax
+from .usage import rate_usage
+
+_USAGE_KINDS = {
+    PriceKind.USAGE: rate_usage,
+    PriceKind.PER_USE: rate_per_use,
+    PriceKind.PER_TIME: rate_per_time,
+}
+
+
+def rate_segment(state: RatingState, segment: Segment) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Rate one segment of usage by its version's usage lines and taxes."""
+    version = segment.pricing.version
+    lines, charges = dict(state.lines), []
+    for line in version.lines:
+        rater = _USAGE_KINDS.get(line.kind)
+        if rater is not None:
+            lines[line.line_id], priced = rater(line, _line_state(lines, line, version), segment)
+            charges.extend(priced)
+    if version.taxes and charges:
+        charges.extend(_taxes(lines, version, tuple(charges)))
+    return replace(state, lines=lines), tuple(charges)
+
+
+def rate_standing_until(
+    state: RatingState, pricings: tuple[Pricing, ...], calendar: LocalCalendar, until: datetime
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Rate standing charges from where they stand until an instant, day by day."""
+    start = state.standing_until
+    if start is None or start >= until:
+        return replace(state, standing_until=start or until), ()
+    lines, charges = dict(state.lines), []
+    for pricing in pricings:
+        end = min(pricing.until, until)
+        day_end = calendar.next_day_start(pricing.since)
+        priced: list[Charge] = []
+        for line in pricing.version.lines:
+            if line.kind is PriceKind.STANDING:
+                lines[line.line_id], found = rate_standing(
+                    line,
+                    _line_state(lines, line, pricing.version),
+                    pricing=pricing,
+                    start=start,
+                    end=end,
+                    day_end=day_end,
+                )
+                priced.extend(found)
+        charges.extend(priced)
+        charges.extend(_taxes(lines, pricing.version, tuple(priced)))
+        start = end
+    return RatingState(lines=lines, standing_until=until), tuple(charges)
+
+
+def _taxes(
+    lines: dict[str, LineState], version: TariffVersion, charges: tuple[Charge, ...]
+) -> list[Charge]:
+    found: list[Charge] = []
+    for tax in version.taxes:
+        line_id = f"{TAX_LINE}{tax.code}"
+        before = lines.get(line_id) or LineState(account=accounts.tax(tax.code))
+        lines[line_id], taxed = rate_tax(tax, before, charges)
+        found.extend(taxed)
+    return found
+
+
+def _line_state(lines: dict[str, LineState], line: PriceLine, version: TariffVersion) -> LineState:
+    before = lines.get(line.line_id)
+    if before is not None:
+        return before
+    standing = line.kind is PriceKind.STANDING
+    return LineState(
+        account=accounts.INCOME_STANDING if standing else accounts.income(version.commodity)
+    )

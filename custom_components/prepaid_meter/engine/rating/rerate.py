@@ -1,0 +1,72 @@
+"""The past rated again: from a checkpoint over all readings since, to where the meter stands now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..inputs import StoredReading
+from ..local_time import LocalCalendar
+from ..metering.interval import segments
+from ..state import MeterState
+from ..tariff.model import TariffVersion
+from ..tariff.schedule import pricings
+from .accrual import merge
+from .rate import rate_segment, rate_standing_until
+from .state import Charge, RatingCheckpoint, RatingState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rerated:
+    """The rating state as it should be, with the charges of the span and fresh daily checkpoints."""
+
+    rating: RatingState
+    usage_nano: int
+    charges: tuple[Charge, ...]
+    checkpoints: tuple[RatingCheckpoint, ...]
+
+
+def rerate(
+    meter: MeterState,
+    tariffs: Mapping[str, tuple[TariffVersion, ...]],
+    calendar: LocalCalendar,
+    *,
+    checkpoint: RatingCheckpoint,
+    readings: tuple[StoredReading, ...],
+    standing_until: datetime | None,
+) -> Rerated:
+    """Rate a span again. ``readings`` begin with the checkpoint's own reading."""
+    state, usage_nano, checkpoints = checkpoint.rating, checkpoint.usage_nano, []
+    charges: tuple[Charge, ...] = ()
+    day = calendar.day_start(checkpoint.at)
+    for first, last in zip(readings, readings[1:], strict=False):
+        if calendar.day_start(last.at) > day:
+            day = calendar.day_start(last.at)
+            checkpoints.append(_checkpoint(meter, first, usage_nano, state))
+        for segment in segments(
+            first, last, pricings(meter.assignments, tariffs, calendar, first.at, last.at)
+        ):
+            state, priced = rate_segment(state, segment)
+            charges = merge(charges, priced)
+            usage_nano += segment.usage_nano
+    if standing_until and state.standing_until and state.standing_until < standing_until:
+        stretch = tuple(
+            pricings(meter.assignments, tariffs, calendar, state.standing_until, standing_until)
+        )
+        state, priced = rate_standing_until(state, stretch, calendar, standing_until)
+        charges = merge(charges, priced)
+    return Rerated(
+        rating=state, usage_nano=usage_nano, charges=charges, checkpoints=tuple(checkpoints)
+    )
+
+
+def _checkpoint(
+    meter: MeterState, reading: StoredReading, usage_nano: int, state: RatingState
+) -> RatingCheckpoint:
+    return RatingCheckpoint(
+        meter_id=meter.config.meter_id,
+        at=reading.at,
+        register=reading.register,
+        total=reading.total,
+        usage_nano=usage_nano,
+        rating=state,
+    )

@@ -1,0 +1,195 @@
+"""After every input: standing charges, expiry, then balance → policy → supply."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from .booking import goes_to_debt, mean_spend_micro, post, post_unit
+from .config import StaleChoice
+from .ledger import accounts, templates
+from .ledger.journal import EntryKind
+from .ledger.lots import Move
+from .local_time import LocalCalendar
+from .metering.interval import segments
+from .policy import advance, credit_off
+from .rating.accrual import due_micro, merge
+from .rating.rate import rate_segment, rate_standing_until
+from .state import MeterState, RejectionReason, Site, UnitState
+from .supply import command, decide
+from .tariff.model import PriceKind, TariffVersion
+from .tariff.schedule import pricings
+from .work import Work
+
+EXPIRY_PATIENCE = timedelta(days=1)
+STANDING_STEP = timedelta(seconds=10)
+
+
+def settle(work: Work, unit_id: str, *, started: bool = False) -> None:
+    """Bring a unit's standing charges, credits, policy and supply to now."""
+    if work.site.clock.confirmed:
+        accrue_standing(work, unit_id, work.now)
+        _expire(work, unit_id)
+    unit = work.units[unit_id]
+    machine, notices = advance(
+        unit.wallet.policy,
+        work.policy(unit),
+        available_micro=available_micro(unit, work.site, work.calendar),
+        now=work.now,
+        calendar=work.calendar,
+        clock_confirmed=work.site.clock.confirmed,
+        started=started,
+        unit_id=unit_id,
+        due_anyway=_stale_is_due(work.site, unit),
+    )
+    if machine != unit.wallet.policy:
+        if machine.state is not unit.wallet.policy.state:
+            post_unit(work, unit_id)
+            work.urgent = True
+        unit = work.units[unit_id]
+        work.put(replace(unit, wallet=replace(unit.wallet, policy=machine)))
+    for notice in notices:
+        work.effects.append(notice)
+        work.urgent = True
+    supply(work, unit_id)
+
+
+def supply(work: Work, unit_id: str) -> None:
+    """Decide each meter's supply and ask for the newest intents."""
+    unit = work.units[unit_id]
+    off = credit_off(unit.wallet.policy)
+    for meter_id, before in unit.meters.items():
+        meter = decide(before, credit_off=off, now=work.now)
+        if meter.off_reasons != before.off_reasons:
+            post(work, unit_id, meter_id)
+            fresh = work.units[unit_id].meters[meter_id]
+            meter = replace(fresh, off_reasons=meter.off_reasons, override=meter.override)
+        meter, wish = command(meter, unit_id)
+        if wish is not None:
+            work.effects.append(wish)
+            work.urgent = True
+        fresh = work.units[unit_id].meters[meter_id]
+        if (meter.off_reasons, meter.override, meter.relay) != (
+            fresh.off_reasons,
+            fresh.override,
+            fresh.relay,
+        ):
+            work.put_meter(
+                work.units[unit_id],
+                replace(
+                    fresh, off_reasons=meter.off_reasons, override=meter.override, relay=meter.relay
+                ),
+            )
+
+
+def has_standing(versions: tuple[TariffVersion, ...]) -> bool:
+    """Return whether any version of a tariff has a standing charge."""
+    return any(line.kind is PriceKind.STANDING for version in versions for line in version.lines)
+
+
+def accrue_standing(
+    work: Work, unit_id: str, until: datetime, *, step: timedelta = STANDING_STEP
+) -> None:
+    """Let standing charges accrue until an instant; tiny steps are left for later."""
+    for meter_id, meter in work.units[unit_id].meters.items():
+        since = meter.rating.standing_until
+        if meter.closed or since is None or until - since < step:
+            continue
+        if not any(has_standing(work.site.tariffs[one.tariff_id]) for one in meter.assignments):
+            continue
+        stretch = tuple(pricings(meter.assignments, work.site.tariffs, work.calendar, since, until))
+        rating, charges = rate_standing_until(meter.rating, stretch, work.calendar, until)
+        work.put_meter(
+            work.units[unit_id],
+            replace(meter, rating=rating, accrued=merge(meter.accrued, charges)),
+        )
+
+
+def available_micro(unit: UnitState, site: Site, calendar: LocalCalendar) -> int:
+    """Return what policy sees: balance less accrual less provisional use of rejected or silent meters."""
+    available = unit.wallet.balance_micro
+    for meter in unit.meters.values():
+        if not goes_to_debt(unit, meter):
+            available -= due_micro(meter.rating, meter.posted_micro)
+        available -= provisional_micro(meter, site.tariffs, calendar)
+    return available - _silent_micro(unit, site)
+
+
+def provisional_micro(
+    meter: MeterState, tariffs: Mapping[str, tuple[TariffVersion, ...]], calendar: LocalCalendar
+) -> int:
+    """Return what a candidate series would cost from its first value on; never posted."""
+    held, last = meter.candidate, meter.last
+    if held is None or last is None or held.growth <= 0:
+        return 0
+    first = replace(last, at=min(held.first.at, held.last.at), total=last.total)
+    end = replace(last, at=held.last.at, total=last.total + held.growth)
+    state = meter.rating
+    for segment in segments(
+        first, end, pricings(meter.assignments, tariffs, calendar, first.at, end.at)
+    ):
+        state, _ = rate_segment(state, segment)
+    return due_micro(state, meter.posted_micro) - due_micro(meter.rating, meter.posted_micro)
+
+
+def _silent_micro(unit: UnitState, site: Site) -> int:
+    """Return the estimate for meters silent longer than the site allows, where it chose to estimate."""
+    now = site.clock.wall
+    if site.settings.stale_choice is not StaleChoice.ESTIMATE or now is None:
+        return 0
+    silent = [
+        meter.heard_at for meter in unit.meters.values() if meter.stale_incident and meter.heard_at
+    ]
+    if not silent:
+        return 0
+    mean = mean_spend_micro(unit, min(silent)) or 0
+    return mean * max((now - min(silent)) // timedelta(minutes=1), 0) // 1440
+
+
+def _stale_is_due(site: Site, unit: UnitState) -> bool:
+    if site.settings.stale_choice is not StaleChoice.DUE:
+        return False
+    return any(meter.stale_incident and not meter.closed for meter in unit.meters.values())
+
+
+def rejecting_since(meter: MeterState) -> datetime | None:
+    """Return since when a meter has only delivered what had to be refused."""
+    held = meter.candidate
+    return (
+        held.since
+        if held and held.reason in {RejectionReason.ROLLBACK, RejectionReason.IMPLAUSIBLE}
+        else None
+    )
+
+
+def _expire(work: Work, unit_id: str) -> None:
+    """Let lots expire once every meter's use until then is posted, or has stayed away for a day."""
+    for lot in work.units[unit_id].wallet.lots:
+        if lot.expires_at is None or lot.expires_at > work.now or not lot.remaining_micro:
+            continue
+        meters = [
+            meter
+            for meter in work.units[unit_id].meters.values()
+            if not meter.closed and meter.last
+        ]
+        heard = all(meter.last.at >= lot.expires_at for meter in meters if meter.last)
+        if not heard and work.now - lot.expires_at < EXPIRY_PATIENCE:
+            continue
+        post_unit(work, unit_id)
+        unit = work.units[unit_id]
+        left = next(one for one in unit.wallet.lots if one.lot_id == lot.lot_id)
+        if left.remaining_micro:
+            act = work.act(
+                unit_id, scope="expiry", key=lot.lot_id, actor="system", at=lot.expires_at
+            )
+            move = Move(
+                account=lot.kind.value, amount_micro=-left.remaining_micro, lot_id=lot.lot_id
+            )
+            postings = templates.customer_postings(act, unit.wallet, (move,))
+            work.book(templates.against(act, EntryKind.EXPIRY, accounts.BREAKAGE, postings))
+        lots = tuple(
+            replace(one, amount_micro=one.amount_micro - one.remaining_micro, remaining_micro=0)
+            if one.lot_id == lot.lot_id
+            else one
+            for one in unit.wallet.lots
+        )
+        work.put(replace(unit, wallet=replace(unit.wallet, lots=lots)))

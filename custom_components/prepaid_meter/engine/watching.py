@@ -1,0 +1,99 @@
+"""What only the clock brings: closings of days, silence, and when to look again."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from .booking import post
+from .effects import NoticeKind
+from .local_time import LocalCalendar
+from .policy import next_deadline as policy_deadline
+from .rating.accrual import due_lines
+from .settle import accrue_standing, has_standing, rejecting_since
+from .state import MeterState, Site, UnitState
+from .supply import next_deadline as supply_deadline
+from .work import Work
+
+MICROSECOND = timedelta(microseconds=1)
+CLOSING_MINUTES = 2
+CLOSING_SPREAD_SECONDS = 600
+LOOK_AGAIN = timedelta(seconds=60)
+
+
+def deadlines(unit: UnitState, site: Site) -> datetime | None:
+    """Return the earliest instant at which a tick has something to do for a unit.
+
+    Derived from state alone, so it survives restarts, zone changes and new options. What the last
+    tick could not settle (a lot that waits for a reading) is looked at again a minute later.
+    """
+    if unit.closed_at is not None or not site.clock.confirmed:
+        return None
+    policy = unit.config.policy or site.settings.policy
+    found = [policy_deadline(unit.wallet.policy, policy)]
+    found.extend(lot.expires_at for lot in unit.wallet.lots if lot.remaining_micro)
+    for meter in unit.meters.values():
+        if not meter.closed:
+            found.extend(_meter_deadlines(meter, site))
+    earliest = min((one for one in found if one is not None), default=None)
+    if earliest is not None and site.clock.wall is not None and earliest <= site.clock.wall:
+        return site.clock.wall + LOOK_AGAIN
+    return earliest
+
+
+def watch(work: Work, unit_id: str, meter_id: str) -> None:
+    """Silence is neither zero nor absence: a silent meter turns stale, and an incident later."""
+    meter = work.units[unit_id].meters[meter_id]
+    if meter.closed or meter.heard_at is None:
+        return
+    minutes = meter.config.stale_minutes or work.site.settings.stale_minutes
+    since = min(filter(None, (meter.heard_at, rejecting_since(meter))))
+    stale = work.now - meter.heard_at >= timedelta(minutes=minutes)
+    incident = work.now - since >= timedelta(
+        minutes=max(work.site.settings.stale_incident_minutes, minutes)
+    )
+    if incident and not meter.stale_incident:
+        work.notice(NoticeKind.METER_STALE, unit_id, meter_id, since=since.isoformat())
+    if (stale, incident) != (meter.stale, meter.stale_incident):
+        work.put_meter(work.units[unit_id], replace(meter, stale=stale, stale_incident=incident))
+
+
+def close_day(work: Work, unit_id: str, meter_id: str) -> None:
+    """Post yesterday's accrual, staggered by meter so that midnight is no rush."""
+    meter = work.units[unit_id].meters[meter_id]
+    closing = _closing(meter, site=work.site, day=work.calendar.day_start(work.now))
+    if closing > work.now:
+        return
+    accrue_standing(work, unit_id, work.calendar.day_start(work.now), step=MICROSECOND)
+    accrued = work.units[unit_id].meters[meter_id].accrued
+    if any(charge.start < work.calendar.day_start(work.now) for charge in accrued):
+        post(work, unit_id, meter_id)
+
+
+def _closing(meter: MeterState, *, site: Site, day: datetime) -> datetime:
+    spread = (
+        sum(meter.config.meter_id.encode())
+        * len(site.settings.site_id or "1")
+        % CLOSING_SPREAD_SECONDS
+    )
+    return day + timedelta(minutes=CLOSING_MINUTES, seconds=spread)
+
+
+def _meter_deadlines(meter: MeterState, site: Site) -> list[datetime | None]:
+    found: list[datetime | None] = [supply_deadline(meter)]
+    calendar = LocalCalendar(zones=site.settings.zones)
+    due = due_lines(meter.rating, meter.posted_micro)
+    starts = [charge.start for charge in meter.accrued] if due else []
+    standing = meter.rating.standing_until
+    if standing and any(has_standing(site.tariffs[one.tariff_id]) for one in meter.assignments):
+        starts.append(standing)
+    if starts:
+        found.append(_closing(meter, site=site, day=calendar.next_day_start(min(starts))))
+    if meter.heard_at is not None:
+        minutes = meter.config.stale_minutes or site.settings.stale_minutes
+        if not meter.stale:
+            found.append(meter.heard_at + timedelta(minutes=minutes))
+        if not meter.stale_incident:
+            since = min(filter(None, (meter.heard_at, rejecting_since(meter))))
+            found.append(
+                since + timedelta(minutes=max(site.settings.stale_incident_minutes, minutes))
+            )
+    return found

@@ -57,7 +57,7 @@ class Coder(NamedTuple):
 
 def write_instant(at: datetime) -> str:
     """Return an aware instant as ISO text in UTC."""
-    return at.astimezone(UTC).isoformat()[:-6] + "Z"
+    return f"{(at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat()[:-6]}Z"
 
 
 def write_fraction(number: Fraction) -> str:
@@ -157,8 +157,9 @@ def dataclass_coder(kind: type, zone_of: ZoneOf, without: str = "") -> Coder:
     def write(value: object) -> Json:
         found: Json = {}
         for (key, empty, write_field), held in zip(plan, get(value), strict=True):
-            if held is not empty and held != empty:
-                found[key] = held if write_field is _same else write_field(held)
+            if held is empty or held == empty:
+                continue
+            found[key] = held if write_field is _same else write_field(held)
         return found
 
     def read(data: Json, **handled: object) -> object:

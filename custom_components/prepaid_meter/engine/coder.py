@@ -13,6 +13,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from operator import attrgetter
 from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -55,9 +56,10 @@ class Coder(NamedTuple):
     read: Callable[..., Any] = _same
 
 
+@lru_cache(maxsize=8192)
 def write_instant(at: datetime) -> str:
-    """Return an aware instant as ISO text in UTC."""
-    return f"{(at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat()[:-6]}Z"
+    """Return an aware instant as ISO text in UTC. Most instants of a unit outlive many commits."""
+    return at.astimezone(UTC).isoformat()[:-6] + "Z"
 
 
 def write_fraction(number: Fraction) -> str:
@@ -157,9 +159,8 @@ def dataclass_coder(kind: type, zone_of: ZoneOf, without: str = "") -> Coder:
     def write(value: object) -> Json:
         found: Json = {}
         for (key, empty, write_field), held in zip(plan, get(value), strict=True):
-            if held is empty or held == empty:
-                continue
-            found[key] = held if write_field is _same else write_field(held)
+            if held or held != empty:
+                found[key] = held if write_field is _same else write_field(held)
         return found
 
     def read(data: Json, **handled: object) -> object:

@@ -89,9 +89,11 @@ class Assignment:
 class Relay:
     """The three facts of a relay and the newest intent. ``revision`` rises with every new intent.
 
-    ``wanted`` is what was commanded last (None: never), ``observed`` what was read back,
-    ``observed_at`` when; ``attempts`` and ``failed`` belong to the newest revision. ``bypass_nano``
-    is usage metered while the relay was seen open.
+    ``wanted`` is what was commanded last (None: never), ``observed`` what was read back (None:
+    unreachable) and ``observed_at`` since when; ``attempts`` belong to the newest revision.
+    ``failed``: given up, and not obeyed since. ``obeyed_revision`` is the newest intent seen carried
+    out, ``known_off`` the supply as it then stood. ``bypass_nano`` is usage metered while the relay
+    was seen open.
     """
 
     revision: int = 0
@@ -100,6 +102,8 @@ class Relay:
     observed_at: datetime | None = None
     attempts: int = 0
     failed: bool = False
+    obeyed_revision: int = 0
+    known_off: bool = False
     bypass_nano: int = 0
 
 
@@ -125,7 +129,7 @@ class MeterState:
     assignments: tuple[Assignment, ...]
     last: StoredReading | None = None
     usage_nano: int = 0
-    rating: RatingState = RatingState()
+    rating: RatingState = field(default_factory=RatingState)
     accrued: tuple[Charge, ...] = ()
     posted_micro: dict[str, int] = field(default_factory=dict)
     posted_until: datetime | None = None
@@ -181,8 +185,10 @@ class PolicyState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wallet:
-    """A tenancy's balance. Money is lots; ``arrears_micro`` is use beyond them; ``debt_micro`` is the
-    use of protected meters while the others are off, which does not block reconnection.
+    """A tenancy's balance: lots, and ``arrears_micro`` where use went beyond them.
+
+    ``debt_micro`` is the use of protected meters while the others are off; it does not block
+    reconnection.
     """
 
     tenancy: int = 1

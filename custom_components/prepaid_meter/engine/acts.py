@@ -67,7 +67,7 @@ def reconnect(work: Work, item: Reconnect) -> None:
     off = unit.wallet.policy.state is CreditState.OFF
     if off and item.until is None:
         raise Refused("reconnection_needs_credit", needed=work.policy(unit).reconnection_micro)
-    for meter_id, meter in unit.meters.items():
+    for meter in unit.meters.values():
         if meter.closed or not meter.config.has_relay:
             continue
         override = meter.override if meter.override and meter.override.wanted else None

@@ -7,7 +7,7 @@ a form of their own that no change of our classes touches.
 from datetime import datetime
 from typing import Any
 
-from .coder import Json, ZoneOf, dataclass_coder, no_zone, write_instant
+from .coder import Json, ZoneOf, dataclass_coder, no_zone, read_epoch_us, write_epoch_us
 from .config import MeterConfig, SiteSettings
 from .ledger.journal import EntryKind, JournalEntry, Posting
 from .rating.state import RatingCheckpoint
@@ -103,14 +103,24 @@ def entry_to_json(entry: JournalEntry) -> tuple[Json, list[list[Any]], dict[str,
     """Return a journal entry as (facts, postings, explanation).
 
     Every fact is present, empty or not, under names that belong to the ledger's format and not to
-    our classes. The note stays out: it may be erased, and the ledger may not change.
+    our classes; instants are microseconds since 1970. ``meter``, ``from`` and ``to`` repeat what a
+    charge's explanation says, so that it is found by them. The note stays out: it may be erased,
+    and the ledger may not change.
     """
+    meter_id, *span = (entry.explanation.get(key) for key in ("meter_id", "from", "to"))
+    start, end = (
+        write_epoch_us(datetime.fromisoformat(instant)) if isinstance(instant, str) else None
+        for instant in (span if isinstance(meter_id, str) else (None, None))
+    )
     facts: Json = {
         "id": entry.entry_id,
         "kind": str(entry.kind),
         "unit": entry.unit_id,
-        "at": write_instant(entry.at),
-        "booked_at": write_instant(entry.booked_at),
+        "meter": meter_id if isinstance(meter_id, str) else None,
+        "from": start,
+        "to": end,
+        "at": write_epoch_us(entry.at),
+        "booked_at": write_epoch_us(entry.booked_at),
         "scope": entry.scope,
         "key": entry.key,
         "actor": entry.actor,
@@ -129,8 +139,8 @@ def entry_from_json(
         entry_id=facts["id"],
         kind=EntryKind(facts["kind"]),
         unit_id=facts["unit"],
-        at=datetime.fromisoformat(facts["at"]),
-        booked_at=datetime.fromisoformat(facts["booked_at"]),
+        at=read_epoch_us(facts["at"]),
+        booked_at=read_epoch_us(facts["booked_at"]),
         scope=facts["scope"],
         key=facts["key"],
         actor=facts["actor"],

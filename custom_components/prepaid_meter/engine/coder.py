@@ -10,7 +10,7 @@ at each commit, so everything that depends on a type alone is found once.
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +20,9 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 type Json = dict[str, Any]
 type ZoneOf = Callable[[str], tzinfo]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
 
 _SHORT = {
     "account": "acc",
@@ -60,6 +63,16 @@ class Coder(NamedTuple):
 def write_instant(at: datetime) -> str:
     """Return an aware instant as ISO text in UTC. Most instants of a unit outlive many commits."""
     return at.astimezone(UTC).isoformat()[:-6] + "Z"
+
+
+def write_epoch_us(at: datetime) -> int:
+    """Return an aware instant as microseconds since 1970, exactly."""
+    return (at - EPOCH) // MICROSECOND
+
+
+def read_epoch_us(microseconds: int) -> datetime:
+    """Return the instant in UTC."""
+    return EPOCH + timedelta(microseconds=microseconds)
 
 
 def write_fraction(number: Fraction) -> str:

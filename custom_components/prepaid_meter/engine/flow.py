@@ -9,8 +9,10 @@ PrepaidError and then nothing has happened, or returns the new site with everyth
 be committed with it. Relay commands and notices are carried out only after that commit.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from . import acts, clock, moves, registry
 from .booking import post_unit
@@ -94,6 +96,19 @@ def view(site: Site, unit_id: str, now: datetime) -> UnitView:
     return draw_unit(site, unit, now)
 
 
+_ON_ONE_UNIT: dict[type, Callable[[Work, Any], None]] = {
+    TopUp: moves.top_up,
+    Refund: moves.refund,
+    Adjust: moves.adjust,
+    RelayReport: acts.take_report,
+    Disconnect: acts.disconnect,
+    Reconnect: acts.reconnect,
+    OverrideSupply: acts.override_supply,
+    AcceptCandidate: acts.accept_candidate,
+    ReplaceMeter: acts.replace_meter,
+}
+
+
 def _dispatch(work: Work, item: Input, history: History | None) -> set[str]:
     """Carry out one input and return the units whose policy and supply it may have changed."""
     match item:
@@ -101,32 +116,16 @@ def _dispatch(work: Work, item: Input, history: History | None) -> set[str]:
             return _on_readings(work, item, history)
         case Tick():
             return _on_tick(work, item)
-        case TopUp():
-            moves.top_up(work, item)
-        case Refund():
-            moves.refund(work, item)
-        case Adjust():
-            moves.adjust(work, item)
         case Transfer():
             moves.transfer(work, item)
             return {item.unit_id, item.to_unit_id}
         case Reverse():
             return moves.reverse(work, item, history)
-        case RelayReport():
-            acts.take_report(work, item)
-        case Disconnect():
-            acts.disconnect(work, item)
-        case Reconnect():
-            acts.reconnect(work, item)
-        case OverrideSupply():
-            acts.override_supply(work, item)
-        case AcceptCandidate():
-            acts.accept_candidate(work, item)
-        case ReplaceMeter():
-            acts.replace_meter(work, item)
-        case _:
+        case ConfigureUnit() | CloseUnit() | SetTariff() | ConfigureSite() | ConfirmClock():
             return _on_configuration(work, item)
-    return {item.unit_id}
+        case _:
+            _ON_ONE_UNIT[type(item)](work, item)
+            return {item.unit_id}
 
 
 def _on_configuration(

@@ -11,10 +11,31 @@ from fractions import Fraction
 from .errors import InvalidInput
 
 MICRO = 1_000_000
+MICRO_DIGITS = 6
 AMOUNT_MICRO_MAX = 10**15
 """A thousand million units of currency: more is a typing error, and int64 sums stay far away."""
 
-_DIGITS_0 = frozenset(["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"])
+_DIGITS_0 = frozenset(
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ]
+)
 _DIGITS_3 = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 _DIGITS_4 = frozenset(["CLF", "UYW"])
 
@@ -28,21 +49,23 @@ def minor_digits(currency: str) -> int:
     return 4 if currency in _DIGITS_4 else 2
 
 
-def parse_micro(text: str | Decimal | int, *, signed: bool = False) -> int:
-    """Return an amount typed by a person as micro-units, exactly.
+def parse_micro(text: object, *, signed: bool = False) -> int:
+    """Return an amount typed by a person (text, Decimal or int, never float) as micro-units, exactly.
 
     Raises InvalidInput ``amount_invalid`` for anything but a finite decimal number with at most
     six decimals, ``amount_not_positive`` and ``amount_too_large``.
     """
     try:
-        amount = Decimal(text) if isinstance(text, (str, int, Decimal)) else None
+        exact = isinstance(text, (str, int, Decimal)) and not isinstance(text, bool)
+        amount = Decimal(str(text)) if exact else None
     except InvalidOperation:
         amount = None
-    if amount is None or isinstance(text, bool) or not amount.is_finite():
+    if amount is None or not amount.is_finite():
         raise InvalidInput("amount_invalid", amount=text)
     if abs(amount) > AMOUNT_MICRO_MAX // MICRO:
         raise InvalidInput("amount_too_large", amount=text)
-    if amount and amount.adjusted() < -6:  # before an exact ratio: 10**999999 would take for ever
+    # Before an exact ratio is taken: 10**999999 would take for ever.
+    if amount and amount.adjusted() < -MICRO_DIGITS:
         raise InvalidInput("amount_invalid", amount=text)
     ratio = amount.as_integer_ratio()
     micro, rest = divmod(ratio[0] * MICRO, ratio[1])
@@ -64,7 +87,7 @@ def round_micro(exact: Fraction) -> int:
 
 def to_decimal(micro: int) -> Decimal:
     """Return micro-units as an exact decimal number of currency units."""
-    return Decimal(micro).scaleb(-6)
+    return Decimal(micro).scaleb(-MICRO_DIGITS)
 
 
 def to_text(micro: int, currency: str) -> str:
@@ -77,7 +100,7 @@ def to_text(micro: int, currency: str) -> str:
 
 def to_minor(micro: int, currency: str, *, half_even: bool = False) -> Decimal:
     """Round once more for a document: half-up by default, half-even where the site says so."""
-    quantum = 10 ** (6 - minor_digits(currency))
+    quantum = 10 ** (MICRO_DIGITS - minor_digits(currency))
     whole, rest = divmod(abs(micro), quantum)
     up = 2 * rest > quantum or (2 * rest == quantum and (not half_even or whole % 2 == 1))
     minor = (whole + up) * quantum

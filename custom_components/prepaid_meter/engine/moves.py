@@ -217,7 +217,7 @@ def _close(
     act: Act,
     kind: NoticeKind,
     amount_micro: int,
-    **data: str | int,
+    **data: str | int | bool | None,
 ) -> None:
     fresh = work.units[unit.config.unit_id]
     done = work.put(replace(fresh, wallet=wallet))

@@ -13,6 +13,7 @@ from .errors import InvalidInput
 
 NANO = 10**9
 REGISTER_MAX = 10**15
+DECIMALS_MAX = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def _commodity(name: str, base: str, display: str, **units: str) -> Commodity:
     return Commodity(name=name, base=base, display=display, units=table)
 
 
-# Exact by definition: 1 cal = 4.184 J (thermochemical), 1 ft = 0.3048 m, 1 US gal = 231 in³, 1 mi = 1609.344 m, 1 lb = 453.59237 g.
+# Exact by definition: 1 ft = 0.3048 m, 1 US gal = 231 in³, 1 mi = 1609.344 m, 1 lb = 453.59237 g.
 _ENERGY = {"Wh": "1", "kWh": "1000", "MWh": "1000000", "GWh": "1000000000"}
 _VOLUME = {
     "mL": "1",
@@ -83,10 +84,11 @@ def parse_register(text: str, unit: str | None, commodity: str) -> int:
         raise InvalidInput("register_invalid", value=text) from None
     if not value.is_finite() or value < 0 or value > REGISTER_MAX:
         raise InvalidInput("register_invalid", value=text)
-    if value and value.adjusted() < -30:  # before an exact ratio: 10**999999 would take for ever
+    # Before an exact ratio is taken: 10**999999 would take for ever.
+    if value and value.adjusted() < -DECIMALS_MAX:
         return 0
-    numerator, denominator = (value * size).as_integer_ratio()
-    register = numerator // denominator
+    counted, parts = value.as_integer_ratio(), size.as_integer_ratio()
+    register = counted[0] * parts[0] // (counted[1] * parts[1])
     if register > REGISTER_MAX:
         raise InvalidInput("register_invalid", value=text)
     return register

@@ -122,7 +122,7 @@ def configure_site(work: Work, item: ConfigureSite) -> None:
         zones = (*zones, (item.at, after.zones[-1][1]))
     work.site = replace(work.site, settings=replace(after, site_id=before.site_id, zones=zones))
     work.calendar = replace(work.calendar, zones=zones)
-    for unit_id, unit in tuple(work.units.items()):
+    for unit in tuple(work.units.values()):
         meters = {meter_id: replace(meter, pricing=None) for meter_id, meter in unit.meters.items()}
         work.put(replace(unit, meters=meters))
     work.urgent = True

@@ -90,7 +90,7 @@ def accrue_standing(
     work: Work, unit_id: str, until: datetime, *, step: timedelta = STANDING_STEP
 ) -> None:
     """Let standing charges accrue until an instant; tiny steps are left for later."""
-    for meter_id, meter in work.units[unit_id].meters.items():
+    for meter in work.units[unit_id].meters.values():
         since = meter.rating.standing_until
         if meter.closed or since is None or until - since < step:
             continue

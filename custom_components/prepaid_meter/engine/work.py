@@ -116,6 +116,7 @@ class Work:
         kind: NoticeKind,
         unit_id: str | None,
         meter_id: str | None = None,
+        /,
         **data: str | int | bool | None,
     ) -> None:
         """Report a fact once the step is committed."""

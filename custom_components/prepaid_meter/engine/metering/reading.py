@@ -21,7 +21,9 @@ type Verdict = StoredReading | RejectionReason | None
 """An accepted reading, the reason of a refusal, or None for a repetition that says nothing new."""
 
 
-def judge(meter: MeterState, reading: Reading, now: datetime, *, accept: bool = False) -> Verdict:
+def judge(  # noqa: PLR0911 - one row of the table each
+    meter: MeterState, reading: Reading, now: datetime, *, accept: bool = False
+) -> Verdict:
     """Judge a reading that is not older than the last accepted one.
 
     ``accept`` is an operator's word: a jump is billed as it stands, a fall begins a new series.

@@ -28,7 +28,8 @@ _USAGE_KINDS = {
 def rate_segment(state: RatingState, segment: Segment) -> tuple[RatingState, tuple[Charge, ...]]:
     """Rate one segment of usage by its version's usage lines and taxes."""
     version = segment.pricing.version
-    lines, charges = dict(state.lines), []
+    lines = dict(state.lines)
+    charges: list[Charge] = []
     for line in version.lines:
         rater = _USAGE_KINDS.get(line.kind)
         if rater is not None:
@@ -46,7 +47,8 @@ def rate_standing_until(
     start = state.standing_until
     if start is None or start >= until:
         return replace(state, standing_until=start or until), ()
-    lines, charges = dict(state.lines), []
+    lines = dict(state.lines)
+    charges: list[Charge] = []
     for pricing in pricings:
         end = min(pricing.until, until)
         day_end = calendar.next_day_start(pricing.since)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from ..inputs import StoredReading
 from ..local_time import LocalCalendar
@@ -38,7 +39,7 @@ def rerate(
     state, usage_nano, checkpoints = checkpoint.rating, checkpoint.usage_nano, []
     charges: tuple[Charge, ...] = ()
     day = calendar.day_start(checkpoint.at)
-    for first, last in zip(readings, readings[1:], strict=False):
+    for first, last in pairwise(readings):
         if calendar.day_start(last.at) > day:
             day = calendar.day_start(last.at)
             checkpoints.append(_checkpoint(meter, first, usage_nano, state))

@@ -1,0 +1,47 @@
+"""Keys born where an act began: the same key and payload get the first answer again."""
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from ..engine.errors import Conflict
+from ..engine.inputs import KEYED, Input
+
+_NOT_PAYLOAD = frozenset({"key", "actor", "at"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A key in its scope, and what was asked for under it."""
+
+    scope: str
+    key: str
+    payload_hash: str
+
+    def check(self, payload_hash: str) -> None:
+        """Raise Conflict ``key_conflict`` when the key already stands for something else."""
+        if payload_hash != self.payload_hash:
+            raise Conflict("key_conflict", scope=self.scope, key=self.key)
+
+
+def identify(item: Input) -> Identity | None:
+    """Return the identity of an act that carries a key.
+
+    The payload is everything but the key, who did it and when: an act repeated by another person
+    or a minute later is still the same act.
+    """
+    if not isinstance(item, KEYED):
+        return None
+    payload = {
+        one.name: _plain(getattr(item, one.name))
+        for one in fields(item)
+        if one.name not in _NOT_PAYLOAD
+    }
+    text = json.dumps([type(item).__name__, payload], sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Identity(scope=item.scope, key=item.key, payload_hash=digest)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -51,6 +51,8 @@ CONF_CUT_MODE: Final = "cut_mode"
 # A unit and its meters
 CONF_UNIT_ID: Final = "unit_id"
 CONF_METERS: Final = "meters"
+CONF_METERS_MADE: Final = "meters_made"
+"""How many meters the unit ever had: ids are never used twice."""
 CONF_METER_ID: Final = "meter_id"
 CONF_COMMODITY: Final = "commodity"
 CONF_TARIFF_ID: Final = "tariff_id"
@@ -78,6 +80,31 @@ ATTR_UNTIL: Final = "until"
 ATTR_DECISION_ID: Final = "decision_id"
 ATTR_UNIT_ID: Final = "unit_id"
 ATTR_METER_ID: Final = "meter_id"
+ATTR_ACCEPT: Final = "accept"
+ATTR_AT: Final = "at"
+ATTR_CHANNEL: Final = "channel"
+ATTR_DAYS: Final = "days"
+ATTR_DOCUMENT: Final = "document"
+ATTR_DURATION: Final = "duration"
+ATTR_FINAL_VALUE: Final = "final_value"
+ATTR_FORMAT: Final = "format"
+ATTR_START: Final = "start"
+ATTR_END: Final = "end"
+ATTR_GIFT: Final = "gift"
+ATTR_GIFT_EXPIRES: Final = "gift_expires"
+ATTR_INITIAL_VALUE: Final = "initial_value"
+ATTR_JOURNAL_ENTRY: Final = "journal_entry"
+ATTR_READINGS: Final = "readings"
+ATTR_RATE: Final = "rate"
+ATTR_STATISTICS: Final = "statistics"
+ATTR_SUPPLY: Final = "supply"
+ATTR_TARIFF_ID: Final = "tariff_id"
+ATTR_TO_DEVICE_ID: Final = "to_device_id"
+ATTR_TO_FILE: Final = "to_file"
+ATTR_TO_UNIT_ID: Final = "to_unit_id"
+ATTR_UNIT: Final = "unit"
+ATTR_VALID_FROM: Final = "valid_from"
+ATTR_VALUE: Final = "value"
 
 ENABLED_ENTITIES_MAX: Final = 9_500
 """Home Assistant skips enabled entities of a config entry beyond 10,000; the rest is for those a user enables."""
@@ -85,7 +112,7 @@ ENTITIES_PER_UNIT: Final = 5
 """Enabled by default: balance, days remaining, credit state, low credit, activity."""
 ENTITIES_PER_METER: Final = 3
 """Enabled by default: usage, cost, supply."""
-UNIT_NAME_LENGTH_MAX: Final = 100
+NAME_LENGTH_MAX: Final = 100
 """Longer names break device lists and receipts."""
 MULTIPLIER_MAX: Final = 100_000
 """Current and voltage transformers together stay far below; more is a typing error."""
@@ -93,5 +120,9 @@ GRACE_MINUTES_MAX: Final = 60 * 24 * 90
 """Ninety days: a longer grace is credit on account, not grace."""
 STALE_MINUTES_MAX: Final = 60 * 24 * 31
 """A month: a meter that speaks more rarely is read by hand."""
+STALE_HOURS_MAX: Final = 24 * 31
+"""As long as a meter may be silent at all."""
+INCREMENT_MINUTES_MAX: Final = 60 * 24 * 31
+"""What the engine allows for one increment of time."""
 LOW_CREDIT_THRESHOLDS_MAX: Final = 5
 """One notice each; more are noise."""

@@ -17,7 +17,7 @@ NIGHT = {"name": "night", "weekdays": [0, 1, 2, 3, 4, 5, 6], "start": "22:00", "
 DAY = {"name": "day", "weekdays": [0, 1, 2, 3, 4, 5, 6], "start": "06:00", "end": "22:00"}
 
 
-def document(**changes: Any) -> dict[str, Any]:
+def document(**changes: object) -> dict[str, Any]:
     found: dict[str, Any] = {
         "commodity": "electricity",
         "currency": "EUR",
@@ -36,11 +36,11 @@ def document(**changes: Any) -> dict[str, Any]:
     return copy.deepcopy(found | changes)
 
 
-def usage(*rates: dict[str, Any], **line: Any) -> dict[str, Any]:
+def usage(*rates: dict[str, Any], **line: object) -> dict[str, Any]:
     return {"id": "energy", "kind": "usage", "rates": list(rates)} | line
 
 
-def refused(**changes: Any) -> tuple[str, dict[str, str]]:
+def refused(**changes: object) -> tuple[str, dict[str, str]]:
     with pytest.raises(InvalidTariff) as refusal:
         from_document("t1", document(**changes))
     return refusal.value.key, refusal.value.placeholders
@@ -82,7 +82,7 @@ def test_block_edges_are_typed_in_priced_units_and_kept_in_base_units() -> None:
 
 
 @pytest.mark.parametrize(
-    "commodity, line, expected",
+    ("commodity", "line", "expected"),
     [
         ("count", {"id": "use", "kind": "per_use", "rate": "2.00"}, {"rate_micro": 2_000_000}),
         (
@@ -159,8 +159,15 @@ def test_a_band_without_hours_is_all_of_its_days() -> None:
     ]
 
 
+def test_midnight_ends_the_day_however_it_is_written() -> None:
+    late = NIGHT | {"name": "night", "end": "00:00"}
+    version = from_document("t1", document(bands=[late]))
+    assert version.bands == (Band(name="night", start_minute=1320, end_minute=1440),)
+    assert version == from_document("t1", document(bands=[late | {"end": "24:00"}]))
+
+
 @pytest.mark.parametrize(
-    "changes, key, placeholders",
+    ("changes", "key", "placeholders"),
     [
         ({"rates": []}, "tariff_field_unknown", {"field": "rates"}),
         ({"commodity": "ether"}, "tariff_commodity_unknown", {"commodity": "ether"}),

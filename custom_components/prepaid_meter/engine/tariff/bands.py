@@ -78,7 +78,8 @@ def _band(value: object) -> Band:
         name=name,
         weekdays=_weekdays(item, name),
         start_minute=_minute(item, "start", name, 0),
-        end_minute=_minute(item, "end", name, DAY_MINUTES),
+        # An end at midnight is the end of the day, however it is written.
+        end_minute=_minute(item, "end", name, DAY_MINUTES) or DAY_MINUTES,
     )
 
 

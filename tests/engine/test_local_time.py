@@ -48,7 +48,7 @@ def hours(
 
 
 @pytest.mark.parametrize(
-    "key, day, minute, expected",
+    ("key", "day", "minute", "expected"),
     [
         ("Europe/Berlin", "2026-11-22", 0, "2026-11-21T23:00"),
         ("Europe/Berlin", "2026-11-22", 1440, "2026-11-22T23:00"),
@@ -81,7 +81,7 @@ def test_a_missing_local_time_moves_forward_and_a_double_one_is_the_first(
 
 
 @pytest.mark.parametrize(
-    "key, at, length_hours",
+    ("key", "at", "length_hours"),
     [
         ("Europe/Berlin", "2026-03-29T12:00", 23),
         ("Europe/Berlin", "2026-10-25T12:00", 25),
@@ -165,6 +165,13 @@ def test_a_zone_further_west_shows_the_old_date_again_without_starting_it_again(
     assert site.next_day_start(change) == utc("2026-06-02T22:00")
 
 
+def test_a_zone_that_ends_at_its_own_midnight_leaves_the_date_to_the_next_zone() -> None:
+    change = utc("2026-06-01T18:15")
+    site = calendar("Asia/Kathmandu", "Europe/Berlin", changes=(change,))
+    assert site.day_start(change) == utc("2026-05-31T18:15")
+    assert site.next_day_start(change) == utc("2026-06-01T22:00")
+
+
 def test_a_zone_change_over_the_turn_of_a_month_keeps_the_month() -> None:
     change = utc("2026-06-30T20:00")
     site = calendar("Asia/Kathmandu", "Europe/Berlin", changes=(change,))
@@ -215,7 +222,7 @@ def test_a_years_days_agree_with_the_dates_a_clock_shows(zone: ZoneInfo) -> None
 
 
 @pytest.mark.parametrize(
-    "protected, at, until",
+    ("protected", "at", "until"),
     [
         (ProtectedHours(), "2026-11-22T12:00", None),
         (hours("22:00", "06:00"), "2026-11-22T20:59", None),
@@ -267,12 +274,13 @@ def test_a_calendar_without_a_free_hour_ends_the_search_after_eight_days() -> No
 
 
 @pytest.mark.parametrize(
-    "protected, free",
+    ("protected", "free"),
     [
         (ProtectedHours(), 10_080),
         (hours("22:00", "06:00"), 7 * 960),
         (hours("22:00", "06:00", frozenset({6})), 10_080 - 480),
         (hours("22:00", "06:00", EVERY_DAY, 6), 10_080 - 6 * 480 - 1440),
+        (hours("22:00", "06:00", frozenset({6}), 0), 10_080 - 120 - 1440),
         (hours("00:00", "00:00", EVERY_DAY), 0),
         (hours("00:00", "23:30", EVERY_DAY), 210),
     ],

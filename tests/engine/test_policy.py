@@ -254,6 +254,7 @@ def test_grace_ends_by_time() -> None:
     assert customer.told == ["disconnection_due"]
     assert customer.data(NoticeKind.DISCONNECTION_DUE) == {
         "decision_id": "flat:1",
+        "deferred_reason": None,
         "deferred_until": None,
         "cut_mode": "notify",
         "available_micro": -EUR,
@@ -328,7 +329,7 @@ def test_notify_waits_for_somebody_to_disconnect() -> None:
     customer.check("flat:1")
     customer.machine = disconnected(customer.machine)
     assert credit_off(customer.machine)
-    assert customer.deadline is None
+    assert customer.deadline is customer.machine.announce_at is None
     customer.check("flat:1")
     assert disconnected(customer.machine) == customer.machine
     assert customer.has(after=DAY).told == []
@@ -495,7 +496,7 @@ def test_whatever_happens_nobody_is_cut_who_must_not_be(policy: Policy, steps: l
     customer = Customer(policy=policy)
     decisions = [0]
     for money_micro, after, confirmed, started, stale, changed in steps:
-        was_off = credit_off(customer.machine)
+        before = customer.machine
         customer.available_micro, customer.clock_confirmed = money_micro, confirmed
         customer.policy = changed or customer.policy
         customer.has(after=after, started=started, due_anyway=stale)
@@ -507,10 +508,11 @@ def test_whatever_happens_nobody_is_cut_who_must_not_be(policy: Policy, steps: l
         if credit_off(machine):
             assert not policy.never_disconnect
             assert machine.decision_id == f"flat:{machine.decisions}"
-        if credit_off(machine) and not was_off:
+        if credit_off(machine) and not credit_off(before):
             assert confirmed
             assert CALENDAR.protected_until(customer.now, policy.protected) is None
-            assert customer.told[-1] == "disconnection_due"
+            known = before.state is CreditState.DUE and before.announce_at is not None
+            assert known or customer.told[-1] == "disconnection_due"
             assert policy.cut_mode is CutMode.AUTOMATIC
         if machine.state is CreditState.DUE and machine.announce_at is not None:
             assert policy.cut_mode is CutMode.NOTIFY

@@ -171,12 +171,19 @@ def test_a_carried_out_intent_is_told_once() -> None:
     assert (meter.relay.observed, meter.relay.observed_at) == (False, NOW)
     assert meter.relay.attempts == 2
     for observed in (False, None, False):
-        meter, effects = told(meter, 1, observed=observed)
+        meter, effects = told(meter, 0, observed=observed)
         assert effects == ()
+        assert meter.relay.attempts == 2
     meter, _ = command(replace(meter, off_reasons=frozenset()), "flat")
     meter, effects = told(meter, 2, observed=True)
     assert kinds(effects) == ["supply_reconnected"]
     assert told(meter, 0, observed=True)[1] == ()
+
+
+def test_how_a_relay_stands_is_known_since_it_changed() -> None:
+    item = RelayReport(unit_id="flat", meter_id="power", revision=1, observed=False)
+    meter, _ = report(obeyed(), item, unit_id="flat", now=NOW + HOUR)
+    assert meter.relay.observed_at == NOW
 
 
 def test_all_reasons_are_named() -> None:
@@ -214,6 +221,12 @@ def test_a_failure_is_told_once_and_told_to_be_over() -> None:
     assert effects == ()
     meter, effects = told(meter, 1, observed=False)
     assert kinds(effects) == ["relay_obeys", "supply_disconnected"]
+    assert not meter.relay.failed
+
+
+def test_only_the_newest_intents_own_report_is_a_failure() -> None:
+    meter, effects = told(asked(), 0, observed=True, failed=True)
+    assert effects == ()
     assert not meter.relay.failed
 
 

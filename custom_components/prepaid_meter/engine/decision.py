@@ -46,8 +46,7 @@ def decided(state: PolicyState, moment: Moment) -> PolicyState:
         due_at=moment.now,
         announce_at=moment.now + ANNOUNCE_EVERY,
     )
-    found = _deferral_of(moment)
-    _announce(made, moment, found[1] if found else None)
+    _announce(made, moment, _deferral_of(moment))
     return made
 
 
@@ -73,11 +72,15 @@ def standing(state: PolicyState, moment: Moment) -> PolicyState:
     return replace(state, announce_at=None, deferred_until=until)
 
 
-def _announce(state: PolicyState, moment: Moment, deferred_until: datetime | None) -> None:
+def _announce(
+    state: PolicyState, moment: Moment, deferred: tuple[str, datetime | None] | None
+) -> None:
+    reason, until = deferred or (None, None)
     moment.tell(
         NoticeKind.DISCONNECTION_DUE,
         decision_id=state.decision_id,
-        deferred_until=iso(deferred_until),
+        deferred_reason=reason,
+        deferred_until=iso(until),
         cut_mode=moment.policy.cut_mode.value,
     )
 

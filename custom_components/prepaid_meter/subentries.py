@@ -5,7 +5,6 @@ wrong here was edited by hand and raises PrepaidError.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from fractions import Fraction
 from typing import Any, Protocol
@@ -88,23 +87,6 @@ class Subentry(Protocol):
     @property
     def data(self) -> Mapping[str, Any]:
         """Return what the form saved."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
-    """A subentry as it was once: the hub changes its own objects in place."""
-
-    subentry_type: str
-    title: str
-    data: Mapping[str, Any]
-
-
-def saved(subentries: Mapping[str, Subentry]) -> dict[str, Saved]:
-    """Return what to keep for the next ``diff``, by subentry id."""
-    return {
-        key: Saved(subentry_type=item.subentry_type, title=item.title, data=item.data)
-        for key, item in subentries.items()
-    }
 
 
 def amount_micro(text: str) -> int:
@@ -209,18 +191,19 @@ def tariff_versions(data: Mapping[str, Any]) -> list[TariffVersion]:
 
 
 def diff(
-    old: Mapping[str, Saved],
-    new: Mapping[str, Saved],
+    old: Mapping[str, Subentry],
+    new: Mapping[str, Subentry],
     *,
     at: datetime,
     open_units: Collection[str] = (),
 ) -> list[Change]:
     """Return what the engine must be told of changed subentries: tariffs, units, then closings.
 
-    ``open_units`` are unit ids the ledger holds open: those without a subentry were removed while
-    the site was not running. A removed tariff asks for nothing, it keeps its last version. A
-    version may lie in the past by now: the form refused that when it was saved, and a hub that was
-    down since must still price from then.
+    Hand in copies: the hub changes its own subentries in place. ``open_units`` are unit ids the
+    ledger holds open: those without a subentry were removed while the site was not running. A
+    removed tariff asks for nothing, it keeps its last version. A version may lie in the past by
+    now: the form refused that when it was saved, and a hub that was down since must still price
+    from then.
     """
     before, after = _changed(old, new), _changed(new, old)
     known = {version.version_id for version in _versions(before)}
@@ -237,12 +220,12 @@ def diff(
     return changes + [CloseUnit(unit_id=unit_id) for unit_id in sorted(gone)]
 
 
-def _changed(these: Mapping[str, Saved], those: Mapping[str, Saved]) -> list[Saved]:
+def _changed(these: Mapping[str, Subentry], those: Mapping[str, Subentry]) -> list[Subentry]:
     """Return these subentries without those that stand equal on the other side."""
     return [item for key, item in these.items() if those.get(key) != item]
 
 
-def _unit_ids(subentries: Mapping[str, Saved]) -> set[str]:
+def _unit_ids(subentries: Mapping[str, Subentry]) -> set[str]:
     return {
         item.data[CONF_UNIT_ID]
         for item in subentries.values()
@@ -250,7 +233,7 @@ def _unit_ids(subentries: Mapping[str, Saved]) -> set[str]:
     }
 
 
-def _versions(subentries: Iterable[Saved]) -> list[TariffVersion]:
+def _versions(subentries: Iterable[Subentry]) -> list[TariffVersion]:
     return [
         version
         for item in subentries
@@ -259,7 +242,7 @@ def _versions(subentries: Iterable[Saved]) -> list[TariffVersion]:
     ]
 
 
-def _units(subentries: Iterable[Saved]) -> list[UnitConfig]:
+def _units(subentries: Iterable[Subentry]) -> list[UnitConfig]:
     return [unit_config(item) for item in subentries if item.subentry_type == SUBENTRY_UNIT]
 
 

@@ -73,11 +73,11 @@ def parse_register(text: str, unit: str | None, commodity: str) -> int:
 
     Flooring a cumulative register loses nothing: the rest arrives with the next reading.
     Raises InvalidInput ``register_invalid`` (not a finite number, negative, too large) or
-    ``unit_unknown`` (the unit is not one of the commodity's).
+    ``measure_unknown`` (the unit is not one of the commodity's).
     """
     size = COMMODITIES[commodity].units.get(unit or "")
     if size is None:
-        raise InvalidInput("unit_unknown", unit=unit, commodity=commodity)
+        raise InvalidInput("measure_unknown", unit=unit, commodity=commodity)
     try:
         value = Decimal(text)
     except InvalidOperation:

@@ -1,0 +1,48 @@
+"""Prepaid metering inside Home Assistant: pay first, use later.
+
+A site is a config entry with one ledger; its units and tariffs are subentries. Changed subentries
+are applied to the running site one by one: nothing reloads 500 units because one changed.
+"""
+
+import logging
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import ConfigType
+
+from .const import DOMAIN, PLATFORMS
+from .models import PrepaidConfigEntry
+from .services import async_register_services
+from .site_changes import apply_changes
+from .site_entry import forget_ledger_path, start_site, stop_site
+
+_LOGGER = logging.getLogger(__name__)
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:  # noqa: ARG001
+    """Register the actions, which all sites share."""
+    async_register_services(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> bool:
+    """Start a site and show its units."""
+    await start_site(hass, entry)
+    entry.async_on_unload(entry.add_update_listener(apply_changes))
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> bool:
+    """Stop a site: post what has accrued, close the ledger, leave the relays as they are."""
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+        return False
+    await stop_site(entry)
+    return True
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Keep the ledger of a deleted site: it is evidence, and says where it lies."""
+    if (path := await forget_ledger_path(hass, entry)) is not None:
+        _LOGGER.warning("The ledger of %s is kept in %s", entry.title, path)

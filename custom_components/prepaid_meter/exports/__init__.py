@@ -1,0 +1,1 @@
+"""What leaves the ledger for people and other programs. Nothing here changes it."""

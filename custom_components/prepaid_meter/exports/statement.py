@@ -1,0 +1,148 @@
+"""A unit's statement for a period: what it had, what came, what was used, what is left.
+
+A statement follows when things were booked, so a correction appears in the statement of the day it
+was found and names the entry it corrects. Balances are sums of postings, not stored figures.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+
+from ..engine.ledger.accounts import DEBT
+from ..engine.money import round_micro, to_text
+from ..engine.quantity import COMMODITIES, to_display
+from ..engine.tariff.model import PriceKind, TariffVersion
+from .booked import Booked
+
+type Line = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The unit and the stretch of a statement: ``start`` included, ``end`` not."""
+
+    unit_id: str
+    name: str
+    currency: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(slots=True)
+class _Sums:
+    opening_micro: int = 0
+    balance_micro: int = 0
+    debt_micro: int = 0
+    totals_micro: dict[str, int] = field(default_factory=dict)
+    entries: list[Line] = field(default_factory=list)
+
+
+def statement(
+    booked: Iterable[Booked],
+    period: Period,
+    *,
+    usage: list[Line],
+    versions: Mapping[str, TariffVersion],
+) -> dict[str, object]:
+    """Return the statement as plain JSON with its text. ``booked``: every entry of the unit until the end."""
+    sums = _Sums()
+    for one in booked:
+        if one.entry.booked_at < period.end:
+            _add(sums, one, period, versions)
+    currency = period.currency
+    shown: dict[str, object] = {
+        "unit_id": period.unit_id,
+        "name": period.name,
+        "from": period.start.isoformat(),
+        "to": period.end.isoformat(),
+        "opening_balance": to_text(sums.opening_micro, currency),
+        "entries": sums.entries,
+        "totals": {kind: to_text(micro, currency) for kind, micro in sums.totals_micro.items()},
+        "usage": usage,
+        "closing_balance": to_text(sums.balance_micro, currency),
+        "debt": to_text(sums.debt_micro, currency),
+    }
+    return {**shown, "text": _text(shown, currency)}
+
+
+def _add(
+    sums: _Sums, booked: Booked, period: Period, versions: Mapping[str, TariffVersion]
+) -> None:
+    entry = booked.entry
+    mine = f"customer:{period.unit_id}/"
+    postings = [one for one in entry.postings if one.account.startswith(mine)]
+    owed = sum(one.amount_micro for one in postings if one.account.endswith(f":{DEBT}"))
+    amount_micro = sum(one.amount_micro for one in postings) - owed
+    sums.balance_micro += amount_micro
+    sums.debt_micro -= owed
+    if entry.booked_at < period.start:
+        sums.opening_micro = sums.balance_micro
+        return
+    kind = entry.kind.value
+    sums.totals_micro[kind] = sums.totals_micro.get(kind, 0) + amount_micro + owed
+    sums.entries.append(
+        {
+            "seq": booked.seq,
+            "entry_id": entry.entry_id,
+            "date": entry.booked_at.astimezone(period.start.tzinfo).isoformat(),
+            "at": entry.at.astimezone(period.start.tzinfo).isoformat(),
+            "kind": kind,
+            "amount": to_text(amount_micro + owed, period.currency),
+            "balance": to_text(sums.balance_micro, period.currency),
+            "lines": _lines(entry.explanation, period.currency, versions),
+            "refers_to": list(entry.refers_to),
+        }
+    )
+
+
+def _lines(
+    explanation: Mapping[str, object], currency: str, versions: Mapping[str, TariffVersion]
+) -> list[str]:
+    """Return a charge's explanation: quantity × rate = amount, for every line and band."""
+    lines = explanation.get("lines")
+    if not isinstance(lines, list):
+        return []
+    return [_line(line, currency, versions.get(str(line.get("version")))) for line in lines]
+
+
+def _line(line: Mapping[str, object], currency: str, version: TariffVersion | None) -> str:
+    amount = to_text(round_micro(Fraction(str(line["amount_micro"]))), currency)
+    name = str(line["line"])
+    band = f" ({line['band']})" if line.get("band") else ""
+    estimated = ", estimated" if line.get("estimated") else ""
+    kind = (
+        next((one.kind for one in version.lines if one.line_id == name), None) if version else None
+    )
+    if version is None or kind is not PriceKind.USAGE:
+        return f"{name}{band}: {amount} {currency}{estimated}"
+    used = int(Fraction(str(line["quantity"])))
+    rate_micro = line["rate_micro"]
+    rate = to_text(rate_micro if isinstance(rate_micro, int) else 0, currency)
+    priced = COMMODITIES[version.commodity].display
+    quantity = f"{to_display(used, version.commodity):f} {priced}"
+    return f"{name}{band}: {quantity} × {rate} = {amount} {currency}{estimated}"
+
+
+def _text(shown: Mapping[str, object], currency: str) -> str:
+    """Return the statement to read or print."""
+    rows = [
+        f"{shown['name']}: {str(shown['from'])[:10]} – {str(shown['to'])[:10]}",
+        f"Opening balance: {shown['opening_balance']} {currency}",
+    ]
+    entries = shown["entries"]
+    for entry in entries if isinstance(entries, list) else ():
+        rows.append(
+            f"{str(entry['date'])[:16].replace('T', ' ')}  {entry['kind']}  "
+            f"{entry['amount']}  →  {entry['balance']}"
+        )
+        rows += [f"    {line}" for line in entry["lines"]]
+    usage = shown["usage"]
+    rows += [
+        f"Usage {meter['name']}: {meter['usage']} {meter['unit']}"
+        for meter in (usage if isinstance(usage, list) else ())
+    ]
+    rows.append(f"Closing balance: {shown['closing_balance']} {currency}")
+    if str(shown["debt"]).strip("0.") != "":
+        rows.append(f"Debt of protected meters: {shown['debt']} {currency}")
+    return "\n".join(rows)

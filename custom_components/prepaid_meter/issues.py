@@ -1,0 +1,205 @@
+"""What a person has to look at, as repairs: one for all silent meters, not one each.
+
+What can be mended with a click (a refused series of readings, a clock in doubt, a unit removed
+while its supply is off) is one repair per case, with a fix flow in ``repairs.py``.
+"""
+
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .const import DOMAIN
+from .engine.config import MeterConfig
+from .engine.effects import Notice, NoticeKind
+from .engine.errors import PrepaidError
+from .engine.state import MeterState, Site, UnitState
+from .runtime.site import SiteRuntime
+
+NAMES_SHOWN_MAX: Final = 10
+"""A repair names this many meters and counts the rest."""
+FAULTS_SHOWN_MAX: Final = 3
+"""The first faults of a ledger say where to look; ``verify_ledger`` answers them all."""
+
+_METERS: Final = frozenset(
+    {
+        NoticeKind.METER_STALE,
+        NoticeKind.METER_BACK,
+        NoticeKind.RELAY_FAILED,
+        NoticeKind.RELAY_OBEYS,
+        NoticeKind.READING_REJECTED,
+        NoticeKind.METER_REPLACED,
+        NoticeKind.CORRECTED,
+    }
+)
+_CLOCK: Final = frozenset({NoticeKind.CLOCK_UNCONFIRMED, NoticeKind.CLOCK_CONFIRMED})
+
+
+class Issues:
+    """The repairs of one site."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str, title: str) -> None:
+        self._hass = hass
+        self._entry_id = entry_id
+        self._title = title
+        self._site: SiteRuntime | None = None
+        self._wrong_unit: set[str] = set()
+        self._candidates: set[str] = set()
+        self._due = False
+
+    @callback
+    def connect(self, site: SiteRuntime) -> None:
+        """Look at this site from now on, and at how it stands."""
+        self._site = site
+        self.refresh()
+
+    @callback
+    def on_notice(self, notice: Notice) -> None:
+        """Look again where a notice says that something changed."""
+        if notice.kind is NoticeKind.UNIT_REMOVED_OFF and notice.unit_id is not None:
+            self._removed_off(notice.unit_id)
+        elif notice.kind in _METERS or notice.kind in _CLOCK:
+            self._refresh_soon()
+
+    @callback
+    def refused(self, meter_id: str, error: PrepaidError | None) -> None:
+        """Remember a meter whose entity speaks in another unit, or that it speaks right again."""
+        if error is None:
+            self._wrong_unit.discard(meter_id)
+        else:
+            self._wrong_unit.add(meter_id)
+        self._refresh_soon()
+
+    @callback
+    def ledger(self, *, ok: bool, faults: tuple[str, ...] = ()) -> None:
+        """Say that the ledger does not verify, or that it does again."""
+        self._keep(
+            "ledger_broken",
+            shown=not ok,
+            severity=ir.IssueSeverity.CRITICAL,
+            fault="; ".join(faults[:FAULTS_SHOWN_MAX]),
+        )
+
+    @callback
+    def store(self, *, available: bool) -> None:
+        """Say that nothing can be booked, or that it can again."""
+        self._keep("store_unavailable", shown=not available, severity=ir.IssueSeverity.CRITICAL)
+
+    def _refresh_soon(self) -> None:
+        """Look once for many notices: a broker that falls silent silences all its meters at once."""
+        if not self._due:
+            self._due = True
+            self._hass.loop.call_soon(self.refresh)
+
+    @callback
+    def refresh(self) -> None:
+        """Raise and clear what follows from the site's state."""
+        self._due = False
+        if self._site is None:
+            return
+        site = self._site.site
+        meters = list(_open_meters(site))
+        self._meters("meters_stale", [m for m in meters if m[1].stale_incident])
+        self._meters("relays_disobey", [m for m in meters if m[1].relay.failed])
+        self._meters("wrong_unit", [m for m in meters if m[1].config.meter_id in self._wrong_unit])
+        self._refresh_candidates(meters)
+        self._keep(
+            "clock_unconfirmed",
+            shown=not site.clock.confirmed,
+            fixable=True,
+            data={"entry_id": self._entry_id},
+        )
+
+    def _refresh_candidates(self, meters: list[tuple[UnitState, MeterState]]) -> None:
+        """Offer to bill each refused series of readings from its first value."""
+        waiting = {m.config.meter_id: (u, m) for u, m in meters if m.candidate is not None}
+        for meter_id in self._candidates - waiting.keys():
+            ir.async_delete_issue(self._hass, DOMAIN, f"candidate_{meter_id}")
+        for meter_id in waiting.keys() - self._candidates:
+            unit, meter = waiting[meter_id]
+            ir.async_create_issue(
+                self._hass,
+                DOMAIN,
+                f"candidate_{meter_id}",
+                is_fixable=True,
+                severity=ir.IssueSeverity.WARNING,
+                translation_key="candidate",
+                translation_placeholders={"meter": _name(unit, meter.config), "site": self._title},
+                data={
+                    "entry_id": self._entry_id,
+                    "unit_id": unit.config.unit_id,
+                    "meter_id": meter_id,
+                },
+            )
+        self._candidates = set(waiting)
+
+    def _meters(self, key: str, found: list[tuple[UnitState, MeterState]]) -> None:
+        names = sorted(_name(unit, meter.config) for unit, meter in found)
+        more = len(names) - NAMES_SHOWN_MAX
+        shown = ", ".join(names[:NAMES_SHOWN_MAX]) + (f" (+{more})" if more > 0 else "")
+        self._keep(key, shown=bool(names), count=str(len(names)), meters=shown)
+
+    def _removed_off(self, unit_id: str) -> None:
+        if self._site is None or (unit := self._site.site.units.get(unit_id)) is None:
+            return
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            f"unit_removed_off_{unit_id}",
+            is_fixable=True,
+            is_persistent=True,
+            severity=ir.IssueSeverity.ERROR,
+            translation_key="unit_removed_off",
+            translation_placeholders={"unit": unit.config.name, "site": self._title},
+            data={"entry_id": self._entry_id, "unit_id": unit_id, "unit": unit.config.name},
+        )
+
+    def _keep(
+        self,
+        key: str,
+        *,
+        shown: bool,
+        fixable: bool = False,
+        severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
+        data: dict[str, str | int | float | None] | None = None,
+        **placeholders: str,
+    ) -> None:
+        issue_id = f"{key}_{self._entry_id}"
+        if not shown:
+            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+            return
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            issue_id,
+            is_fixable=fixable,
+            severity=severity,
+            translation_key=key,
+            translation_placeholders={"site": self._title, **placeholders},
+            data=data,
+        )
+
+    @callback
+    def clear(self) -> None:
+        """Take back what only holds while the site runs."""
+        self._site = None
+        for key in ("meters_stale", "relays_disobey", "wrong_unit", "clock_unconfirmed"):
+            ir.async_delete_issue(self._hass, DOMAIN, f"{key}_{self._entry_id}")
+        for meter_id in self._candidates:
+            ir.async_delete_issue(self._hass, DOMAIN, f"candidate_{meter_id}")
+
+
+def _open_meters(site: Site) -> list[tuple[UnitState, MeterState]]:
+    return [
+        (unit, meter)
+        for unit in site.units.values()
+        if unit.closed_at is None
+        for meter in unit.meters.values()
+        if not meter.closed
+    ]
+
+
+def _name(unit: UnitState, meter: MeterConfig) -> str:
+    """Return how people know a meter: by its unit, and by its own name where there are several."""
+    name = unit.config.name
+    return name if len(unit.config.meters) == 1 else f"{name}: {meter.name}"

@@ -1,0 +1,59 @@
+"""What a loaded site holds while it runs."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE
+
+from .adapters import Adapters
+from .engine.effects import Notice
+from .engine.view import UnitView
+from .issues import Issues
+from .runtime.site import SiteRuntime
+from .statistics_queue import StatisticsQueue
+from .unit_entities import UnitEntities
+
+type PrepaidConfigEntry = ConfigEntry[PrepaidRuntime]
+type NoticeListener = Callable[[Notice, dict[str, object]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedForm:
+    """A subentry as it was applied; the hub changes its own object in place."""
+
+    subentry_type: str
+    title: str
+    data: Mapping[str, Any]
+
+
+@dataclass(slots=True, kw_only=True)
+class PrepaidRuntime:
+    """A site with its adapters and entities.
+
+    ``forms`` is what the newest applied form looked like: changes are found against it.
+    ``latest`` holds the pictures published since the start.
+    """
+
+    site: SiteRuntime
+    adapters: Adapters
+    entities: UnitEntities
+    site_device_id: str
+    forms: dict[str, SavedForm] = field(default_factory=dict)
+    applying: asyncio.Lock = field(default_factory=asyncio.Lock)
+    activity: dict[str, list[NoticeListener]] = field(default_factory=dict)
+    latest: dict[str, UnitView] = field(default_factory=dict)
+    issues: Issues
+    statistics: StatisticsQueue
+
+    def listen_activity(self, unit_id: str, listener: NoticeListener) -> CALLBACK_TYPE:
+        """Call the listener with each notice of a unit and its public payload."""
+        listeners = self.activity.setdefault(unit_id, [])
+        listeners.append(listener)
+        return lambda: listeners.remove(listener)
+
+    def view(self, unit_id: str) -> UnitView | None:
+        """Return a unit's newest picture."""
+        return self.site.view(unit_id)

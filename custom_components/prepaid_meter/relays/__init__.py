@@ -1,0 +1,1 @@
+"""Adapters that switch supply. Each kind of relay serves all its meters of one site."""

@@ -1,0 +1,23 @@
+"""A meter nothing switches: commands have nobody to reach, and nothing is ever observed."""
+
+from collections.abc import Iterable
+
+from .base import RelayMeter
+
+
+class NoRelay:
+    """Stands where no relay is."""
+
+    def update(self, meters: Iterable[RelayMeter]) -> None:
+        """Serve nothing."""
+
+    async def switch(self, meter: RelayMeter, *, closed: bool) -> bool | None:  # noqa: ARG002
+        """Return None: there is nothing to reach."""
+        return None
+
+    def observe(self, meter: RelayMeter) -> bool | None:  # noqa: ARG002
+        """Return None: there is nothing to see."""
+        return None
+
+    def close(self) -> None:
+        """Let go of nothing."""

@@ -1,0 +1,122 @@
+"""Repairs with a click: bill a refused series, confirm the clock, settle a removed unit's supply.
+
+Only administrators reach repairs; the hub does not say which one.
+"""
+
+from typing import Final
+
+from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
+from homeassistant.core import HomeAssistant
+
+from .engine.errors import PrepaidError
+from .engine.inputs import AcceptCandidate, ConfirmClock
+from .models import PrepaidConfigEntry
+from .targets import loaded_entries
+
+ADMINISTRATOR: Final = "user:administrator"
+
+
+async def async_create_fix_flow(
+    hass: HomeAssistant,  # noqa: ARG001
+    issue_id: str,
+    data: dict[str, str | int | float | None] | None,
+) -> RepairsFlow:
+    """Return the flow that mends an issue."""
+    about = {key: str(value) for key, value in (data or {}).items()}
+    if issue_id.startswith("candidate_"):
+        return BillCandidate(about)
+    if issue_id.startswith("clock_unconfirmed_"):
+        return ConfirmTheClock(about)
+    if issue_id.startswith("unit_removed_off_"):
+        return SettleRemovedUnit(about)
+    return ConfirmRepairFlow()
+
+
+class SiteRepair(RepairsFlow):
+    """A repair of one running site. ``about`` is what the issue was raised with."""
+
+    def __init__(self, about: dict[str, str]) -> None:
+        self._about = about
+
+    def entry(self) -> PrepaidConfigEntry | None:
+        """Return the site, None while it does not run."""
+        for entry in loaded_entries(self.hass):
+            if entry.entry_id == self._about.get("entry_id"):
+                return entry
+        return None
+
+    async def mend(self, entry: PrepaidConfigEntry) -> None:
+        """Mend. Raises PrepaidError."""
+        raise NotImplementedError
+
+    async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:  # noqa: ARG002
+        """Begin by asking."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Ask, then mend."""
+        if user_input is None:
+            return self.async_show_form(step_id="confirm")
+        if (entry := self.entry()) is None:
+            return self.async_abort(reason="site_not_running")
+        try:
+            await self.mend(entry)
+        except PrepaidError as error:
+            return self.async_abort(
+                reason="refused", description_placeholders={"reason": error.key}
+            )
+        return self.async_create_entry(data={})
+
+
+class BillCandidate(SiteRepair):
+    """Bill a refused series of readings from its first value."""
+
+    async def mend(self, entry: PrepaidConfigEntry) -> None:
+        """Accept the series."""
+        await entry.runtime_data.site.submit(
+            AcceptCandidate(
+                unit_id=self._about["unit_id"],
+                meter_id=self._about["meter_id"],
+                actor=ADMINISTRATOR,
+            )
+        )
+
+
+class ConfirmTheClock(SiteRepair):
+    """Say that the hub's clock is right."""
+
+    async def mend(self, entry: PrepaidConfigEntry) -> None:
+        """Confirm the clock."""
+        await entry.runtime_data.site.submit(ConfirmClock(actor=ADMINISTRATOR))
+
+
+class SettleRemovedUnit(SiteRepair):
+    """A unit was removed while its supply was off: give supply back, or leave it off."""
+
+    async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:  # noqa: ARG002
+        """Ask which."""
+        return self.async_show_menu(
+            step_id="init",
+            menu_options=["restore", "leave"],
+            description_placeholders={"unit": self._about.get("unit", "")},
+        )
+
+    async def async_step_restore(
+        self,
+        user_input: dict[str, str] | None = None,  # noqa: ARG002
+    ) -> RepairsFlowResult:
+        """Switch its relays on."""
+        if (entry := self.entry()) is None:
+            return self.async_abort(reason="site_not_running")
+        if not await entry.runtime_data.adapters.restore(self._about["unit_id"]):
+            return self.async_abort(reason="relay_unreachable")
+        return self.async_create_entry(data={})
+
+    async def async_step_leave(
+        self,
+        user_input: dict[str, str] | None = None,  # noqa: ARG002
+    ) -> RepairsFlowResult:
+        """Leave the relays as they are."""
+        return self.async_create_entry(data={})

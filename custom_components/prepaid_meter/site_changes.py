@@ -1,0 +1,164 @@
+"""Saved forms become the running site's configuration, one change at a time."""
+
+import logging
+from zoneinfo import ZoneInfo
+
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+
+from .const import (
+    CONF_ENTITY_ID,
+    CONF_METERS,
+    CONF_RELAY,
+    CONF_SOURCE,
+    SUBENTRY_UNIT,
+)
+from .engine.config import SiteSettings, UnitConfig
+from .engine.errors import PrepaidError
+from .engine.inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
+from .engine.state import Site
+from .models import PrepaidConfigEntry, SavedForm
+from .subentries import Change, dated_zones, diff, site_settings, unit_config
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def _form(subentry: ConfigSubentry) -> SavedForm:
+    return SavedForm(subentry.subentry_type, subentry.title, subentry.data)
+
+
+def _units(forms: dict[str, SavedForm]) -> dict[str, tuple[str, UnitConfig]]:
+    """Return units by id, each with the id of its subentry."""
+    found = {}
+    for subentry_id, form in forms.items():
+        if form.subentry_type == SUBENTRY_UNIT:
+            unit = unit_config(form)
+            found[unit.unit_id] = (subentry_id, unit)
+    return found
+
+
+def _holds(site: Site, change: Change) -> bool:
+    """Return whether the site is already as a change would make it: most are, after a start."""
+    match change:
+        case SetTariff(version=version):
+            known = site.tariffs.get(version.tariff_id, ())
+            return any(one.version_id == version.version_id for one in known)
+        case ConfigureUnit(unit=unit):
+            state = site.units.get(unit.unit_id)
+            return state is not None and state.config == unit and state.closed_at is None
+        case CloseUnit(unit_id=unit_id):
+            state = site.units.get(unit_id)
+            return state is None or state.closed_at is not None
+
+
+async def _submit(entry: PrepaidConfigEntry, changes: list[Change]) -> None:
+    """Tell the site; what it refuses is logged, and everything else still happens."""
+    site = entry.runtime_data.site
+    for change in changes:
+        if _holds(site.site, change):
+            continue
+        try:
+            await site.submit(change)
+        except PrepaidError as error:
+            _LOGGER.warning("Site %s does not take a saved change: %s", entry.title, error)
+
+
+async def apply_first(entry: PrepaidConfigEntry) -> None:
+    """Bring the site up to the saved forms, whatever happened while it was not running."""
+    runtime = entry.runtime_data
+    runtime.forms = {key: _form(subentry) for key, subentry in entry.subentries.items()}
+    held = [unit_id for unit_id, unit in runtime.site.site.units.items() if unit.closed_at is None]
+    await _submit(entry, diff({}, runtime.forms, at=dt_util.utcnow(), open_units=held))
+    units = _units(runtime.forms)
+    for subentry_id, unit in units.values():
+        runtime.entities.add(unit, subentry_id)
+    runtime.adapters.update(unit for _, unit in units.values())
+
+
+async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Follow changed options and subentries; the hub calls this after each of them."""
+    runtime = entry.runtime_data
+    async with runtime.applying:
+        await apply_settings(hass, entry)
+        new = {key: _form(subentry) for key, subentry in entry.subentries.items()}
+        touched = {
+            key
+            for key in runtime.forms.keys() | new.keys()
+            if runtime.forms.get(key) != new.get(key)
+        }
+        if not touched:
+            return
+        before = {key: form for key, form in runtime.forms.items() if key in touched}
+        after = {key: form for key, form in new.items() if key in touched}
+        runtime.forms = new
+        await _submit(entry, diff(before, after, at=dt_util.utcnow()))
+        await _show(entry, _units(before), _units(after))
+        if _units(before) != _units(after):
+            runtime.adapters.update(unit for _, unit in _units(new).values())
+
+
+async def _show(
+    entry: PrepaidConfigEntry,
+    before: dict[str, tuple[str, UnitConfig]],
+    after: dict[str, tuple[str, UnitConfig]],
+) -> None:
+    """Let entities come, change and go with their units."""
+    entities = entry.runtime_data.entities
+    for unit_id in before.keys() - after.keys():
+        entities.remove(unit_id)
+    for unit_id, (subentry_id, unit) in after.items():
+        if unit_id in before:
+            await entities.change(unit, subentry_id)
+        else:
+            entities.add(unit, subentry_id)
+
+
+async def settings_of(hass: HomeAssistant, entry: PrepaidConfigEntry) -> SiteSettings:
+    """Return the saved settings with the hub's time zone."""
+    zone = await dt_util.async_get_time_zone(hass.config.time_zone) or ZoneInfo("UTC")
+    return site_settings(
+        entry.entry_id, entry.data, entry.options, dated_zones((), zone, dt_util.utcnow())
+    )
+
+
+async def apply_settings(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Follow changed options and a moved hub; deadlines are derived anew."""
+    site = entry.runtime_data.site
+    zone = await dt_util.async_get_time_zone(hass.config.time_zone) or ZoneInfo("UTC")
+    kept = site.site.settings
+    at = dt_util.utcnow()
+    wanted = site_settings(
+        kept.site_id, entry.data, entry.options, dated_zones(kept.zones, zone, at)
+    )
+    if wanted != kept:
+        try:
+            await site.submit(ConfigureSite(settings=wanted, at=at))
+        except PrepaidError as error:
+            _LOGGER.warning("Site %s does not take its changed options: %s", entry.title, error)
+
+
+@callback
+def follow_rename(hass: HomeAssistant, entry: PrepaidConfigEntry, old: str, new: str) -> None:
+    """Write an entity's new id into the forms that name it; the change comes back as an update."""
+    for subentry in tuple(entry.subentries.values()):
+        if subentry.subentry_type != SUBENTRY_UNIT:
+            continue
+        meters = [
+            {
+                **meter,
+                CONF_SOURCE: _renamed(meter[CONF_SOURCE], old, new),
+                CONF_RELAY: _renamed(meter[CONF_RELAY], old, new),
+            }
+            for meter in subentry.data[CONF_METERS]
+        ]
+        if meters != subentry.data[CONF_METERS]:
+            hass.config_entries.async_update_subentry(
+                entry, subentry, data={**subentry.data, CONF_METERS: meters}
+            )
+
+
+def _renamed(settings: dict[str, str], old: str, new: str) -> dict[str, str]:
+    if settings.get(CONF_ENTITY_ID) != old:
+        return settings
+    return {**settings, CONF_ENTITY_ID: new}

@@ -1,0 +1,163 @@
+"""From a config entry to a running site and back."""
+
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE, EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.start import async_at_started
+
+from .adapters import Adapters
+from .clock import HubClock
+from .const import CONF_DATABASE_URL, DOMAIN, PLATFORMS
+from .engine.errors import PrepaidError, StoreUnavailable
+from .engine.view import UnitView
+from .issues import Issues
+from .models import PrepaidConfigEntry, PrepaidRuntime
+from .notices import Notices
+from .refusals import refusals
+from .runtime.site import SiteRuntime
+from .site_changes import apply_first, apply_settings, follow_rename, settings_of
+from .statistics_queue import StatisticsQueue
+from .unit_entities import UnitEntities
+
+STORAGE = ".storage"
+ATTACH_SECONDS = 1
+"""Automations attach their triggers when the hub has started; a due disconnection is announced after."""
+
+
+def ledger_path(hass: HomeAssistant, entry: PrepaidConfigEntry) -> Path:
+    """Return where a site's ledger lives unless another database was chosen."""
+    return Path(hass.config.path(STORAGE, DOMAIN, f"{entry.entry_id.lower()}.db"))
+
+
+async def _database_url(hass: HomeAssistant, entry: PrepaidConfigEntry) -> str:
+    if url := entry.data.get(CONF_DATABASE_URL):
+        return str(url)
+    path = ledger_path(hass, entry)
+    await hass.async_add_executor_job(partial(path.parent.mkdir, parents=True, exist_ok=True))
+    return f"sqlite:///{path}"
+
+
+async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Open the ledger, bring it up to the saved forms, then read meters and decide."""
+    issues = Issues(hass, entry.entry_id, entry.title)
+    adapters = Adapters(hass, refused=issues.refused, renamed=partial(follow_rename, hass, entry))
+    site = await _open(hass, entry, adapters)
+    issues.store(available=True)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={(DOMAIN, entry.entry_id)},
+        name=entry.title,
+        entry_type=dr.DeviceEntryType.SERVICE,
+    )
+    runtime = entry.runtime_data = PrepaidRuntime(
+        site=site,
+        adapters=adapters,
+        entities=UnitEntities(hass, entry.entry_id, site.view),
+        site_device_id=device.id,
+        issues=issues,
+        statistics=StatisticsQueue(hass, site),
+    )
+    try:
+        await apply_first(entry)
+        adapters.connect(site)
+        _listen(hass, entry, runtime)
+        await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    except BaseException:
+        adapters.close()
+        await site.stop()
+        raise
+    issues.connect(site)
+    _begin_when_started(hass, entry, runtime)
+
+
+async def _open(hass: HomeAssistant, entry: PrepaidConfigEntry, adapters: Adapters) -> SiteRuntime:
+    """Return the running site; the hub tries again later while the ledger cannot be opened."""
+    about: dict[str, str]
+    try:
+        return await SiteRuntime.start(
+            await _database_url(hass, entry),
+            await settings_of(hass, entry),
+            clock=HubClock(),
+            performer=adapters,
+            zone_of=ZoneInfo,
+        )
+    except StoreUnavailable as error:
+        key, about = error.key, error.placeholders
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN, translation_key=key, translation_placeholders=about
+        ) from error
+    except PrepaidError as error:
+        key, about = error.key, error.placeholders
+        raise ConfigEntryError(
+            translation_domain=DOMAIN, translation_key=key, translation_placeholders=about
+        ) from error
+
+
+@callback
+def _listen(hass: HomeAssistant, entry: PrepaidConfigEntry, runtime: PrepaidRuntime) -> None:
+    """Pass on what the site tells, and tell the site what the hub does."""
+    notices = Notices(hass, entry)
+
+    @callback
+    def keep(view: UnitView) -> None:
+        runtime.latest[view.unit_id] = view
+
+    @callback
+    def on_problem(problem: str | None) -> None:
+        runtime.issues.store(available=problem is None)
+
+    async def on_zone(event: Event) -> None:  # noqa: ARG001
+        await apply_settings(hass, entry)
+
+    async def on_stop(event: Event) -> None:  # noqa: ARG001
+        await stop_site(entry)
+
+    entry.async_on_unload(runtime.site.listen(None, keep))
+    entry.async_on_unload(runtime.site.on_notice(notices.tell))
+    entry.async_on_unload(runtime.site.on_problem(on_problem))
+    entry.async_on_unload(hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, on_zone))
+    entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, on_stop))
+
+
+@callback
+def _begin_when_started(
+    hass: HomeAssistant, entry: PrepaidConfigEntry, runtime: PrepaidRuntime
+) -> None:
+    """Decide nothing before every meter could speak: a tenant who paid while we slept is not cut."""
+
+    async def begin(_: object = None) -> None:
+        runtime.adapters.deliver_current()
+        with refusals():
+            await runtime.site.ready()
+
+    @callback
+    def on_started(hass: HomeAssistant) -> None:
+        entry.async_on_unload(async_call_later(hass, ATTACH_SECONDS, begin))
+
+    if hass.is_running:
+        entry.async_create_task(hass, begin(), "begin")
+    else:
+        entry.async_on_unload(async_at_started(hass, on_started))
+
+
+async def stop_site(entry: PrepaidConfigEntry) -> None:
+    """Post what has accrued and close the ledger; relays stay as they are."""
+    runtime = entry.runtime_data
+    runtime.adapters.close()
+    runtime.issues.clear()
+    runtime.statistics.close()
+    await runtime.site.stop()
+
+
+async def forget_ledger_path(hass: HomeAssistant, entry: PrepaidConfigEntry) -> Path | None:
+    """Return the ledger a deleted site leaves behind, None where it lives in another database."""
+    if entry.data.get(CONF_DATABASE_URL):
+        return None
+    path = ledger_path(hass, entry)
+    return path if await hass.async_add_executor_job(path.exists) else None

@@ -1,0 +1,1 @@
+"""Adapters that deliver readings. Each kind of source serves all its meters of one site."""

@@ -1,0 +1,45 @@
+"""What a site asks of a source, whatever it reads."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..engine.errors import PrepaidError
+from ..engine.inputs import Readings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMeter:
+    """A meter as its source knows it. ``settings`` is the ``source`` part of the meter's data."""
+
+    unit_id: str
+    meter_id: str
+    commodity: str
+    settings: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReports:
+    """Where a source tells what it finds.
+
+    ``deliver`` takes readings at once and never blocks. ``refuse`` names a meter that speaks, but in
+    a way that cannot be billed (another unit of measurement); ``renamed`` an entity that a user
+    renamed, so that the saved form can follow.
+    """
+
+    deliver: Callable[[Readings], None]
+    refuse: Callable[[SourceMeter, PrepaidError | None], None]
+    renamed: Callable[[str, str], None]
+
+
+class Source(Protocol):
+    """One way of reading meters."""
+
+    def update(self, meters: Iterable[SourceMeter]) -> None:
+        """Read exactly these meters from now on."""
+
+    def deliver_current(self) -> None:
+        """Deliver what the meters show now, once: nobody is cut for what happened while we slept."""
+
+    def close(self) -> None:
+        """Stop reading."""

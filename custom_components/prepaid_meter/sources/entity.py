@@ -1,0 +1,132 @@
+"""Meters that are entities of the hub: any sensor whose state is a cumulative register.
+
+A state rewritten with the same value is heard too (the hub reports it apart from changes): the
+meter is alive although nothing was used. What cannot be a register is no reading at all; the
+meter turns stale by silence, which shows as unavailable.
+"""
+
+from collections.abc import Iterable
+
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, STATE_UNAVAILABLE, STATE_UNKNOWN
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event,
+    EventStateChangedData,
+    EventStateReportedData,
+    HomeAssistant,
+    State,
+    callback,
+)
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import (
+    async_track_state_change_event,
+    async_track_state_report_event,
+)
+
+from ..engine.errors import InvalidInput
+from ..engine.inputs import Reading, Readings
+from ..engine.quantity import parse_register
+from .base import SourceMeter, SourceReports
+
+_SILENT = frozenset({STATE_UNKNOWN, STATE_UNAVAILABLE, ""})
+
+
+class EntitySource:
+    """Listens to all source entities of a site."""
+
+    def __init__(self, hass: HomeAssistant, reports: SourceReports) -> None:
+        self._hass = hass
+        self._reports = reports
+        self._meters: dict[str, tuple[SourceMeter, ...]] = {}
+        self._watches: dict[str, tuple[CALLBACK_TYPE, CALLBACK_TYPE]] = {}
+        self._refused: set[str] = set()
+        self._unlisten_registry = hass.bus.async_listen(
+            er.EVENT_ENTITY_REGISTRY_UPDATED, self._on_registry, self._is_rename
+        )
+
+    @callback
+    def update(self, meters: Iterable[SourceMeter]) -> None:
+        """Watch the entities of these meters and no others."""
+        wanted: dict[str, tuple[SourceMeter, ...]] = {}
+        registry = er.async_get(self._hass)
+        for meter in meters:
+            entity_id = er.async_resolve_entity_id(registry, meter.settings["entity_id"])
+            key = entity_id or meter.settings["entity_id"]
+            wanted[key] = (*wanted.get(key, ()), meter)
+        for entity_id in self._watches.keys() - wanted.keys():
+            self._unwatch(entity_id)
+        for entity_id in wanted.keys() - self._watches.keys():
+            self._watch(entity_id)
+        self._meters = wanted
+
+    @callback
+    def deliver_current(self) -> None:
+        """Deliver every meter's present state."""
+        for entity_id in self._meters:
+            if (state := self._hass.states.get(entity_id)) is not None:
+                self._deliver(state)
+
+    @callback
+    def close(self) -> None:
+        """Stop listening."""
+        self._unlisten_registry()
+        for entity_id in tuple(self._watches):
+            self._unwatch(entity_id)
+        self._meters = {}
+
+    def _watch(self, entity_id: str) -> None:
+        self._watches[entity_id] = (
+            async_track_state_change_event(self._hass, entity_id, self._on_state),
+            async_track_state_report_event(self._hass, entity_id, self._on_state),
+        )
+
+    def _unwatch(self, entity_id: str) -> None:
+        for unwatch in self._watches.pop(entity_id):
+            unwatch()
+
+    @callback
+    def _on_state(
+        self, event: Event[EventStateChangedData] | Event[EventStateReportedData]
+    ) -> None:
+        if (state := event.data["new_state"]) is not None:
+            self._deliver(state)
+
+    def _deliver(self, state: State) -> None:
+        if state.state in _SILENT:
+            return
+        for meter in self._meters.get(state.entity_id, ()):
+            if (register := self._register(meter, state)) is not None:
+                reading = Reading(at=state.last_reported, register=register)
+                self._reports.deliver(
+                    Readings(unit_id=meter.unit_id, meter_id=meter.meter_id, readings=(reading,))
+                )
+
+    def _register(self, meter: SourceMeter, state: State) -> int | None:
+        """Return the register, or None where the state is none; a wrong unit is told once."""
+        try:
+            unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+            register = parse_register(state.state, unit, meter.commodity)
+        except InvalidInput as error:
+            if error.key == "measure_unknown" and meter.meter_id not in self._refused:
+                self._refused.add(meter.meter_id)
+                self._reports.refuse(meter, error)
+            return None
+        if meter.meter_id in self._refused:
+            self._refused.discard(meter.meter_id)
+            self._reports.refuse(meter, None)
+        return register
+
+    @callback
+    def _is_rename(self, data: er.EventEntityRegistryUpdatedData) -> bool:
+        return data["action"] == "update" and data.get("old_entity_id") in self._meters
+
+    @callback
+    def _on_registry(self, event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        """Follow a renamed entity at once, and let the saved form follow too."""
+        old, new = str(event.data.get("old_entity_id")), event.data["entity_id"]
+        meters = self._meters.pop(old)
+        self._unwatch(old)
+        self._meters[new] = (*self._meters.get(new, ()), *meters)
+        if new not in self._watches:
+            self._watch(new)
+        self._reports.renamed(old, new)

@@ -1,0 +1,43 @@
+"""What a supply switch and a supply valve share."""
+
+from .engine.config import MeterConfig, UnitConfig
+from .engine.errors import Refused
+from .engine.inputs import Disconnect, Reconnect
+from .engine.view import UnitView
+from .entity import MeterEntity
+from .models import PrepaidRuntime
+from .refusals import refusals
+from .roles import Permission, require
+
+
+class SupplyEntity(MeterEntity):
+    """A meter's supply as its relay was last read back; unavailable while that is unknown."""
+
+    def __init__(
+        self, runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig, meter: MeterConfig
+    ) -> None:
+        super().__init__(runtime, view, unit, meter, "supply")
+
+    def shown(self, view: UnitView) -> bool | None:
+        """Return whether supply flows."""
+        meter = self.meter(view)
+        return None if meter is None else meter.observed
+
+    async def reconnect(self) -> None:
+        """Give supply back where policy wants it."""
+        site = self._runtime.site
+        actor = await require(self.hass, self._context, site.site.settings, Permission.RECONNECT)
+        with refusals():
+            await site.submit(Reconnect(unit_id=self._unit_id, actor=actor))
+
+    async def disconnect(self) -> None:
+        """Carry out the standing decision; without one this is a case for ``override_supply``."""
+        site = self._runtime.site
+        actor = await require(self.hass, self._context, site.site.settings, Permission.DISCONNECT)
+        with refusals():
+            view = self._runtime.view(self._unit_id)
+            if view is None or view.decision_id is None:
+                raise Refused("no_standing_decision")
+            await site.submit(
+                Disconnect(unit_id=self._unit_id, decision_id=view.decision_id, actor=actor)
+            )

@@ -1,0 +1,59 @@
+"""Supply of meters that a switch serves.
+
+Turning it off carries out the standing decision, turning it on asks for supply; neither overrides
+policy. What is shown is what the relay was read back as.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, Final
+
+from homeassistant.components.switch import SwitchDeviceClass, SwitchEntity
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .engine.config import UnitConfig
+from .engine.view import UnitView
+from .models import PrepaidConfigEntry, PrepaidRuntime
+from .supply_entity import SupplyEntity
+
+PARALLEL_UPDATES = 1
+
+BY_VALVE: Final = frozenset({"water", "hot_water", "gas", "steam"})
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,  # noqa: ARG001
+    entry: PrepaidConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the supply switches of every unit, now and later."""
+    runtime = entry.runtime_data
+    runtime.entities.register(async_add_entities, partial(_build, runtime))
+
+
+def _build(runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
+    for meter in unit.meters:
+        if meter.has_relay and meter.commodity not in BY_VALVE:
+            yield SupplySwitch(runtime, view, unit, meter)
+
+
+class SupplySwitch(SupplyEntity, SwitchEntity):
+    """On while supply flows."""
+
+    _attr_device_class = SwitchDeviceClass.SWITCH
+
+    def show(self, view: UnitView) -> None:
+        """Take over what the relay was seen to be."""
+        observed = self.shown(view)
+        self._attr_available = observed is not None
+        self._attr_is_on = bool(observed)
+
+    async def async_turn_on(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
+        """Ask for supply."""
+        await self.reconnect()
+
+    async def async_turn_off(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
+        """Carry out the standing decision."""
+        await self.disconnect()

@@ -1,0 +1,119 @@
+"""Gives units their entities while the site runs: nothing is reloaded because one unit changed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .const import DOMAIN
+from .engine.config import UnitConfig
+from .engine.view import UnitView
+
+type Build = Callable[[UnitView, UnitConfig], Iterable[Entity]]
+type Shape = tuple[tuple[str, str, str, bool], ...]
+
+
+def unit_shape(unit: UnitConfig) -> Shape:
+    """Return what decides which entities a unit has and how they are called."""
+    return tuple(
+        (meter.meter_id, meter.name, meter.commodity, meter.has_relay) for meter in unit.meters
+    )
+
+
+@dataclass(slots=True)
+class _Shown:
+    unit: UnitConfig
+    subentry_id: str
+    entities: list[Entity] = field(default_factory=list)
+
+
+class UnitEntities:
+    """The entities of all units of a site, on all platforms."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry_id: str, view: Callable[[str], UnitView | None]
+    ) -> None:
+        self._hass = hass
+        self._entry_id = entry_id
+        self._view = view
+        self._platforms: list[tuple[AddConfigEntryEntitiesCallback, Build]] = []
+        self._shown: dict[str, _Shown] = {}
+
+    @callback
+    def register(self, add: AddConfigEntryEntitiesCallback, build: Build) -> None:
+        """Take in a platform and give it the entities of all units known so far."""
+        self._platforms.append((add, build))
+        for shown in self._shown.values():
+            if (view := self._view(shown.unit.unit_id)) is not None:
+                self._add(shown, view, add, build)
+
+    @callback
+    def add(self, unit: UnitConfig, subentry_id: str) -> None:
+        """Show a unit on every platform."""
+        shown = self._shown[unit.unit_id] = _Shown(unit, subentry_id)
+        if self._platforms and (view := self._view(unit.unit_id)) is not None:
+            for add, build in self._platforms:
+                self._add(shown, view, add, build)
+
+    async def change(self, unit: UnitConfig, subentry_id: str) -> None:
+        """Follow a changed form: rename the device, build the entities anew where meters changed."""
+        shown = self._shown[unit.unit_id]
+        before, shown.unit = shown.unit, unit
+        if before.name != unit.name:
+            self._rename(unit)
+        if unit_shape(before) == unit_shape(unit):
+            return
+        for entity in shown.entities:
+            if entity.hass is not None:
+                await entity.async_remove(force_remove=True)
+        self._forget_missing(before, unit)
+        self.add(unit, subentry_id)
+
+    @callback
+    def remove(self, unit_id: str) -> None:
+        """Let go of a unit; the hub removes the entities of a deleted subentry itself."""
+        self._shown.pop(unit_id, None)
+
+    @callback
+    def _add(
+        self, shown: _Shown, view: UnitView, add: AddConfigEntryEntitiesCallback, build: Build
+    ) -> None:
+        entities = list(build(view, shown.unit))
+        shown.entities += entities
+        if entities:
+            add(entities, config_subentry_id=shown.subentry_id)
+
+    @callback
+    def _rename(self, unit: UnitConfig) -> None:
+        registry = dr.async_get(self._hass)
+        device_id = unit_device_id(self._hass, self._entry_id, unit.unit_id)
+        if device_id is not None:
+            registry.async_update_device(device_id, name=unit.name)
+
+    @callback
+    def _forget_missing(self, before: UnitConfig, unit: UnitConfig) -> None:
+        """Delete the registry entries of meters, and of relays, that are gone."""
+        kept = {meter.meter_id: meter for meter in unit.meters}
+        registry = er.async_get(self._hass)
+        gone = {meter.meter_id for meter in before.meters} - kept.keys()
+        stays = {meter_id for meter_id, meter in kept.items() if meter.has_relay}
+        for entity in er.async_entries_for_config_entry(registry, self._entry_id):
+            owner, _, key = entity.unique_id.removeprefix(f"{unit.unit_id}_").rpartition("_")
+            if not entity.unique_id.startswith(f"{unit.unit_id}_"):
+                continue
+            if owner in gone or (owner in kept and key == "supply" and owner not in stays):
+                registry.async_remove(entity.entity_id)
+
+
+@callback
+def unit_device_id(hass: HomeAssistant, entry_id: str, unit_id: str) -> str | None:
+    """Return the id of a unit's device, None before it has one."""
+    try:
+        return dr.async_get_device_id_by_identifier(
+            hass, (DOMAIN, unit_id), config_entry_id=entry_id
+        )
+    except ValueError:
+        return None

@@ -9,7 +9,7 @@ from .effects import NoticeKind
 from .errors import InvalidInput, Refused
 from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .rating.state import RatingState
-from .state import Assignment, MeterState, UnitState
+from .state import Assignment, MeterState, Relay, UnitState
 from .supply import wanted
 from .work import Work
 
@@ -54,9 +54,11 @@ def _configured(before: MeterState | None, config: MeterConfig, at: datetime) ->
     newest = before.assignments[-1]
     changed = (newest.tariff_id, newest.multiplier) != (config.tariff_id, config.multiplier)
     other = before.config.source != config.source or before.config.commodity != config.commodity
+    rewired = before.config.relay != config.relay
     return replace(
         before,
         config=config,
+        relay=Relay(revision=before.relay.revision) if rewired else before.relay,
         assignments=(*before.assignments, assignment) if changed else before.assignments,
         rebase=before.rebase or (other and before.last is not None),
         candidate=None if other else before.candidate,

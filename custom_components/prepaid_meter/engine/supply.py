@@ -30,11 +30,11 @@ from enum import StrEnum
 
 from .effects import Effect, Notice, NoticeKind, RelayCommand
 from .inputs import RelayReport
-from .quantity import NANO
+from .quantity import COMMODITIES, NANO
 from .state import MeterState, OffReason, Relay
 
-BYPASS_NANO = 10 * NANO
-"""Usage behind an open relay that is no longer a meter's rounding: ten base units."""
+BYPASS_SHARE = 100
+"""Usage behind an open relay that is no longer a meter's rounding: a hundredth of the priced unit (10 Wh, 10 L)."""
 
 
 class Standing(StrEnum):
@@ -138,8 +138,8 @@ def report(
 def bypass(meter: MeterState, usage_nano: int) -> tuple[MeterState, bool]:
     """Add usage since the meter's last reading where its relay was open all that time.
 
-    True when it passes ten base units for the first time since the cut: someone takes supply
-    around the relay.
+    True when it passes a hundredth of the priced unit for the first time since the cut: someone
+    takes supply around the relay.
     """
     relay, last = meter.relay, meter.last
     if relay.wanted is not False or relay.observed is not False:
@@ -147,7 +147,8 @@ def bypass(meter: MeterState, usage_nano: int) -> tuple[MeterState, bool]:
     if last is None or relay.observed_at is None or last.at < relay.observed_at:
         return meter, False
     bypass_nano = relay.bypass_nano + usage_nano
-    first = relay.bypass_nano <= BYPASS_NANO < bypass_nano
+    limit_nano = max(COMMODITIES[meter.config.commodity].display_base // BYPASS_SHARE, 1) * NANO
+    first = relay.bypass_nano <= limit_nano < bypass_nano
     return replace(meter, relay=replace(relay, bypass_nano=bypass_nano)), first
 
 

@@ -22,7 +22,7 @@ class Identity:
     def check(self, payload_hash: str) -> None:
         """Raise Conflict ``key_conflict`` when the key already stands for something else."""
         if payload_hash != self.payload_hash:
-            raise Conflict("key_conflict", scope=self.scope, key=self.key)
+            raise Conflict("key_conflict", scope=self.scope, reference=self.key)
 
 
 def identify(item: Input) -> Identity | None:

@@ -8,7 +8,7 @@ from ..engine.inputs import StoredReading
 from ..engine.ledger.journal import JournalEntry
 from ..engine.rating.state import RatingCheckpoint
 from ..engine.state import Clock, Rejection, Site
-from ..store.repository import Answer as KeptAnswer, Batch
+from ..store.values import Answer as KeptAnswer, Batch
 from .idempotency import Identity
 from .worker import Answer, Work
 
@@ -34,11 +34,10 @@ def _lasting(clock: Clock) -> tuple[object, ...]:
 
 @dataclass(slots=True, kw_only=True)
 class Reply:
-    """An answer that waits for the commit, with the entry whose ``seq`` it will carry."""
+    """An answer that waits for the commit; it then carries the ``seq`` of the entry it names."""
 
     work: Work
     answer: Answer
-    entry_id: str | None = None
 
 
 @dataclass(slots=True)
@@ -98,8 +97,7 @@ class Pending:
                 self.intents[effect.unit_id, effect.meter_id] = effect
             else:
                 self.notices.append(effect)
-        entry_id = outcome.entries[0].entry_id if outcome.entries else None
-        reply = Reply(work=work, answer=outcome.answer, entry_id=entry_id)
+        reply = Reply(work=work, answer=outcome.answer)
         if identity is not None:
             self.answers[identity.scope, identity.key] = (identity, reply)
         self.urgent = self.urgent or outcome.urgent or bool(outcome.effects or outcome.entries)
@@ -113,7 +111,7 @@ class Pending:
         """Answer a known key again once the first act under it is committed."""
         answer = {**first.answer, "repeated": True}
         self.works.append(work)
-        self.replies.append(Reply(work=work, answer=answer, entry_id=first.entry_id))
+        self.replies.append(Reply(work=work, answer=answer))
 
     def batch(self) -> Batch:
         """Return everything as one transaction's worth of rows."""
@@ -138,14 +136,14 @@ class Pending:
     def resolve(self, seqs: dict[str, int]) -> None:
         """Tell the callers, now that it is true; ``seqs`` are the numbers of the new entries."""
         for reply in self.replies:
-            seq = seqs.get(reply.entry_id) if reply.entry_id else None
+            seq = seqs.get(str(reply.answer.get("entry_id")))
             reply.work.answer(reply.answer if seq is None else {**reply.answer, "seq": seq})
 
     def _add_checkpoints(self, outcome: Outcome) -> None:
         """Let the checkpoints fall that this input made untrue, then add its own."""
         for meter_id, instant in outcome.checkpoints_from.items():
             self.checkpoints = [
-                one for one in self.checkpoints if one.meter_id != meter_id or one.at < instant
+                one for one in self.checkpoints if one.meter_id != meter_id or one.at <= instant
             ]
             earlier = self.checkpoints_from.get(meter_id, instant)
             self.checkpoints_from[meter_id] = min(earlier, instant)

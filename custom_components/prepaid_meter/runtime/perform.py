@@ -30,6 +30,11 @@ class Performance:
         self._keepers: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._news: dict[tuple[str, str], asyncio.Event] = {}
 
+    @property
+    def busy(self) -> bool:
+        """Return whether any relay has still something to do."""
+        return any(not keeper.done() for keeper in self._keepers.values())
+
     def command(self, command: RelayCommand) -> None:
         """Carry out a relay's newest intent; a keeper already at it is woken from its pause.
 

@@ -25,7 +25,7 @@ from .held import Held
 from .idempotency import Identity, identify
 from .pending import Pending
 from .ports import ClockSource
-from .worker import Work, guarded
+from .worker import Answer, Work, guarded
 
 LOGGER = logging.getLogger(__name__)
 
@@ -97,7 +97,8 @@ class Pipeline:
                 await asyncio.sleep(0)
                 until = loop.time() + STEP_SLICE_S
         pending = self._pending
-        if pending.must_commit(self._clock.monotonic_us(), self._pace.accrual_s):
+        # What the ledger refused before is not shown until it has taken it.
+        if self._refusals or pending.must_commit(self._clock.monotonic_us(), self._pace.accrual_s):
             await self.commit()
         elif pending.site is not self.site:
             self._accrue(works)
@@ -131,12 +132,23 @@ class Pipeline:
             identity.check(stepped[0].payload_hash)
             self._pending.repeat(work, stepped[1])
             return True
-        known = await self._writer.call(self._repository.known, identity.scope, identity.key)
+        known = await self._writer.call(self._known, identity)
+        if known is not None:
+            work.answer(known)
+        return known is not None
+
+    def _known(self, identity: Identity) -> Answer | None:
+        """Return the first answer to an act the ledger knows, with the ``seq`` of the entry it names.
+
+        Runs on the writer thread.
+        """
+        known = self._repository.known(identity.scope, identity.key)
         if known is None:
-            return False
+            return None
         identity.check(known.payload_hash)
-        work.answer({**known.answer, "repeated": True})
-        return True
+        answer = {**known.answer, "repeated": True}
+        booked = self._repository.entry(str(answer.get("entry_id")))
+        return answer if booked is None else {**answer, "seq": booked.seq}
 
     async def _history(self, work: Work) -> History | None:
         """Fetch what an input that touches the past needs, from a ledger that is complete."""
@@ -196,7 +208,8 @@ class Pipeline:
     async def _reload(self) -> None:
         """Go back to the ledger's state; a commit that seemed to fail may have come through."""
         with guarded("a reload"):
-            self._committed = await self._writer.call(self._load) or self._committed
+            site = await self._writer.call(self._load)
+            self._committed = self._committed if site is None else site
         self._restart(self._committed)
 
     def _restart(self, site: Site) -> None:

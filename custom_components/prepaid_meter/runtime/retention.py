@@ -31,6 +31,10 @@ class Retention:
         self._next_us = self._clock.monotonic_us() + self._every_us
         return True
 
+    def resume(self) -> None:
+        """Go on as soon as nothing else waits."""
+        self._next_us = self._clock.monotonic_us()
+
 
 def cuts_of(site: Site) -> Cut:
     """Return which instants of a meter's past must keep their reading: price changes and local days."""

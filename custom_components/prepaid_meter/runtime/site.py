@@ -12,7 +12,8 @@ from ..engine.flow import deadlines as deadline_of
 from ..engine.inputs import ConfigureSite, Input, Readings, RelayReport
 from ..engine.state import Site
 from ..engine.view import UnitView
-from ..store.repository import Batch, Repository
+from ..store.repository import Repository
+from ..store.values import Batch
 from ..store.writer import Writer
 from .clock import Pace
 from .deadlines import Deadlines
@@ -131,7 +132,7 @@ class SiteRuntime:
         await self.submit(self._ticks.first())
         self._ticks.begun = True
         self._performance.resume()
-        self._inbox.wake()
+        self.wake()
 
     async def submit(self, item: Input) -> Answer:
         """Take an input through the queue; return its answer once it is committed.
@@ -139,13 +140,17 @@ class SiteRuntime:
         Raises what the engine refuses (PrepaidError), Conflict for a used key, StoreUnavailable
         when nothing could be booked, and Refused ``site_stopped`` after ``stop``.
         """
-        waiting = asyncio.get_running_loop().create_future()
+        waiting: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         await self._inbox.put(Work(item=item, waiting=waiting))
         return await waiting
 
     def offer(self, item: Readings | RelayReport) -> None:
         """Take what a source or a relay tells unasked; it waits for nothing and is never refused."""
         self._inbox.offer(item)
+
+    def wake(self) -> None:
+        """Look at the clock now instead of at the next deadline: it may have been set."""
+        self._inbox.wake()
 
     def view(self, unit_id: str) -> UnitView | None:
         """Return a unit's newest picture, None for an unknown unit."""
@@ -201,7 +206,10 @@ class SiteRuntime:
     async def _thin(self) -> None:
         with guarded("thinning old readings") as guard:
             now = self._clock.now()
-            await self._writer.call(self._repository.retain, now, cuts_of(self.site))
+            while await self._writer.call(self._repository.retain, now, cuts_of(self.site)):
+                if len(self._inbox):
+                    self._retention.resume()
+                    return
         if guard.error is not None:
             LOGGER.warning("Old readings were not thinned, next time is tomorrow: %s", guard.error)
 

@@ -156,8 +156,11 @@ def test_an_entry_names_every_fact_and_holds_no_note() -> None:
             "id": "e1",
             "kind": "top_up",
             "unit": "u1",
-            "at": "2026-11-22T10:30:00Z",
-            "booked_at": "2026-11-22T10:30:00.000001Z",
+            "meter": None,
+            "from": None,
+            "to": None,
+            "at": 1_795_343_400_000_000,
+            "booked_at": 1_795_343_400_000_001,
             "scope": "top_up",
             "key": "k1",
             "actor": "user:1",
@@ -170,6 +173,37 @@ def test_an_entry_names_every_fact_and_holds_no_note() -> None:
         ],
         {},
     )
+
+
+def test_a_charge_is_found_by_its_meter_and_span() -> None:
+    postings = (
+        Posting(account="customer:u1/1/main:cash", commodity="EUR", amount_micro=-2),
+        Posting(account="income:electricity", commodity="EUR", amount_micro=2),
+    )
+    explanation = {
+        "meter_id": "m1",
+        "from": "2026-11-22T10:30:00+00:00",
+        "to": "2026-11-22T10:30:00.000001+00:00",
+    }
+    entry = JournalEntry(
+        entry_id="e2",
+        kind=EntryKind.CHARGE,
+        unit_id="u1",
+        at=NOW,
+        booked_at=NOW,
+        scope="meter",
+        key="k2",
+        actor="system",
+        postings=postings,
+        explanation=explanation,
+    )
+    facts, _, written = codec.entry_to_json(entry)
+    assert (facts["meter"], facts["from"], facts["to"]) == (
+        "m1",
+        1_795_343_400_000_000,
+        1_795_343_400_000_001,
+    )
+    assert written == explanation
 
 
 def test_a_meters_configuration_is_written_once() -> None:

@@ -1,0 +1,46 @@
+"""The hash chain over the journal: the exact bytes are in ``docs/developer/ledger-format.md``.
+
+An entry's stored bytes are four lines of text: the lengths of the other three, then facts,
+postings and explanation as JSON. Its hash covers a tag with the format's version, the hash of the
+entry before and these bytes as stored; nothing is written anew to verify it.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+VERSION = 1
+"""The format of new entries. Older entries keep theirs and verify under it for ever."""
+
+TAGS = {1: b"prepaid_meter journal 1\n"}
+GENESIS = bytes(32)
+"""What stands before the first entry."""
+
+
+def frame(facts: bytes, postings: bytes, explanation: bytes) -> bytes:
+    """Return an entry's stored bytes. JSON text holds no line feed, so the lines are unambiguous."""
+    lengths = b"%d %d %d" % (len(facts), len(postings), len(explanation))
+    return b"\n".join((lengths, facts, postings, explanation))
+
+
+def unframe(body: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return (facts, postings, explanation). Raises ValueError when the lengths do not match."""
+    lengths, facts, postings, explanation = body.split(b"\n")
+    if lengths != b"%d %d %d" % (len(facts), len(postings), len(explanation)):
+        raise ValueError("lengths differ")
+    return facts, postings, explanation
+
+
+def link(version: int, prev: bytes, body: bytes) -> bytes:
+    """Return the hash of an entry. Raises KeyError for a format we do not know."""
+    return sha256(TAGS[version] + prev + body).digest()
+
+
+def links(prevs: Sequence[bytes], bodies: Sequence[bytes]) -> list[bytes]:
+    """Return the hashes of many entries of today's format."""
+    tag = TAGS[VERSION]
+    return [sha256(tag + prev + body).digest() for prev, body in zip(prevs, bodies, strict=True)]
+
+
+def commitment(salt: bytes, text: str) -> str:
+    """Return what the chain holds of a note: it proves the text and does not reveal it."""
+    return sha256(salt + text.encode()).hexdigest()

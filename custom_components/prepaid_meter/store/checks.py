@@ -1,0 +1,127 @@
+"""What one entry's rows must look like, by its own stored bytes."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from ..engine.ledger import accounts
+from ..engine.state import LotKind, UnitState
+from . import chain, schema
+from .mapping import FACT_COLUMNS, further_units
+
+VERSION, PREV, HASH, BODY = range(FACT_COLUMNS, FACT_COLUMNS + 4)
+"""Where a journal row holds its links, behind the columns that repeat facts."""
+
+_COLUMNS = [column.name for column in schema.JOURNAL.columns][:FACT_COLUMNS]
+_MOVES_UNITS = ("transfer", "reversal")
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+"""What forged bytes may raise."""
+
+type Row = tuple[Any, ...]
+type Facts = dict[str, Any]
+type Piece = dict[str, list[Row]]
+"""Rows by table: of a stretch of the journal, or of one entry."""
+
+
+def contents_match(piece: Piece, bodies: Sequence[bytes]) -> bool:
+    """Return whether the rows of a piece are what its stored bytes say."""
+    try:
+        _, facts, postings, _ = zip(*(body.split(b"\n") for body in bodies), strict=True)
+        read: list[Facts] = orjson.loads(b"[%b]" % b",".join(facts))
+        entries = orjson.loads(b"[%b]" % b",".join(postings))
+        columns = [tuple(one.values())[:FACT_COLUMNS] for one in read]
+        expected = [
+            (one["seq"], n, *posting)
+            for one, entry in zip(read, entries, strict=True)
+            for n, posting in enumerate(entry)
+        ]
+        return (
+            columns == [row[:FACT_COLUMNS] for row in piece["journal"]]
+            and expected == piece["posting"]
+            and _side_tables_match(piece, read, entries)
+        )
+    except _UNREADABLE:
+        return False
+
+
+def _side_tables_match(piece: Piece, facts: list[Facts], entries: list[list[Any]]) -> bool:
+    """Return whether references, further units and notes are those of the entries."""
+    listed = {row[1] for row in piece["entry_unit"]}
+    expected: Piece = {"reference": [], "entry_unit": [], "note": []}
+    for one, postings in zip(facts, entries, strict=True):
+        if one["refers_to"] or one["note"] or one["kind"] in _MOVES_UNITS or one["seq"] in listed:
+            for table, rows in _side_rows(one, postings).items():
+                expected[table] += rows
+    return all(
+        expected[table] == sorted(piece[table]) for table in ("reference", "entry_unit")
+    ) and _notes_are_kept(expected["note"], piece["note"])
+
+
+def _side_rows(facts: Facts, postings: list[Any]) -> Piece:
+    """Return the rows that an entry must have in the side tables, a note by its commitment."""
+    seq = facts["seq"]
+    return {
+        "reference": [(refers_to, seq) for refers_to in set(facts["refers_to"])],
+        "entry_unit": [(unit_id, seq) for unit_id in further_units(facts["unit"], postings)],
+        "note": [(seq, facts["note"])] if facts["note"] else [],
+    }
+
+
+def _notes_are_kept(committed: list[Row], notes: list[Row]) -> bool:
+    """Return whether notes are those committed to, or were erased as a whole."""
+    if [row[0] for row in committed] != [row[0] for row in notes]:
+        return False
+    for (_, expected), (_, salt, text) in zip(committed, notes, strict=True):
+        erased = salt is None and text is None
+        if not erased and (salt is None or chain.commitment(bytes(salt), text or "") != expected):
+            return False
+    return True
+
+
+def faults_of_entry(row: Row, own: Piece) -> list[str]:
+    """Return what is wrong with one entry; ``own`` are its rows in the other tables."""
+    version, prev, digest, body = row[VERSION:]
+    if version not in chain.TAGS:
+        return [f"its format {version} is unknown"]
+    if chain.link(version, prev, body) != digest:
+        return ["its hash does not match its stored bytes"]
+    try:
+        facts, postings, _ = map(json.loads, chain.unframe(body))
+        expected = _side_rows(facts, postings)
+        columns = list(facts.values())[:FACT_COLUMNS]
+    except _UNREADABLE:
+        return ["its stored bytes cannot be read"]
+    found = [
+        f"column {name} differs from its stored bytes"
+        for name, column, fact in zip(_COLUMNS, row, columns, strict=False)
+        if column != fact
+    ]
+    if own["posting"] != [(row[0], n, *posting) for n, posting in enumerate(postings)]:
+        found.append("its postings differ from its stored bytes")
+    found += [
+        f"its rows in {table} differ from its stored bytes"
+        for table in ("reference", "entry_unit")
+        if sorted(own[table]) != sorted(expected[table])
+    ]
+    if not _notes_are_kept(expected["note"], own["note"]):
+        found.append("its note is not the one it was booked with")
+    return found
+
+
+def wallet_accounts(unit: UnitState) -> dict[str, int]:
+    """Return what a unit's accounts must hold."""
+    wallet = unit.wallet
+    sums = dict.fromkeys(LotKind, 0)
+    for lot in wallet.lots:
+        sums[lot.kind] += lot.remaining_micro
+    held = {
+        accounts.CASH: sums[LotKind.CASH] - wallet.arrears_micro,
+        accounts.GIFT: sums[LotKind.GIFT],
+        accounts.DEBT: -wallet.debt_micro,
+    }
+    return {
+        accounts.customer(unit.config.unit_id, wallet.tenancy, wallet.name, kind): amount
+        for kind, amount in held.items()
+    }

@@ -1,0 +1,181 @@
+"""Statements. What is written often is raw SQL for the driver, built from the tables once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, select
+
+from ..engine.coder import write_epoch_us
+from . import schema
+
+LEDGER_CHECKPOINT_ENTRIES = 1000
+"""How many entries a balance is at most folded over."""
+
+type Row = Sequence[Any]
+
+
+def insert(table: Table, mark: str, *, replace: bool = False, ignore: bool = False) -> str:
+    """Return an INSERT of all columns in their order; with what to do where the key exists."""
+    names = [column.name for column in table.columns]
+    text = (
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"  # noqa: S608
+    )
+    if not (replace or ignore):
+        return text
+    key = [column.name for column in table.primary_key.columns]
+    rest = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
+    return (
+        f"{text} ON CONFLICT ({', '.join(key)}) DO {f'UPDATE SET {rest}' if replace else 'NOTHING'}"
+    )
+
+
+_INTENT_IS_NEWER = (
+    " WHERE excluded.revision > relay_intent.revision"
+    " OR (excluded.revision = relay_intent.revision AND excluded.done <> relay_intent.done)"
+)
+
+_FALL = "DELETE FROM checkpoint WHERE meter_id = ? AND at > ?"
+
+_FOLD = """
+INSERT INTO ledger_checkpoint (account, commodity, seq, balance)
+SELECT p.account, p.commodity, ?, SUM(p.amount) + COALESCE((
+    SELECT c.balance FROM ledger_checkpoint c
+    WHERE c.account = p.account AND c.commodity = p.commodity AND c.seq < ?
+    ORDER BY c.seq DESC LIMIT 1), 0)
+FROM posting p WHERE p.seq > ? AND p.seq <= ? GROUP BY p.account, p.commodity
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The raw statements of a commit in the driver's dialect."""
+
+    journal: str
+    posting: str
+    reference: str
+    entry_unit: str
+    note: str
+    unit_state: str
+    site_state: str
+    tariff_version: str
+    reading: str
+    rejection: str
+    checkpoint: str
+    checkpoints_fall: str
+    answer: str
+    intent: str
+    head: str
+    fold: str
+
+    @classmethod
+    def of(cls, mark: str) -> Statements:
+        """Return the statements with the driver's placeholder."""
+        return cls(
+            journal=insert(schema.JOURNAL, mark),
+            posting=insert(schema.POSTING, mark),
+            reference=insert(schema.REFERENCE, mark, ignore=True),
+            entry_unit=insert(schema.ENTRY_UNIT, mark),
+            note=insert(schema.NOTE, mark),
+            unit_state=insert(schema.UNIT_STATE, mark, replace=True),
+            site_state=insert(schema.SITE_STATE, mark, replace=True),
+            tariff_version=insert(schema.TARIFF_VERSION, mark, ignore=True),
+            reading=insert(schema.READING, mark, replace=True),
+            rejection=insert(schema.REJECTION, mark, replace=True),
+            checkpoint=insert(schema.CHECKPOINT, mark, replace=True),
+            checkpoints_fall=_FALL.replace("?", mark),
+            answer=insert(schema.ANSWER, mark),
+            intent=insert(schema.RELAY_INTENT, mark, replace=True) + _INTENT_IS_NEWER,
+            head="SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1",
+            fold=_FOLD.replace("?", mark),
+        )
+
+
+def entries(
+    *, unit_id: str | None, first_seq: int, end_seq: int | None, limit: int
+) -> list[Select[Any]]:
+    """Return the selects that together find a range of the journal, of one unit or of all."""
+    journal = schema.JOURNAL
+    wanted = _entry().where(journal.c.seq >= first_seq)
+    if end_seq is not None:
+        wanted = wanted.where(journal.c.seq < end_seq)
+    wanted = wanted.order_by(journal.c.seq).limit(limit)
+    if unit_id is None:
+        return [wanted]
+    also = schema.ENTRY_UNIT
+    return [
+        wanted.where(journal.c.unit_id == unit_id),
+        wanted.join(also, also.c.seq == journal.c.seq).where(also.c.unit_id == unit_id),
+    ]
+
+
+def _entry() -> Select[Any]:
+    journal, note = schema.JOURNAL, schema.NOTE
+    return select(
+        journal.c.seq, journal.c.prev, journal.c.hash, journal.c.body, note.c.text
+    ).select_from(journal.outerjoin(note, note.c.seq == journal.c.seq))
+
+
+def entry(entry_id: str) -> Select[Any]:
+    """Return the select of one entry."""
+    return _entry().where(schema.JOURNAL.c.entry_id == entry_id)
+
+
+def entries_referring_to(entry_id: str, kind: str) -> Select[Any]:
+    """Return the select of the entries of a kind that refer to an entry, oldest first."""
+    reference = schema.REFERENCE
+    return (
+        _entry()
+        .join(reference, reference.c.seq == schema.JOURNAL.c.seq)
+        .where(reference.c.refers_to == entry_id, schema.JOURNAL.c.kind == kind)
+        .order_by(schema.JOURNAL.c.seq)
+    )
+
+
+def first_seq_booked_at(connection: Connection, instant: datetime) -> int | None:
+    """Return the first entry booked at or after an instant: booking never goes back in time."""
+    journal = schema.JOURNAL
+    return connection.execute(
+        select(journal.c.seq)
+        .where(journal.c.booked_at >= write_epoch_us(instant))
+        .order_by(journal.c.booked_at, journal.c.seq)
+        .limit(1)
+    ).scalar()
+
+
+def charges_after(meter_id: str, after: int | None) -> Select[Any]:
+    """Return the select of the ids of a meter's charges whose span ends after an instant."""
+    journal = schema.JOURNAL
+    wanted = select(journal.c.entry_id).where(
+        journal.c.meter_id == meter_id, journal.c.kind.in_(("charge", "correction"))
+    )
+    if after is not None:
+        wanted = wanted.where(journal.c.span_end > after)
+    return wanted.order_by(journal.c.seq)
+
+
+def balance(connection: Connection, account: str, commodity: str, through_seq: int) -> int:
+    """Return the sum of an account's postings up to an entry: the checkpoint before it and the tail."""
+    checkpoint, posting = schema.LEDGER_CHECKPOINT, schema.POSTING
+    start = through_seq // LEDGER_CHECKPOINT_ENTRIES * LEDGER_CHECKPOINT_ENTRIES
+    folded = connection.execute(
+        select(checkpoint.c.balance)
+        .where(
+            checkpoint.c.account == account,
+            checkpoint.c.commodity == commodity,
+            checkpoint.c.seq <= start,
+        )
+        .order_by(checkpoint.c.seq.desc())
+        .limit(1)
+    ).scalar()
+    tail = connection.execute(
+        select(posting.c.amount).where(
+            posting.c.seq > start,
+            posting.c.seq <= through_seq,
+            posting.c.account == account,
+            posting.c.commodity == commodity,
+        )
+    ).scalars()
+    total: int = sum(tail, folded or 0)
+    return total

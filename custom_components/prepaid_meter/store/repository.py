@@ -1,0 +1,295 @@
+"""The ledger's database, for one thread that may wait: the writer's.
+
+Every method raises StoreUnavailable when the database cannot be used, and RuntimeError in an event
+loop's thread.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from ..engine import codec
+from ..engine.coder import read_epoch_us, write_epoch_us
+from ..engine.effects import RelayCommand
+from ..engine.errors import StoreUnavailable
+from ..engine.inputs import History, HistoryRequest, StoredReading
+from ..engine.ledger.journal import EntryKind
+from ..engine.rating.state import RatingCheckpoint
+from ..engine.state import Site
+from ..engine.tariff.model import TariffVersion
+from . import chain, mapping, migrations, queries, retention, schema, verify
+from .database import Database
+from .mapping import JournalRows
+from .values import Batch, BookedEntry, Committed, Known, Verification
+
+type Cut = Callable[[str, datetime, datetime], Sequence[datetime]]
+type Progress = Callable[[int, int], None]
+
+
+class Repository:
+    """One site's ledger: ``sqlite:///path`` or ``postgresql+psycopg://…``."""
+
+    def __init__(self, url: str) -> None:
+        """Take the URL; ``open`` touches the disk."""
+        self._database = Database(url)
+        self._sql = queries.Statements.of(self._database.mark)
+
+    def open(self) -> None:
+        """Create or migrate the tables. Raises StoreUnavailable, also for a newer database."""
+        with self._database.transaction() as connection:
+            migrations.migrate(connection)
+
+    def load(self, zone_of: Callable[[str], tzinfo]) -> Site | None:
+        """Return the state as last committed, None before the first commit.
+
+        ``zone_of`` finds a time zone by its key.
+        """
+        with self._database.reading() as connection:
+            parts: dict[str, str] = dict(
+                connection.execute(select(schema.SITE_STATE)).tuples().all()
+            )
+            if "settings" not in parts:
+                return None
+            units = connection.execute(select(schema.UNIT_STATE.c.json)).scalars()
+            states = [codec.unit_from_json(json.loads(unit)) for unit in units]
+            return Site(
+                settings=codec.settings_from_json(json.loads(parts["settings"]), zone_of),
+                tariffs=_tariffs(connection),
+                units={unit.config.unit_id: unit for unit in states},
+                clock=codec.clock_from_json(json.loads(parts["clock"])),
+            )
+
+    def commit(self, batch: Batch) -> Committed:
+        """Write a batch in one transaction. Raises StoreUnavailable; then nothing was written.
+
+        Raises Conflict ``already_booked`` or ``already_reversed`` where an entry's key or its
+        reversal stands in the journal, with the same promise.
+        """
+        with self._database.transaction() as connection:
+            head = connection.exec_driver_sql(self._sql.head).first()
+            seq, digest = (head[0], bytes(head[1])) if head else (0, chain.GENESIS)
+            rows = JournalRows(seq=seq, hash=digest)
+            for entry in batch.entries:
+                rows.add(entry)
+            for statement, values in self._writes(batch, rows):
+                if values:
+                    connection.exec_driver_sql(statement, values)
+            self._fold(connection, seq, rows.seq)
+        return Committed(seqs=rows.seqs, head_seq=rows.seq, head_hash=rows.hash.hex())
+
+    def known(self, scope: str, key: str) -> Known | None:
+        """Return what an idempotency key stands for, None for a new one."""
+        answer = schema.ANSWER
+        wanted = select(answer.c.payload_hash, answer.c.answer).where(
+            answer.c.scope == scope, answer.c.key == key
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(wanted).first()
+        return Known(payload_hash=row[0], answer=json.loads(row[1])) if row else None
+
+    def history(self, request: HistoryRequest) -> History:
+        """Return what an input that touches the past needs of it."""
+        with self._database.reading() as connection:
+            if request.entry_id is not None:
+                return _history_of_entry(connection, request.entry_id)
+            return _history_of_meter(connection, request)
+
+    def entries(
+        self,
+        *,
+        unit_id: str | None = None,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        after_seq: int = 0,
+        limit: int = 1000,
+    ) -> list[BookedEntry]:
+        """Return entries in their order, a page at a time: those booked in [start, end).
+
+        Of a unit, also those of others that touch its customer, as a transfer does.
+        """
+        with self._database.reading() as connection:
+            first_seq, end_seq = after_seq + 1, None
+            if start is not None:
+                booked = queries.first_seq_booked_at(connection, start)
+                if booked is None:
+                    return []
+                first_seq = max(first_seq, booked)
+            if end is not None:
+                end_seq = queries.first_seq_booked_at(connection, end)
+            selects = queries.entries(
+                unit_id=unit_id, first_seq=first_seq, end_seq=end_seq, limit=limit
+            )
+            found = [row for one in selects for row in connection.execute(one)]
+            return mapping.booked_entries(sorted(found, key=lambda row: row.seq)[:limit])
+
+    def entry(self, entry_id: str) -> BookedEntry | None:
+        """Return one entry by its id."""
+        with self._database.reading() as connection:
+            row = connection.execute(queries.entry(entry_id)).first()
+        return mapping.booked_entry(*row) if row else None
+
+    def balances(
+        self, accounts: Sequence[str], commodity: str, *, through_seq: int | None = None
+    ) -> dict[str, int]:
+        """Return the sums of accounts in micro-units, up to an entry or to the newest."""
+        with self._database.reading() as connection:
+            if through_seq is None:
+                head = connection.exec_driver_sql(self._sql.head).first()
+                through_seq = head[0] if head else 0
+            return {
+                account: queries.balance(connection, account, commodity, through_seq)
+                for account in accounts
+            }
+
+    def relay_intents(self) -> list[RelayCommand]:
+        """Return the newest command of every relay that was not yet seen to follow it."""
+        intent = schema.RELAY_INTENT
+        columns = (intent.c.meter_id, intent.c.unit_id, intent.c.wanted, intent.c.revision)
+        wanted = select(*columns).where(intent.c.done == 0).order_by(intent.c.meter_id)
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted).all()
+        return [mapping.command(*row) for row in rows]
+
+    def erase_note(self, entry_id: str) -> bool:
+        """Forget an entry's free text and its salt for ever; the chain stays as it is.
+
+        Return whether there was a text.
+        """
+        journal, note = schema.JOURNAL, schema.NOTE
+        seq = select(journal.c.seq).where(journal.c.entry_id == entry_id).scalar_subquery()
+        erase = update(note).where(note.c.seq == seq, note.c.text.is_not(None))
+        with self._database.transaction() as connection:
+            return connection.execute(erase.values(salt=None, text=None)).rowcount > 0
+
+    def verify(self, progress: Progress | None = None) -> Verification:
+        """Examine the whole ledger as it is at one moment, on a connection of its own.
+
+        Commits may go on meanwhile, so another thread than the writer's may call this.
+        """
+        return verify.examine(self._database, progress)
+
+    def retain(self, now: datetime, cut: Cut) -> int:
+        """Thin old readings and rating checkpoints; call again until it returns 0.
+
+        ``cut(meter_id, start, end)`` names the price and day boundaries in between. Returns how
+        many readings went.
+        """
+        with self._database.transaction() as connection:
+            return retention.thin(connection, self._database.mark, now, cut)
+
+    def checkpoint_wal(self) -> None:
+        """Move all that is committed into SQLite's main file. Raises StoreUnavailable."""
+        if not self._database.sqlite:
+            return
+        with self._database.reading() as connection:
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        if busy:
+            raise StoreUnavailable("store_locked", detail="somebody is reading")
+
+    def suspend_checkpoints(self) -> None:
+        """Leave SQLite's main file alone while it is copied; commits go on beside it."""
+        self._database.let_checkpoints(run=False)
+
+    def resume_checkpoints(self) -> None:
+        """Let SQLite write to its main file again."""
+        self._database.let_checkpoints(run=True)
+
+    def close(self) -> None:
+        """Close the database; the next call opens it again."""
+        self._database.close()
+
+    def _writes(self, batch: Batch, rows: JournalRows) -> list[tuple[str, list[Any]]]:
+        """Return each table's statement and rows, in an order that satisfies foreign keys."""
+        sql = self._sql
+        falls = [(meter, write_epoch_us(at)) for meter, at in batch.checkpoints_from.items()]
+        return [
+            (sql.journal, rows.journal),
+            (sql.posting, rows.posting),
+            (sql.reference, rows.reference),
+            (sql.entry_unit, rows.entry_unit),
+            (sql.note, rows.note),
+            (sql.answer, mapping.answer_rows(batch)),
+            (sql.unit_state, mapping.unit_rows(batch)),
+            (sql.site_state, mapping.site_rows(batch)),
+            (sql.tariff_version, mapping.tariff_rows(batch)),
+            (sql.reading, [mapping.reading_row(*one) for one in batch.readings]),
+            (sql.rejection, [mapping.rejection_row(one) for one in batch.rejections]),
+            (sql.checkpoints_fall, falls),
+            (sql.checkpoint, mapping.checkpoint_rows(batch)),
+            (sql.intent, mapping.intent_rows(batch)),
+        ]
+
+    def _fold(self, connection: Connection, before: int, now: int) -> None:
+        """Write the ledger checkpoints that the journal passed."""
+        every = queries.LEDGER_CHECKPOINT_ENTRIES
+        for number in range(before // every, now // every):
+            start, end = number * every, (number + 1) * every
+            connection.exec_driver_sql(self._sql.fold, (end, end, start, end))
+
+
+def _tariffs(connection: Connection) -> dict[str, tuple[TariffVersion, ...]]:
+    table = schema.TARIFF_VERSION
+    wanted = select(table.c.tariff_id, table.c.document).order_by(
+        table.c.tariff_id, table.c.valid_from, table.c.position
+    )
+    found: dict[str, tuple[TariffVersion, ...]] = {}
+    for tariff_id, document in connection.execute(wanted):
+        version = codec.version_from_json(json.loads(document))
+        found[tariff_id] = (*found.get(tariff_id, ()), version)
+    return found
+
+
+def _history_of_entry(connection: Connection, entry_id: str) -> History:
+    row = connection.execute(queries.entry(entry_id)).first()
+    if row is None:
+        return History()
+    caused = connection.execute(queries.entries_referring_to(entry_id, EntryKind.GIFT))
+    journal = schema.JOURNAL
+    reversal = connection.execute(select(journal.c.seq).where(journal.c.reverses == entry_id))
+    return History(
+        reversing=tuple(one.entry for one in mapping.booked_entries([row, *caused])),
+        reversed_already=reversal.first() is not None,
+    )
+
+
+def _history_of_meter(connection: Connection, request: HistoryRequest) -> History:
+    if request.meter_id is None or request.touched_at is None:
+        raise ValueError(f"no meter and instant in {request}")
+    checkpoint = _checkpoint_before(connection, request.meter_id, request.touched_at)
+    after = write_epoch_us(checkpoint.at) if checkpoint else None
+    table = schema.READING
+    wanted = select(table.c.at, table.c.register, table.c.total, table.c.device_time).where(
+        table.c.meter_id == request.meter_id
+    )
+    if after is not None:
+        wanted = wanted.where(table.c.at > after)
+    if request.to is not None:
+        wanted = wanted.where(table.c.at <= write_epoch_us(request.to))
+    readings = connection.execute(wanted.order_by(table.c.at))
+    charges = connection.execute(queries.charges_after(request.meter_id, after))
+    return History(
+        checkpoint=checkpoint,
+        readings=tuple(
+            StoredReading(
+                at=read_epoch_us(at), register=register, total=total, device_time=bool(device_time)
+            )
+            for at, register, total, device_time in readings
+        ),
+        entry_ids=tuple(charges.scalars()),
+    )
+
+
+def _checkpoint_before(
+    connection: Connection, meter_id: str, instant: datetime
+) -> RatingCheckpoint | None:
+    table = schema.CHECKPOINT
+    found = connection.execute(
+        select(table.c.json)
+        .where(table.c.meter_id == meter_id, table.c.at <= write_epoch_us(instant))
+        .order_by(table.c.at.desc())
+        .limit(1)
+    ).scalar()
+    return codec.checkpoint_from_json(json.loads(found)) if found else None

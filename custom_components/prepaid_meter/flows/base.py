@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-import voluptuous as vol
+import probatio
 from homeassistant.config_entries import ConfigEntry
 
 from ..const import CONF_CURRENCY, CONF_POLICY
@@ -18,7 +18,7 @@ class Wrong(TypedDict):
 
 
 def wrong_of(
-    schema: vol.Schema, error: FormError | None, placeholders: Mapping[str, str] | None = None
+    schema: probatio.Schema, error: FormError | None, placeholders: Mapping[str, str] | None = None
 ) -> Wrong:
     """Return a form's error at its field, above the form where the field is inside a section."""
     texts = dict(placeholders or {})
@@ -30,7 +30,7 @@ def wrong_of(
 
 def site_policy(entry: ConfigEntry[Any]) -> dict[str, Any]:
     """Return a site's saved policy over what a new site starts with."""
-    return default_policy(entry.data[CONF_CURRENCY]) | entry.options.get(CONF_POLICY, {})
+    return {**default_policy(entry.data[CONF_CURRENCY]), **entry.options.get(CONF_POLICY, {})}
 
 
 def title_taken(entry: ConfigEntry[Any], kind: str, title: str, own: str | None = None) -> bool:

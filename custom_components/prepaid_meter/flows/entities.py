@@ -26,7 +26,7 @@ from ..const import (
 from ..engine.quantity import COMMODITIES
 from .parse import FormError
 
-_COUNTING = {
+_COUNTING: dict[str, set[str]] = {
     SensorDeviceClass.ENERGY: {"electricity", "heat"},
     SensorDeviceClass.WATER: {"water", "hot_water"},
     SensorDeviceClass.GAS: {"gas"},

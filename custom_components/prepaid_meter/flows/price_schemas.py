@@ -1,6 +1,6 @@
 """The fields of a tariff's forms, one form for each way people think of a price."""
 
-import voluptuous as vol
+import probatio
 from homeassistant.helpers.selector import (
     BooleanSelector,
     DateTimeSelector,
@@ -29,7 +29,7 @@ from .selectors import TEXT, Fields, choice, money_selector, weekdays_selector, 
 def commodity_field(commodities: list[str]) -> Fields:
     """Return the field that says what a new tariff prices."""
     return {
-        vol.Required(CONF_COMMODITY, default=commodities[0]): choice(
+        probatio.Required(CONF_COMMODITY, default=commodities[0]): choice(
             commodities, key=CONF_COMMODITY
         )
     }
@@ -40,24 +40,24 @@ def price_fields(kind: TariffForm, currency: str) -> Fields:
     amount = money_selector(currency)
     fields: Fields = {}
     if kind is not TariffForm.BLOCKS:
-        fields[vol.Required(FIELD_RATE)] = amount
+        fields[probatio.Required(FIELD_RATE)] = amount
     if kind is TariffForm.BANDS:
-        fields[vol.Required(FIELD_BANDS)] = _bands(amount)
+        fields[probatio.Required(FIELD_BANDS)] = _bands(amount)
     if kind is TariffForm.BLOCKS:
-        fields[vol.Required(FIELD_BLOCKS)] = _blocks(amount)
+        fields[probatio.Required(FIELD_BLOCKS)] = _blocks(amount)
     if kind is TariffForm.PER_TIME:
-        fields[vol.Required(FIELD_INCREMENT_MINUTES, default=60)] = whole_selector(
+        fields[probatio.Required(FIELD_INCREMENT_MINUTES, default=60)] = whole_selector(
             INCREMENT_MINUTES_MAX, "min"
         )
-        fields[vol.Required(FIELD_STARTED, default=False)] = BooleanSelector()
-    fields[vol.Optional(FIELD_STANDING)] = amount
-    fields[vol.Optional(FIELD_TAX_PERCENT)] = TextSelector(TextSelectorConfig(suffix="%"))
+        fields[probatio.Required(FIELD_STARTED, default=False)] = BooleanSelector()
+    fields[probatio.Optional(FIELD_STANDING)] = amount
+    fields[probatio.Optional(FIELD_TAX_PERCENT)] = TextSelector(TextSelectorConfig(suffix="%"))
     return fields
 
 
 def valid_from_field() -> Fields:
     """Return the field that says from when a new version holds."""
-    return {vol.Optional(FIELD_VALID_FROM): DateTimeSelector()}
+    return {probatio.Optional(FIELD_VALID_FROM): DateTimeSelector()}
 
 
 def _bands(amount: TextSelector) -> ObjectSelector:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-import voluptuous as vol
+import probatio
 from homeassistant.helpers.selector import (
     NumberSelector,
     NumberSelectorConfig,
@@ -20,20 +20,24 @@ from ..const import CONF_CUT_MODE, CONF_NAME
 from ..engine.config import CutMode
 from .parse import WEEKDAYS
 
-type Fields = dict[vol.Marker, Any]
+type Fields = dict[probatio.Marker, Any]
 
 TEXT = TextSelector()
 
 
 def named(default: str | None = None) -> Fields:
     """Return the field every form begins with."""
-    key = vol.Required(CONF_NAME) if default is None else vol.Required(CONF_NAME, default=default)
+    key = (
+        probatio.Required(CONF_NAME)
+        if default is None
+        else probatio.Required(CONF_NAME, default=default)
+    )
     return {key: TEXT}
 
 
 def one_of(field: str, options: dict[str, str]) -> Fields:
     """Return the field that picks one named thing."""
-    return {vol.Required(field): named_choice(options)}
+    return {probatio.Required(field): named_choice(options)}
 
 
 def suggest(form: dict[str, Any], key: str) -> dict[str, Any]:
@@ -51,15 +55,15 @@ def money_selector(currency: str) -> TextSelector:
     return TextSelector(TextSelectorConfig(suffix=currency))
 
 
-def whole_selector(highest: int, unit: str) -> vol.All:
+def whole_selector(highest: int, unit: str) -> probatio.All[Any]:
     """Return the field of a whole number from one up."""
-    return vol.All(
+    return probatio.All(
         NumberSelector(
             NumberSelectorConfig(
                 min=1, max=highest, step=1, unit_of_measurement=unit, mode=NumberSelectorMode.BOX
             )
         ),
-        vol.Coerce(int),
+        probatio.Coerce(int),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, override
 
-import voluptuous as vol
+import probatio
 from homeassistant.config_entries import (
     SOURCE_USER,
     ConfigEntry,
@@ -82,7 +82,7 @@ class SiteFlow(ConfigFlow):
             except FormError as error:
                 wrong = error
         fields = site_fields(self.hass.config.location_name, self.hass.config.currency)
-        schema = self.add_suggested_values_to_schema(vol.Schema(fields), user_input)
+        schema = self.add_suggested_values_to_schema(probatio.Schema(fields), user_input)
         return self.async_show_form(step_id="user", data_schema=schema, **wrong_of(schema, wrong))
 
     @override
@@ -106,7 +106,7 @@ class SiteFlow(ConfigFlow):
                 return self.async_update_and_abort(entry, title=self._unused(name, entry))
             except FormError as error:
                 wrong = error
-        schema = vol.Schema(named(entry.title))
+        schema = probatio.Schema(named(entry.title))
         texts = {"currency": entry.data[CONF_CURRENCY]}
         return self.async_show_form(
             step_id="reconfigure", data_schema=schema, **wrong_of(schema, wrong, texts)
@@ -196,7 +196,7 @@ class SiteOptionsFlow(OptionsFlow):
                 )
             except FormError as error:
                 wrong = error
-        schema = self.add_suggested_values_to_schema(vol.Schema(fields), user_input)
+        schema = self.add_suggested_values_to_schema(probatio.Schema(fields), user_input)
         return self.async_show_form(step_id=step_id, data_schema=schema, **wrong_of(schema, wrong))
 
 

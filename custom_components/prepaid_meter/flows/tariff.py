@@ -9,7 +9,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-import voluptuous as vol
+import probatio
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigSubentryFlow,
@@ -80,7 +80,7 @@ class TariffFlow(ConfigSubentryFlow):
                 return self.async_update_and_abort(
                     self._get_entry(), subentry, title=name, data_updates={CONF_NAME: name}
                 )
-        schema = vol.Schema(named(subentry.title))
+        schema = probatio.Schema(named(subentry.title))
         return self.async_show_form(step_id="rename", data_schema=schema, **wrong_of(schema, wrong))
 
     async def async_step_new_version(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
@@ -136,7 +136,7 @@ class TariffFlow(ConfigSubentryFlow):
                 wrong = error
         fields = self._version_form(kind) if adding else self._new_form(kind)
         suggested = form or (self._current.form if adding else {})
-        schema = self.add_suggested_values_to_schema(vol.Schema(fields), suggested)
+        schema = self.add_suggested_values_to_schema(probatio.Schema(fields), suggested)
         texts = {"currency": self._currency, "unit": self._priced_unit()}
         return self.async_show_form(
             step_id=kind.value, data_schema=schema, **wrong_of(schema, wrong, texts)
@@ -194,8 +194,9 @@ class TariffFlow(ConfigSubentryFlow):
 
     def _name(self, form: dict[str, Any]) -> str:
         name = name_of(form[CONF_NAME], CONF_NAME)
-        own = self._get_reconfigure_subentry() if self.source == SOURCE_RECONFIGURE else None
-        if title_taken(self._get_entry(), SUBENTRY_TARIFF, name, own and own.subentry_id):
+        changing = self.source == SOURCE_RECONFIGURE
+        own = self._get_reconfigure_subentry().subentry_id if changing else None
+        if title_taken(self._get_entry(), SUBENTRY_TARIFF, name, own):
             raise FormError(CONF_NAME, "name_taken")
         return name
 

@@ -8,7 +8,7 @@ import copy
 import secrets
 from typing import Any
 
-import voluptuous as vol
+import probatio
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigSubentryFlow,
@@ -198,7 +198,7 @@ class UnitFlow(ConfigSubentryFlow):
         wrong: FormError | None,
         **placeholders: str,
     ) -> SubentryFlowResult:
-        schema = self.add_suggested_values_to_schema(vol.Schema(fields), values)
+        schema = self.add_suggested_values_to_schema(probatio.Schema(fields), values)
         return self.async_show_form(
             step_id=step_id, data_schema=schema, **wrong_of(schema, wrong, placeholders)
         )

@@ -92,7 +92,7 @@ def _blocks(
         block = Block(
             rate_micro=_rate(row, line_id), up_to=_edge(row.get("up_to"), line_id, commodity)
         )
-        steps.setdefault(cast(str, band), []).append(block)
+        steps.setdefault(band, []).append(block)
     for band, blocks in steps.items():
         _check_rising(blocks, line_id, band)
     if ANY_BAND not in steps:

@@ -80,10 +80,15 @@ def history_needed(site: Site, item: Input) -> HistoryRequest | None:
     if isinstance(item, Readings):
         unit = site.units.get(item.unit_id)
         meter = unit.meters.get(item.meter_id) if unit else None
-        late = [one.at for one in item.readings if meter and is_late(meter, one)]
+        late = sorted(one.at for one in item.readings if meter and is_late(meter, one))
         if meter and late and meter.last:
+            # A correction of a checkpoint's own reading is rated from the checkpoint before.
+            back = MICROSECOND if meter.config.corrections_allowed else timedelta(0)
             return HistoryRequest(
-                meter_id=item.meter_id, touched_at=min(late), entry_id=None, to=meter.last.at
+                meter_id=item.meter_id,
+                touched_at=late[0] - back,
+                or_from=tuple(late),
+                to=meter.last.at,
             )
     return None
 
@@ -160,12 +165,12 @@ def _on_readings(work: Work, item: Readings, history: History | None) -> set[str
         else item.readings
     )
     late = tuple(one for one in readings if is_late(meter, one))
+    on_time = tuple(one for one in readings if not is_late(meter, one)) if late else readings
     before = len(work.readings), len(work.rejections)
     if late:
-        take_late(work, item.unit_id, item.meter_id, late, history)
-    for reading in readings:
-        if reading not in late:
-            take_reading(work, item.unit_id, item.meter_id, reading, accept=item.accept)
+        take_late(work, item.unit_id, item.meter_id, late, history, accept=item.accept)
+    for reading in on_time:
+        take_reading(work, item.unit_id, item.meter_id, reading, accept=item.accept)
     accepted, rejected = len(work.readings) - before[0], len(work.rejections) - before[1]
     work.answer |= {
         "accepted": accepted,

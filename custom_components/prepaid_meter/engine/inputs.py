@@ -272,11 +272,13 @@ class HistoryRequest:
     """What must be fetched before an input that touches the past can be stepped.
 
     ``meter_id`` with ``touched_at`` asks for rating from the checkpoint before that instant on,
-    with readings up to ``to`` (None: to the newest); ``entry_id`` asks for the entry to reverse.
+    with readings up to ``to`` (None: to the newest); where none is so old, from the checkpoint
+    before the first of ``or_from`` that has one. ``entry_id`` asks for the entry to reverse.
     """
 
     meter_id: str | None = None
     touched_at: datetime | None = None
+    or_from: tuple[datetime, ...] = ()
     entry_id: str | None = None
     to: datetime | None = None
 

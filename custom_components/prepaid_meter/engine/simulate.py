@@ -61,13 +61,11 @@ class Simulation:
     def _history(self, request: HistoryRequest) -> History:
         if request.entry_id is not None:
             return self._reversing(request.entry_id)
-        meter_id, touched = request.meter_id or "", request.touched_at
-        kept = self.checkpoints.get(meter_id, ())
-        checkpoint = max(
-            (one for one in kept if touched and one.at <= touched),
-            key=lambda one: one.at,
-            default=None,
-        )
+        meter_id = request.meter_id or ""
+        kept = sorted(self.checkpoints.get(meter_id, ()), key=lambda one: one.at)
+        touched = (one for one in (request.touched_at, *request.or_from) if one is not None)
+        befores = ([one for one in kept if one.at <= instant][-1:] for instant in touched)
+        checkpoint = next((one for before in befores for one in before), None)
         since = checkpoint.at if checkpoint else None
         readings = sorted(self.readings.get(meter_id, {}).values(), key=lambda one: one.at)
         return History(

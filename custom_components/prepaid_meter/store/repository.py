@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from ..engine import codec
 from ..engine.coder import read_epoch_us, write_epoch_us
@@ -258,7 +258,8 @@ def _history_of_entry(connection: Connection, entry_id: str) -> History:
 def _history_of_meter(connection: Connection, request: HistoryRequest) -> History:
     if request.meter_id is None or request.touched_at is None:
         raise ValueError(f"no meter and instant in {request}")
-    checkpoint = _checkpoint_before(connection, request.meter_id, request.touched_at)
+    touched = (request.touched_at, *request.or_from)
+    checkpoint = _checkpoint_before(connection, request.meter_id, touched)
     after = write_epoch_us(checkpoint.at) if checkpoint else None
     table = schema.READING
     wanted = select(table.c.at, table.c.register, table.c.total, table.c.device_time).where(
@@ -283,13 +284,16 @@ def _history_of_meter(connection: Connection, request: HistoryRequest) -> Histor
 
 
 def _checkpoint_before(
-    connection: Connection, meter_id: str, instant: datetime
+    connection: Connection, meter_id: str, instants: tuple[datetime, ...]
 ) -> RatingCheckpoint | None:
+    """Return the checkpoint before the first of these instants that has one."""
     table = schema.CHECKPOINT
-    found = connection.execute(
-        select(table.c.json)
-        .where(table.c.meter_id == meter_id, table.c.at <= write_epoch_us(instant))
-        .order_by(table.c.at.desc())
-        .limit(1)
-    ).scalar()
+    mine = table.c.meter_id == meter_id
+    first = connection.execute(select(func.min(table.c.at)).where(mine)).scalar()
+    reached = (at for at in map(write_epoch_us, instants) if first is not None and at >= first)
+    at = next(reached, None)
+    if at is None:
+        return None
+    newest = select(table.c.json).where(mine, table.c.at <= at)
+    found = connection.execute(newest.order_by(table.c.at.desc()).limit(1)).scalar()
     return codec.checkpoint_from_json(json.loads(found)) if found else None

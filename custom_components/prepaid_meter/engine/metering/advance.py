@@ -1,7 +1,7 @@
 """A meter moves on: an accepted reading is rated and joins the accrual."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 
 from ..booking import post
@@ -44,7 +44,8 @@ def take_reading(
     verdict = judge(meter, reading, work.now, accept=accept)
     if verdict is None:
         if meter.heard_at is None or work.now > meter.heard_at:
-            work.put_meter(unit, replace(_heard(work, unit_id, meter), candidate=None))
+            held = meter.candidate if meter.candidate and meter.candidate.growth else None
+            work.put_meter(unit, replace(_heard(work, unit_id, meter), candidate=held))
         return
     if isinstance(verdict, RejectionReason):
         refuse(work, unit_id, meter_id, reading, verdict)
@@ -58,17 +59,30 @@ def refuse(
     """Keep a refused reading in sight; a series is announced once."""
     unit = work.units[unit_id]
     meter = unit.meters[meter_id]
-    work.rejections.append(rejection(meter, reading, reason, work.now))
     held = hold(meter, reading, reason, work.now)
-    if held.candidate is None or meter.candidate is None:
+    announced = held.candidate is not None and meter.candidate is not None
+    _reject(work, unit_id, meter, reading, reason, quiet=announced)
+    work.put_meter(unit, held)
+
+
+def _reject(
+    work: Work,
+    unit_id: str,
+    meter: MeterState,
+    reading: Reading,
+    reason: RejectionReason,
+    *,
+    quiet: bool = False,
+) -> None:
+    work.rejections.append(rejection(meter, reading, reason, work.now))
+    if not quiet:
         work.notice(
             NoticeKind.READING_REJECTED,
             unit_id,
-            meter_id,
+            meter.config.meter_id,
             reason=reason.value,
             register=reading.register,
         )
-    work.put_meter(unit, held)
 
 
 def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> None:
@@ -114,7 +128,8 @@ def _rate(work: Work, unit_id: str, meter_id: str, segment: Segment) -> None:
     meter = work.units[unit_id].meters[meter_id]
     rating, charges = rate_segment(meter.rating, segment)
     if meter.accrued and (
-        breaks(meter.accrued, charges) or meter.accrued[0].start < segment.pricing.day
+        breaks(meter.accrued, charges)
+        or any(charge.start < segment.pricing.day for charge in meter.accrued)
     ):
         post(work, unit_id, meter_id)
         meter = work.units[unit_id].meters[meter_id]
@@ -167,42 +182,41 @@ def _posting_due(work: Work, meter: MeterState) -> bool:
 
 
 def take_late(
-    work: Work, unit_id: str, meter_id: str, late: tuple[Reading, ...], history: History | None
+    work: Work,
+    unit_id: str,
+    meter_id: str,
+    late: tuple[Reading, ...],
+    history: History | None,
+    *,
+    accept: bool = False,
 ) -> None:
     """Put late readings where they belong, rate their span again and post the difference only."""
-    post(work, unit_id, meter_id)
     meter = work.units[unit_id].meters[meter_id]
     checkpoint = history.checkpoint if history else None
-    if checkpoint is None:
+    if history is None or checkpoint is None:
         for reading in late:
-            refuse(work, unit_id, meter_id, reading, RejectionReason.TOO_OLD)
+            _reject(work, unit_id, meter, reading, RejectionReason.TOO_OLD)
         return
     first = StoredReading(at=checkpoint.at, register=checkpoint.register, total=checkpoint.total)
-    kept = [first, *(history.readings if history else ())]
-    taken = []
+    kept = [first, *history.readings]
+    taken: set[datetime] = set()
     for reading in late:
-        verdict = insert(meter, kept, reading)
+        verdict = insert(meter, kept, reading, accept=accept)
         if verdict is True:
-            taken.append(reading)
+            taken.add(reading.at)
         elif isinstance(verdict, RejectionReason):
-            work.rejections.append(rejection(meter, reading, verdict, work.now))
-            work.notice(
-                NoticeKind.READING_REJECTED,
-                unit_id,
-                meter_id,
-                reason=verdict.value,
-                register=reading.register,
-            )
+            _reject(work, unit_id, meter, reading, verdict)
     if taken:
-        inserted = {reading.at for reading in taken}
-        work.readings.extend((meter_id, one) for one in kept if one.at in inserted)
+        work.readings.extend((meter_id, one) for one in kept if one.at in taken)
+        booked = len(work.entries)
+        post(work, unit_id, meter_id)
         revise(
             work,
             unit_id,
             meter_id,
             checkpoint,
             tuple(kept),
-            corrects=history.entry_ids if history else (),
+            corrects=(*history.entry_ids, *(one.entry_id for one in work.entries[booked:])),
             cause="backfill",
         )
 

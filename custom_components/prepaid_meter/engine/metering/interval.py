@@ -49,7 +49,7 @@ def _scaled(position: _Position, ratio: Fraction) -> int:
 def segments(
     first: StoredReading, last: StoredReading, pricings: Iterable[Pricing]
 ) -> tuple[Segment, ...]:
-    """Cut the interval between two accepted readings at its pricings' ends.
+    """Cut the interval between two accepted readings at its pricings' ends; the last covers its end.
 
     A gap longer than an hour that spans a price change is marked estimated: nobody knows when in
     it the usage fell.
@@ -66,6 +66,4 @@ def segments(
             Segment(start=start, end=end, usage_nano=usage, pricing=pricing, estimated=estimated)
         )
         start, position = end, reached
-        if end >= last.at:
-            break
     return tuple(found)

@@ -1,6 +1,6 @@
 """Price per time: a register of seconds, pro rata or per started increment of an unbroken run."""
 
-from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 from ..metering.interval import Segment
@@ -8,22 +8,28 @@ from ..quantity import NANO
 from ..tariff.model import PriceLine
 from .state import Charge, LineState
 
+PAUSE = timedelta(minutes=5)
+"""A register that stands still for less may only be coarse: its run goes on."""
+
 
 def rate_per_time(
     line: PriceLine, state: LineState, segment: Segment
 ) -> tuple[LineState, tuple[Charge, ...]]:
     """Rate seconds. 2.00 per hour used for 30 minutes pro rata = 1.00; per started hour = 2.00.
 
-    A run is unbroken growth; a stretch without growth ends it, and the next run starts its first
-    increment anew.
+    A run ends when the register stands still for five minutes, or for a whole increment if that
+    is shorter; the next run starts its first increment anew.
     """
     usage = segment.usage_nano
     if not usage:
-        return (replace(state, counter_nano=0) if segment.end > segment.start else state), ()
+        return state, ()
+    pause = min(PAUSE, timedelta(seconds=line.increment_seconds))
+    goes_on = state.period is not None and segment.start - state.period < pause
+    before = state.counter_nano if goes_on else 0
     increment_nano = line.increment_seconds * NANO
-    counter = state.counter_nano + usage
+    counter = before + usage
     if line.started:
-        started = -(-counter // increment_nano) - -(-state.counter_nano // increment_nano)
+        started = -(-counter // increment_nano) - -(-before // increment_nano)
         amount = Fraction(started * line.rate_micro)
     else:
         amount = Fraction(usage * line.rate_micro, increment_nano)
@@ -40,4 +46,9 @@ def rate_per_time(
         amount_micro=amount,
         estimated=segment.estimated,
     )
-    return replace(state, exact_micro=state.exact_micro + amount, counter_nano=counter), (charge,)
+    return LineState(
+        account=state.account,
+        exact_micro=state.exact_micro + amount,
+        counter_nano=counter,
+        period=segment.end,
+    ), (charge,)

@@ -46,7 +46,7 @@ def rate_standing_until(
     """Rate standing charges from where they stand until an instant, day by day."""
     start = state.standing_until
     if start is None or start >= until:
-        return replace(state, standing_until=start or until), ()
+        return state, ()
     lines = dict(state.lines)
     charges: list[Charge] = []
     for pricing in pricings:

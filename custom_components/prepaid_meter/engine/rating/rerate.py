@@ -1,7 +1,7 @@
 """The past rated again: from a checkpoint over all readings since, to where the meter stands now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from ..tariff.model import TariffVersion
 from ..tariff.schedule import pricings
 from .accrual import merge
 from .rate import rate_segment, rate_standing_until
-from .state import Charge, RatingCheckpoint, RatingState
+from .state import Charge, LineState, RatingCheckpoint, RatingState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,28 +35,40 @@ def rerate(
     readings: tuple[StoredReading, ...],
     standing_until: datetime | None,
 ) -> Rerated:
-    """Rate a span again. ``readings`` begin with the checkpoint's own reading."""
+    """Rate a span again. ``readings`` begin with the checkpoint's own reading.
+
+    A line that no price of the span uses any more stands at nothing, so that what was posted on it
+    is given back.
+    """
     state, usage_nano, checkpoints = checkpoint.rating, checkpoint.usage_nano, []
     charges: tuple[Charge, ...] = ()
-    day = calendar.day_start(checkpoint.at)
+    next_day = calendar.next_day_start(checkpoint.at)
     for first, last in pairwise(readings):
-        if calendar.day_start(last.at) > day:
-            day = calendar.day_start(last.at)
-            checkpoints.append(_checkpoint(meter, first, usage_nano, state))
+        if last.at >= next_day:
+            next_day = calendar.next_day_start(last.at)
+            if first.at > checkpoint.at:
+                checkpoints.append(_checkpoint(meter, first, usage_nano, state))
         for segment in segments(
             first, last, pricings(meter.assignments, tariffs, calendar, first.at, last.at)
         ):
             state, priced = rate_segment(state, segment)
             charges = merge(charges, priced)
             usage_nano += segment.usage_nano
-    if standing_until and state.standing_until and state.standing_until < standing_until:
-        stretch = tuple(
-            pricings(meter.assignments, tariffs, calendar, state.standing_until, standing_until)
-        )
+    since = state.standing_until
+    if standing_until and since:
+        stretch = tuple(pricings(meter.assignments, tariffs, calendar, since, standing_until))
         state, priced = rate_standing_until(state, stretch, calendar, standing_until)
         charges = merge(charges, priced)
+    unused = {
+        line_id: LineState(account=line.account)
+        for line_id, line in meter.rating.lines.items()
+        if line_id not in state.lines
+    }
     return Rerated(
-        rating=state, usage_nano=usage_nano, charges=charges, checkpoints=tuple(checkpoints)
+        rating=replace(state, lines={**state.lines, **unused}),
+        usage_nano=usage_nano,
+        charges=charges,
+        checkpoints=tuple(checkpoints),
     )
 
 

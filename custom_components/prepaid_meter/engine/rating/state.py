@@ -12,7 +12,8 @@ class LineState:
     """One price line so far: the exact amount ever rated (micro-units) and its period's counter.
 
     ``account`` is where the money goes; ``counter_nano`` is the usage in the
-    current block month or the seconds of the current run, ``period`` the month's first instant.
+    current block month or the seconds of the current run, ``period`` the month's first instant or
+    when the run was last seen to grow.
     """
 
     account: str

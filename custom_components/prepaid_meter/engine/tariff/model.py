@@ -50,7 +50,7 @@ class PriceLine:
     standing   ``rate_micro`` per local day, accrued evenly over that day's 23, 24 or 25 hours
     per_use    ``rate_micro`` per count of a register of uses
     per_time   ``rate_micro`` per ``increment_seconds`` of a register of seconds: pro rata, or per
-               started increment of an unbroken run (``started`` true)
+               started increment of an unbroken run (``started`` true, see ``rating/per_time.py``)
     """
 
     line_id: str

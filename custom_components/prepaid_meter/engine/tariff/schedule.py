@@ -1,7 +1,7 @@
 """Which version, band and block month price an instant, and where that changes next."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from ..local_time import LocalCalendar
@@ -9,6 +9,7 @@ from ..state import Assignment
 from .model import ANY_BAND, Band, Pricing, TariffVersion
 
 FAR = timedelta(days=3660)
+ONE_DAY = timedelta(days=1)
 
 
 def version_at(versions: tuple[TariffVersion, ...], at: datetime) -> tuple[TariffVersion, datetime]:
@@ -40,20 +41,21 @@ def assignment_at(assignments: tuple[Assignment, ...], at: datetime) -> tuple[As
 
 @lru_cache(maxsize=256)
 def _day_bands(
-    bands: tuple[Band, ...], calendar: LocalCalendar, day: date
+    bands: tuple[Band, ...], zone: tzinfo, day: date
 ) -> tuple[tuple[datetime, datetime, str], ...]:
-    """Return the stretches of all bands that touch a local day, in the bands' own order."""
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=calendar.zones[0][0].tzinfo)
-    zone = calendar.zone_at(noon)
+    """Return the stretches of all bands around a local day, in the bands' own order.
+
+    The next day is looked at too: clocks set back over midnight show the old date once more.
+    """
     found = []
     for band in bands:
         end_minute = (
             band.end_minute if band.end_minute > band.start_minute else band.end_minute + 1440
         )
-        for start_day in (day - timedelta(days=1), day):
+        for start_day in (day - ONE_DAY, day, day + ONE_DAY):
             if start_day.weekday() in band.weekdays:
-                start = calendar.instant(start_day, band.start_minute, zone)
-                end = calendar.instant(start_day, end_minute, zone)
+                start = LocalCalendar.instant(start_day, band.start_minute, zone)
+                end = LocalCalendar.instant(start_day, end_minute, zone)
                 found.append((start, end, band.name))
     return tuple(found)
 
@@ -64,8 +66,9 @@ def band_at(
     """Return the band in force ("" where none claims the time) and when that may change, if at all."""
     if not version.bands:
         return ANY_BAND, None
-    stretches = _day_bands(version.bands, calendar, calendar.local(at).date())
-    until = calendar.next_day_start(at)
+    zone = calendar.zone_at(at)
+    stretches = _day_bands(version.bands, zone, at.astimezone(zone).date())
+    until = min([calendar.next_day_start(at), *(one for one, _ in calendar.zones if one > at)])
     for start, end, _ in stretches:
         if at < start < until:
             until = start

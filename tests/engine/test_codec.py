@@ -126,8 +126,8 @@ BALANCED = st.integers(-(10**15), 10**15).map(
     )
 )
 def test_a_journal_entry_comes_back_exactly(entry: JournalEntry) -> None:
-    facts, postings, explanation = through_json(list(codec.entry_to_json(entry)))
-    assert codec.entry_from_json(facts, postings, explanation, entry.note) == entry
+    parts = codec.EntryJson(*json.loads(json.dumps(codec.entry_to_json(entry))))
+    assert codec.entry_from_json(parts, entry.note) == entry
 
 
 def test_an_entry_names_every_fact_and_holds_no_note() -> None:
@@ -152,25 +152,12 @@ def test_an_entry_names_every_fact_and_holds_no_note() -> None:
         note="paid by a neighbour",
     )
     assert codec.entry_to_json(entry) == (
-        {
-            "id": "e1",
-            "kind": "top_up",
-            "unit": "u1",
-            "meter": None,
-            "from": None,
-            "to": None,
-            "at": 1_795_343_400_000_000,
-            "booked_at": 1_795_343_400_000_001,
-            "scope": "top_up",
-            "key": "k1",
-            "actor": "user:1",
-            "reverses": None,
-            "refers_to": [],
-        },
+        ("e1", "top_up", "u1", None, None, 1_795_343_400_000_001, "top_up", "k1", None),
         [
-            ["channel:cash", "EUR", -5_000_000, None],
-            ["customer:u1/1/main:cash", "EUR", 5_000_000, "lot"],
+            ("channel:cash", "EUR", -5_000_000, None),
+            ("customer:u1/1/main:cash", "EUR", 5_000_000, "lot"),
         ],
+        {"at": 1_795_343_400_000_000, "actor": "user:1"},
         {},
     )
 
@@ -197,13 +184,9 @@ def test_a_charge_is_found_by_its_meter_and_span() -> None:
         postings=postings,
         explanation=explanation,
     )
-    facts, _, written = codec.entry_to_json(entry)
-    assert (facts["meter"], facts["from"], facts["to"]) == (
-        "m1",
-        1_795_343_400_000_000,
-        1_795_343_400_000_001,
-    )
-    assert written == explanation
+    parts = codec.entry_to_json(entry)
+    assert parts.facts[3:5] == ("m1", 1_795_343_400_000_001)
+    assert parts.explanation == explanation
 
 
 def test_a_meters_configuration_is_written_once() -> None:

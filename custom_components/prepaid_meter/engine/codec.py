@@ -5,7 +5,7 @@ a form of their own that no change of our classes touches.
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from .coder import Json, ZoneOf, dataclass_coder, no_zone, read_epoch_us, write_epoch_us
 from .config import MeterConfig, SiteSettings
@@ -99,57 +99,65 @@ def checkpoint_from_json(data: Json) -> RatingCheckpoint:
     return checkpoint
 
 
-def entry_to_json(entry: JournalEntry) -> tuple[Json, list[list[Any]], dict[str, object]]:
-    """Return a journal entry as (facts, postings, explanation).
+class EntryJson(NamedTuple):
+    """A journal entry in parts, in a form that belongs to the ledger and not to our classes.
 
-    Every fact is present, empty or not, under names that belong to the ledger's format and not to
-    our classes; instants are microseconds since 1970. ``meter``, ``from`` and ``to`` repeat what a
-    charge's explanation says, so that it is found by them. The note stays out: it may be erased,
-    and the ledger may not change.
+    ``facts`` are what entries are found by: id, kind, unit, meter, end of the span, booked_at,
+    scope, key and the entry it reverses; a charge's meter and span are those of its explanation.
+    ``postings`` are account, commodity, amount and lot. ``more`` holds at, actor and, where there
+    are any, refers_to. Instants are microseconds since 1970. The note is in no part: it may be
+    erased, and the ledger may not change.
     """
-    meter_id, *span = (entry.explanation.get(key) for key in ("meter_id", "from", "to"))
-    start, end = (
-        write_epoch_us(datetime.fromisoformat(instant)) if isinstance(instant, str) else None
-        for instant in (span if isinstance(meter_id, str) else (None, None))
+
+    facts: tuple[Any, ...]
+    postings: list[tuple[Any, ...]]
+    more: Json
+    explanation: dict[str, object]
+
+
+def entry_to_json(entry: JournalEntry) -> EntryJson:
+    """Return a journal entry in parts."""
+    meter_id, end = entry.explanation.get("meter_id"), entry.explanation.get("to")
+    found = isinstance(meter_id, str) and isinstance(end, str)
+    more: Json = {"at": write_epoch_us(entry.at), "actor": entry.actor}
+    if entry.refers_to:
+        more["refers_to"] = list(entry.refers_to)
+    return EntryJson(
+        facts=(
+            entry.entry_id,
+            str(entry.kind),
+            entry.unit_id,
+            meter_id if found else None,
+            write_epoch_us(datetime.fromisoformat(str(end))) if found else None,
+            write_epoch_us(entry.booked_at),
+            entry.scope,
+            entry.key,
+            entry.reverses,
+        ),
+        postings=[(p.account, p.commodity, p.amount_micro, p.lot_id) for p in entry.postings],
+        more=more,
+        explanation=entry.explanation,
     )
-    facts: Json = {
-        "id": entry.entry_id,
-        "kind": str(entry.kind),
-        "unit": entry.unit_id,
-        "meter": meter_id if isinstance(meter_id, str) else None,
-        "from": start,
-        "to": end,
-        "at": write_epoch_us(entry.at),
-        "booked_at": write_epoch_us(entry.booked_at),
-        "scope": entry.scope,
-        "key": entry.key,
-        "actor": entry.actor,
-        "reverses": entry.reverses,
-        "refers_to": list(entry.refers_to),
-    }
-    postings = [[p.account, p.commodity, p.amount_micro, p.lot_id] for p in entry.postings]
-    return facts, postings, entry.explanation
 
 
-def entry_from_json(
-    facts: Json, postings: list[list[Any]], explanation: dict[str, object], note: str | None = None
-) -> JournalEntry:
+def entry_from_json(parts: EntryJson, note: str | None = None) -> JournalEntry:
     """Return the entry that ``entry_to_json`` wrote, with its note if there still is one."""
+    entry_id, kind, unit_id, _, _, booked_at, scope, key, reverses = parts.facts
     return JournalEntry(
-        entry_id=facts["id"],
-        kind=EntryKind(facts["kind"]),
-        unit_id=facts["unit"],
-        at=read_epoch_us(facts["at"]),
-        booked_at=read_epoch_us(facts["booked_at"]),
-        scope=facts["scope"],
-        key=facts["key"],
-        actor=facts["actor"],
+        entry_id=entry_id,
+        kind=EntryKind(kind),
+        unit_id=unit_id,
+        at=read_epoch_us(parts.more["at"]),
+        booked_at=read_epoch_us(booked_at),
+        scope=scope,
+        key=key,
+        actor=parts.more["actor"],
         postings=tuple(
             Posting(account=account, commodity=commodity, amount_micro=amount, lot_id=lot)
-            for account, commodity, amount, lot in postings
+            for account, commodity, amount, lot in parts.postings
         ),
-        explanation=explanation,
-        refers_to=tuple(facts["refers_to"]),
-        reverses=facts["reverses"],
+        explanation=parts.explanation,
+        refers_to=tuple(parts.more.get("refers_to", ())),
+        reverses=reverses,
         note=note,
     )

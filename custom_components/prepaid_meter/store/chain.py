@@ -1,8 +1,8 @@
 """The hash chain over the journal: the exact bytes are in ``docs/developer/ledger-format.md``.
 
-An entry's stored bytes are four lines of text: the lengths of the other three, then facts,
-postings and explanation as JSON. Its hash covers a tag with the format's version, the hash of the
-entry before and these bytes as stored; nothing is written anew to verify it.
+An entry's stored bytes are five lines of text: the lengths of the other four, then facts, postings,
+more facts and the explanation as JSON. Its hash covers a tag with the format's version, the hash of
+the entry before and these bytes as stored; nothing is written anew to verify it.
 """
 
 from collections.abc import Sequence
@@ -16,18 +16,19 @@ GENESIS = bytes(32)
 """What stands before the first entry."""
 
 
-def frame(facts: bytes, postings: bytes, explanation: bytes) -> bytes:
-    """Return an entry's stored bytes. JSON text holds no line feed, so the lines are unambiguous."""
-    lengths = b"%d %d %d" % (len(facts), len(postings), len(explanation))
-    return b"\n".join((lengths, facts, postings, explanation))
+def frame(facts: bytes, postings: bytes, more: bytes, explanation: bytes) -> bytes:
+    """Return an entry's stored bytes. JSON text holds no line feed: the lines are unambiguous."""
+    lengths = (len(facts), len(postings), len(more), len(explanation))
+    return b"%d %d %d %d\n%b\n%b\n%b\n%b" % (*lengths, facts, postings, more, explanation)
 
 
-def unframe(body: bytes) -> tuple[bytes, bytes, bytes]:
-    """Return (facts, postings, explanation). Raises ValueError when the lengths do not match."""
-    lengths, facts, postings, explanation = body.split(b"\n")
-    if lengths != b"%d %d %d" % (len(facts), len(postings), len(explanation)):
+def unframe(body: bytes) -> list[bytes]:
+    """Return the four parts. Raises ValueError when the lengths do not match."""
+    _, *parts = body.split(b"\n")
+    facts, postings, more, explanation = parts
+    if frame(facts, postings, more, explanation) != body:
         raise ValueError("lengths differ")
-    return facts, postings, explanation
+    return parts
 
 
 def link(version: int, prev: bytes, body: bytes) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from ..engine.errors import Conflict, StoreUnavailable
 
@@ -22,6 +22,16 @@ BUSY_TIMEOUT_MS = 5000
 """How long another program may hold the database before an act fails."""
 
 WAL_AUTOCHECKPOINT_PAGES = 1000
+_ONE_WRITER = {
+    "sqlite": ("BEGIN IMMEDIATE",),
+    "postgresql": ("BEGIN", "SELECT pg_advisory_xact_lock(7301)"),
+}
+"""How a transaction begins; a hub that writes by mistake beside us waits for its end."""
+
+_ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_ERRORS = (SQLAlchemyError, OSError, ImportError)
+"""What opening or using a database may raise besides its driver's errors."""
+
 _FULL = ("SQLITE_FULL", "53100")
 _LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01")
 """SQLite's error names and PostgreSQL's states: disk full, lock not available, deadlock."""
@@ -48,19 +58,12 @@ def unavailable(error: Exception) -> StoreUnavailable:
     return StoreUnavailable(key, detail=cause)
 
 
-@contextmanager
-def faults() -> Iterator[None]:
-    """Turn the database's errors into ours."""
-    try:
-        yield
-    except DBAPIError as error:
-        text = str(error.orig)
-        if "unique" in text.lower() and "journal" in text:
-            key = "already_reversed" if "reverses" in text else "already_booked"
-            raise Conflict(key) from error
-        raise unavailable(error) from error
-    except (SQLAlchemyError, sqlite3.Error, OSError, ImportError) as error:
-        raise unavailable(error) from error
+def _ours(error: Exception) -> StoreUnavailable | Conflict:
+    """Return an error of the database as ours."""
+    text = str(getattr(error, "orig", error))
+    if "unique" in text.lower() and "journal" in text:
+        return Conflict("already_reversed" if "reverses" in text else "already_booked")
+    return unavailable(error)
 
 
 class Database:
@@ -71,6 +74,8 @@ class Database:
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.mark = "?" if self.sqlite else "%s"
+        self._begin = _ONE_WRITER["sqlite" if self.sqlite else "postgresql"]
+        self._errors: tuple[type[Exception], ...] = (*_ERRORS, sqlite3.Error)
         self._checkpoints = True
         self._engine: Engine | None = None
         self._connection: Connection | None = None
@@ -85,7 +90,7 @@ class Database:
     def another(self) -> Connection:
         """Return a connection of its own, which sees one moment while others write."""
         refuse_event_loop()
-        with faults():
+        with self._faults():
             if self._engine is None:
                 self._engine = self._make_engine()
             return self._engine.connect()
@@ -95,28 +100,34 @@ class Database:
         refuse_event_loop()
         connection, self._connection = self._connection, None
         if connection is not None:
-            with faults():
+            with self._faults():
                 connection.close()
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Turn the database's errors into ours."""
+        try:
+            yield
+        except self._errors as error:
+            raise _ours(error) from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read on the writer's connection."""
-        with faults():
+        with self._faults():
             yield self.connection()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Open the one write transaction there may be; commit it, or roll everything back."""
         connection = self.connection()
-        with faults():
+        with self._faults():
+            cursor = connection.connection.cursor()
             try:
-                if self.sqlite:
-                    connection.exec_driver_sql("BEGIN IMMEDIATE")
-                else:
-                    connection.exec_driver_sql("BEGIN")
-                    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7301)")
+                for statement in self._begin:
+                    cursor.execute(statement)
                 yield connection
-                connection.exec_driver_sql("COMMIT")
+                cursor.execute("COMMIT")
             except BaseException:
                 self._roll_back(connection)
                 raise
@@ -125,9 +136,9 @@ class Database:
     def snapshot(self) -> Iterator[Connection]:
         """Open one moment of the database for reading, while others go on writing."""
         connection = self.another()
-        with faults():
+        with self._faults():
             try:
-                connection.exec_driver_sql("BEGIN" if self.sqlite else _SNAPSHOT)
+                connection.exec_driver_sql("BEGIN" if self.sqlite else _ONE_MOMENT)
                 yield connection
             finally:
                 connection.close()
@@ -151,6 +162,8 @@ class Database:
         )
         if self.sqlite:
             event.listen(engine, "connect", self._on_connect)
+        else:
+            self._errors = (*_ERRORS, engine.dialect.loaded_dbapi.Error)
         return engine
 
     def _on_connect(self, driver: sqlite3.Connection, _record: object) -> None:
@@ -176,11 +189,8 @@ class Database:
             driver: Any = connection.connection.driver_connection
             # SQLite rolls back by itself when the disk is full or fails.
             if not self.sqlite or driver.in_transaction:
-                connection.exec_driver_sql("ROLLBACK")
-        except SQLAlchemyError:
+                driver.execute("ROLLBACK")
+        except self._errors:
             self._connection = None
             connection.invalidate()
             connection.close()
-
-
-_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"

@@ -1,7 +1,7 @@
 """Rows ↔ values: the journal's stored bytes with the columns that find them, and the states."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
 from secrets import token_bytes
@@ -19,8 +19,8 @@ from . import chain
 from .values import Batch, BookedEntry
 
 SALT_BYTES = 16
-FACT_COLUMNS = 13
-"""How many columns of the journal, from the first, repeat the first facts of the body."""
+FACT_COLUMNS = 10
+"""How many columns of the journal, from the first, repeat the facts of the body."""
 
 _CUSTOMER = "customer:"
 
@@ -60,33 +60,39 @@ class JournalRows:
             salt = token_bytes(SALT_BYTES)
             committed = chain.commitment(salt, entry.note)
             self.note.append((self.seq, salt, entry.note))
-        facts, postings, explanation = codec.entry_to_json(entry)
-        facts = {"seq": self.seq, **facts, "note": committed}
-        body = chain.frame(dump(facts), dump(postings), dump(explanation))
+        parts = codec.entry_to_json(entry)
+        facts = (self.seq, *parts.facts)
+        postings = [(self.seq, n, *posting) for n, posting in enumerate(parts.postings)]
+        more = {**parts.more, "note": committed} if committed else parts.more
+        body = chain.frame(dump(facts), dump(postings), dump(more), dump(parts.explanation))
         prev, self.hash = self.hash, chain.link(chain.VERSION, self.hash, body)
-        columns = tuple(facts.values())[:FACT_COLUMNS]
-        self.journal.append((*columns, chain.VERSION, prev, self.hash, body))
-        self.posting += [(self.seq, n, *posting) for n, posting in enumerate(postings)]
+        self.journal.append((*facts, chain.VERSION, prev, self.hash, body))
+        self.posting += postings
         self.reference += [(one, self.seq) for one in entry.refers_to]
         self.entry_unit += [(one, self.seq) for one in further_units(entry.unit_id, postings)]
 
 
-def further_units(unit_id: str, postings: Iterable[list[Any]]) -> list[str]:
-    """Return the units beside its own whose customers an entry touches."""
-    touched = {
-        posting[0].removeprefix(_CUSTOMER).partition("/")[0]
-        for posting in postings
-        if posting[0].startswith(_CUSTOMER)
-    }
-    return sorted(touched - {unit_id})
+def further_units(unit_id: str, postings: Iterable[Sequence[Any]]) -> list[str]:
+    """Return the units beside its own whose customers an entry's posting rows touch."""
+    own = f"{_CUSTOMER}{unit_id}/"
+    others = [row[2] for row in postings if not row[2].startswith(own)]
+    return sorted({unit for unit in map(unit_of, others) if unit is not None})
+
+
+def unit_of(account: str) -> str | None:
+    """Return the unit whose customer an account belongs to, None for other accounts."""
+    if not account.startswith(_CUSTOMER):
+        return None
+    return account[len(_CUSTOMER) :].partition("/")[0]
 
 
 def booked_entry(
     seq: int, prev: bytes, digest: bytes, body: bytes, note: str | None
 ) -> BookedEntry:
     """Return an entry as it was booked, from its stored bytes."""
-    facts, postings, explanation = map(json.loads, chain.unframe(body))
-    entry = codec.entry_from_json(facts, postings, explanation, note)
+    facts, postings, more, explanation = map(json.loads, chain.unframe(body))
+    parts = codec.EntryJson(facts[1:], [posting[2:] for posting in postings], more, explanation)
+    entry = codec.entry_from_json(parts, note)
     return BookedEntry(entry=entry, seq=seq, prev=prev.hex(), hash=digest.hex())
 
 

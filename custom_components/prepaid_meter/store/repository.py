@@ -69,15 +69,18 @@ class Repository:
         reversal stands in the journal, with the same promise.
         """
         with self._database.transaction() as connection:
-            head = connection.exec_driver_sql(self._sql.head).first()
+            cursor = connection.connection.cursor()
+            cursor.execute(self._sql.head)
+            head = cursor.fetchone()
             seq, digest = (head[0], bytes(head[1])) if head else (0, chain.GENESIS)
             rows = JournalRows(seq=seq, hash=digest)
             for entry in batch.entries:
                 rows.add(entry)
             for statement, values in self._writes(batch, rows):
                 if values:
-                    connection.exec_driver_sql(statement, values)
-            self._fold(connection, seq, rows.seq)
+                    cursor.executemany(statement, values)
+            for fold in _folds(seq, rows.seq):
+                cursor.execute(self._sql.fold, fold)
         return Committed(seqs=rows.seqs, head_seq=rows.seq, head_hash=rows.hash.hex())
 
     def known(self, scope: str, key: str) -> Known | None:
@@ -222,12 +225,12 @@ class Repository:
             (sql.intent, mapping.intent_rows(batch)),
         ]
 
-    def _fold(self, connection: Connection, before: int, now: int) -> None:
-        """Write the ledger checkpoints that the journal passed."""
-        every = queries.LEDGER_CHECKPOINT_ENTRIES
-        for number in range(before // every, now // every):
-            start, end = number * every, (number + 1) * every
-            connection.exec_driver_sql(self._sql.fold, (end, end, start, end))
+
+def _folds(before: int, now: int) -> list[tuple[int, ...]]:
+    """Return what the ledger checkpoints that the journal passed are folded from."""
+    every = queries.LEDGER_CHECKPOINT_ENTRIES
+    ends = [number * every for number in range(before // every + 1, now // every + 1)]
+    return [(end, end, end - every, end) for end in ends]
 
 
 def _tariffs(connection: Connection) -> dict[str, tuple[TariffVersion, ...]]:

@@ -75,13 +75,10 @@ JOURNAL = _table(
     _text("kind"),
     _text("unit_id"),
     _text("meter_id", null=True),
-    _integer("span_start", null=True),
     _integer("span_end", null=True),
-    _integer("at"),
     _integer("booked_at"),
     _text("scope"),
     _text("key"),
-    _text("actor"),
     _text("reverses", null=True),
     _integer("version"),
     _blob("prev"),
@@ -91,8 +88,9 @@ JOURNAL = _table(
     UniqueConstraint("scope", "key"),
     rowid=True,
 )
-"""One row per journal entry. ``body`` is what the hash covers; the columns before it repeat facts
-of the body so that entries are found by them. ``docs/developer/ledger-format.md`` has the bytes."""
+"""One row per journal entry. ``body`` is what the hash covers; the columns before ``version`` repeat
+its first line so that entries are found by them. ``docs/developer/ledger-format.md`` has the bytes.
+"""
 
 Index("journal_unit", JOURNAL.c.unit_id, JOURNAL.c.seq)
 Index("journal_booked_at", JOURNAL.c.booked_at)

@@ -25,7 +25,7 @@ from .checks import (
     wallet_accounts,
 )
 from .database import Database, unavailable
-from .mapping import further_units
+from .mapping import unit_of
 from .queries import LEDGER_CHECKPOINT_ENTRIES
 from .values import Verification
 
@@ -73,6 +73,7 @@ class Examination:
     def __init__(self, connection: Connection, mark: str) -> None:
         """Begin before the first entry."""
         self._connection = connection
+        self._cursor = connection.connection.cursor()
         self._mark = mark
         self.entries = 0
         self.seq = 0
@@ -107,14 +108,12 @@ class Examination:
     def _rows(self, table: str, start: int) -> list[Row]:
         """Return one piece of a table as the driver's own tuples."""
         columns = ", ".join(column.name for column in schema.METADATA.tables[table].columns)
-        result = self._connection.exec_driver_sql(
+        self._cursor.execute(
             f"SELECT {columns} FROM {table} WHERE seq > {self._mark} AND seq <= {self._mark}"  # noqa: S608
             f" ORDER BY {_KEYS[table]}",
             (start, start + LEDGER_CHECKPOINT_ENTRIES),
         )
-        rows: list[Row] = list(result.cursor.fetchall())
-        result.close()
-        return rows
+        return list(self._cursor.fetchall())
 
     def _fold(self, postings: list[Row]) -> tuple[set[tuple[str, str]], set[int]]:
         """Add postings to the balances; return the accounts that moved and entries off balance."""
@@ -191,8 +190,8 @@ class Examination:
                 if self.balances[account, currency] != amount:
                     self.say(f"account {account}: the unit's state holds another balance")
         for (account, _), amount in list(self.balances.items()):
-            owners = further_units("", [[account]])
-            if amount and owners and owners[0] not in known:
+            unit_id = unit_of(account)
+            if amount and unit_id is not None and unit_id not in known:
                 self.say(f"account {account}: its unit has no state")
 
 

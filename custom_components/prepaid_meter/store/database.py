@@ -66,6 +66,13 @@ def _ours(error: Exception) -> StoreUnavailable | Conflict:
     return unavailable(error)
 
 
+def _make_private(path: Path) -> None:
+    """Make the database's file, and its folder where there is none, for the hub's user only."""
+    if not path.parent.exists():
+        path.parent.mkdir(mode=0o700, parents=True)
+    path.touch(mode=0o600)
+
+
 class Database:
     """The connection of one ledger. ``mark`` is the driver's placeholder in raw statements."""
 
@@ -152,10 +159,7 @@ class Database:
 
     def _make_engine(self) -> Engine:
         if self.sqlite and self.url.database:
-            folder = Path(self.url.database).parent
-            if not folder.exists():
-                folder.mkdir(parents=True)
-                folder.chmod(0o700)
+            _make_private(Path(self.url.database))
         arguments = {} if self.sqlite else {"options": f"-c lock_timeout={BUSY_TIMEOUT_MS}"}
         engine = create_engine(
             self.url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=arguments

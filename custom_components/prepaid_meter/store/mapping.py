@@ -14,7 +14,7 @@ from ..engine.coder import write_epoch_us
 from ..engine.effects import RelayCommand
 from ..engine.inputs import StoredReading
 from ..engine.ledger.journal import JournalEntry
-from ..engine.state import MeterState, Rejection, UnitState
+from ..engine.state import MeterState, Rejection, Site, UnitState
 from . import chain
 from .values import Batch, BookedEntry
 
@@ -111,17 +111,19 @@ def unit_rows(batch: Batch) -> list[tuple[Any, ...]]:
     ]
 
 
-def site_rows(batch: Batch) -> list[tuple[Any, ...]]:
-    """Return the clock, and the settings where they changed."""
+def site_rows(batch: Batch, written: Site | None) -> list[tuple[Any, ...]]:
+    """Return the clock, and the settings where they are not those ``written`` last."""
     rows = [("clock", dump_text(codec.clock_to_json(batch.site.clock)))]
-    if batch.site_changed:
+    same = written is not None and written.settings is batch.site.settings
+    if batch.site_changed and not same:
         rows.append(("settings", dump_text(codec.settings_to_json(batch.site.settings))))
     return rows
 
 
-def tariff_rows(batch: Batch) -> list[tuple[Any, ...]]:
-    """Return every tariff version where they may have changed; known ones are left as they are."""
-    if not batch.site_changed:
+def tariff_rows(batch: Batch, written: Site | None) -> list[tuple[Any, ...]]:
+    """Return every tariff version where there may be new ones; known ones are left as they are."""
+    same = written is not None and written.tariffs is batch.site.tariffs
+    if same or not batch.site_changed:
         return []
     return [
         (

@@ -36,6 +36,7 @@ class Repository:
         """Take the URL; ``open`` touches the disk."""
         self._database = Database(url)
         self._sql = queries.Statements.of(self._database.mark)
+        self._written: Site | None = None
 
     def open(self) -> None:
         """Create or migrate the tables. Raises StoreUnavailable, also for a newer database."""
@@ -81,6 +82,8 @@ class Repository:
                     cursor.executemany(statement, values)
             for fold in _folds(seq, rows.seq):
                 cursor.execute(self._sql.fold, fold)
+        if batch.site_changed:
+            self._written = batch.site
         return Committed(seqs=rows.seqs, head_seq=rows.seq, head_hash=rows.hash.hex())
 
     def known(self, scope: str, key: str) -> Known | None:
@@ -216,8 +219,8 @@ class Repository:
             (sql.note, rows.note),
             (sql.answer, mapping.answer_rows(batch)),
             (sql.unit_state, mapping.unit_rows(batch)),
-            (sql.site_state, mapping.site_rows(batch)),
-            (sql.tariff_version, mapping.tariff_rows(batch)),
+            (sql.site_state, mapping.site_rows(batch, self._written)),
+            (sql.tariff_version, mapping.tariff_rows(batch, self._written)),
             (sql.reading, [mapping.reading_row(*one) for one in batch.readings]),
             (sql.rejection, [mapping.rejection_row(one) for one in batch.rejections]),
             (sql.checkpoints_fall, falls),

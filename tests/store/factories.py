@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from custom_components.prepaid_meter.engine.config import (
     MeterConfig,
@@ -82,7 +83,7 @@ def unit_state(unit_id: str, balance_micro: int = 0, *, meters: Sequence[str] = 
 
 def site(*units: UnitState, booked_at: datetime | None = NOW) -> Site:
     return Site(
-        settings=SiteSettings(site_id="s1", currency=EUR, zones=((NOW, UTC),)),
+        settings=SiteSettings(site_id="s1", currency=EUR, zones=((NOW, ZoneInfo("UTC")),)),
         units={unit.config.unit_id: unit for unit in units},
         clock=Clock(wall=booked_at, booked_at=booked_at),
     )

@@ -15,7 +15,7 @@ VERSION, PREV, HASH, BODY = range(FACT_COLUMNS, FACT_COLUMNS + 4)
 KIND, UNIT = 2, 3
 _COLUMNS = [column.name for column in schema.JOURNAL.columns][:FACT_COLUMNS]
 _MOVES_UNITS = ("transfer", "reversal")
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
 """What forged bytes may raise."""
 
 type Row = tuple[Any, ...]
@@ -91,7 +91,7 @@ def faults_of_entry(row: Row, own: Piece) -> list[str]:
     try:
         facts, postings, more, _ = map(json.loads, chain.unframe(body))
         expected = _side_rows(row, postings, more)
-    except _UNREADABLE:
+    except UNREADABLE:
         return ["its stored bytes cannot be read"]
     found = [
         f"column {name} differs from its stored bytes"

@@ -11,10 +11,12 @@ import orjson
 
 from ..engine import codec
 from ..engine.coder import write_epoch_us
+from ..engine.config import SiteSettings
 from ..engine.effects import RelayCommand
 from ..engine.inputs import StoredReading
 from ..engine.ledger.journal import JournalEntry
-from ..engine.state import MeterState, Rejection, Site, UnitState
+from ..engine.state import MeterState, Rejection, UnitState
+from ..engine.tariff.model import TariffVersion
 from . import chain
 from .values import Batch, BookedEntry
 
@@ -36,6 +38,10 @@ def dump(value: object) -> bytes:
 def dump_text(value: object) -> str:
     """Return JSON as text for a text column."""
     return dump(value).decode()
+
+
+type Written = tuple[SiteSettings, dict[str, tuple[TariffVersion, ...]]]
+"""The settings and tariffs that are known to be in the database."""
 
 
 @dataclass(slots=True)
@@ -111,18 +117,18 @@ def unit_rows(batch: Batch) -> list[tuple[Any, ...]]:
     ]
 
 
-def site_rows(batch: Batch, written: Site | None) -> list[tuple[Any, ...]]:
+def site_rows(batch: Batch, written: Written | None) -> list[tuple[Any, ...]]:
     """Return the clock, and the settings where they are not those ``written`` last."""
     rows = [("clock", dump_text(codec.clock_to_json(batch.site.clock)))]
-    same = written is not None and written.settings is batch.site.settings
+    same = written is not None and written[0] is batch.site.settings
     if batch.site_changed and not same:
         rows.append(("settings", dump_text(codec.settings_to_json(batch.site.settings))))
     return rows
 
 
-def tariff_rows(batch: Batch, written: Site | None) -> list[tuple[Any, ...]]:
+def tariff_rows(batch: Batch, written: Written | None) -> list[tuple[Any, ...]]:
     """Return every tariff version where there may be new ones; known ones are left as they are."""
-    same = written is not None and written.tariffs is batch.site.tariffs
+    same = written is not None and written[1] is batch.site.tariffs
     if same or not batch.site_changed:
         return []
     return [

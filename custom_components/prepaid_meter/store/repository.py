@@ -9,18 +9,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import select, update
 
-from ..engine import codec
-from ..engine.coder import read_epoch_us, write_epoch_us
+from ..engine.coder import write_epoch_us
 from ..engine.effects import RelayCommand
 from ..engine.errors import StoreUnavailable
-from ..engine.inputs import History, HistoryRequest, StoredReading
-from ..engine.ledger.journal import EntryKind
-from ..engine.rating.state import RatingCheckpoint
+from ..engine.inputs import History, HistoryRequest
 from ..engine.state import Site
-from ..engine.tariff.model import TariffVersion
-from . import chain, mapping, migrations, queries, retention, schema, verify
+from . import chain, lookups, mapping, migrations, queries, retention, schema, verify
 from .database import Database
 from .mapping import JournalRows
 from .values import Batch, BookedEntry, Committed, Known, Verification
@@ -36,7 +32,7 @@ class Repository:
         """Take the URL; ``open`` touches the disk."""
         self._database = Database(url)
         self._sql = queries.Statements.of(self._database.mark)
-        self._written: Site | None = None
+        self._written: mapping.Written | None = None
 
     def open(self) -> None:
         """Create or migrate the tables. Raises StoreUnavailable, also for a newer database."""
@@ -49,19 +45,7 @@ class Repository:
         ``zone_of`` finds a time zone by its key.
         """
         with self._database.reading() as connection:
-            parts: dict[str, str] = dict(
-                connection.execute(select(schema.SITE_STATE)).tuples().all()
-            )
-            if "settings" not in parts:
-                return None
-            units = connection.execute(select(schema.UNIT_STATE.c.json)).scalars()
-            states = [codec.unit_from_json(json.loads(unit)) for unit in units]
-            return Site(
-                settings=codec.settings_from_json(json.loads(parts["settings"]), zone_of),
-                tariffs=_tariffs(connection),
-                units={unit.config.unit_id: unit for unit in states},
-                clock=codec.clock_from_json(json.loads(parts["clock"])),
-            )
+            return lookups.site(connection, zone_of)
 
     def commit(self, batch: Batch) -> Committed:
         """Write a batch in one transaction. Raises StoreUnavailable; then nothing was written.
@@ -83,7 +67,7 @@ class Repository:
             for fold in _folds(seq, rows.seq):
                 cursor.execute(self._sql.fold, fold)
         if batch.site_changed:
-            self._written = batch.site
+            self._written = (batch.site.settings, batch.site.tariffs)
         return Committed(seqs=rows.seqs, head_seq=rows.seq, head_hash=rows.hash.hex())
 
     def known(self, scope: str, key: str) -> Known | None:
@@ -99,9 +83,7 @@ class Repository:
     def history(self, request: HistoryRequest) -> History:
         """Return what an input that touches the past needs of it."""
         with self._database.reading() as connection:
-            if request.entry_id is not None:
-                return _history_of_entry(connection, request.entry_id)
-            return _history_of_meter(connection, request)
+            return lookups.history(connection, request)
 
     def entries(
         self,
@@ -234,72 +216,3 @@ def _folds(before: int, now: int) -> list[tuple[int, ...]]:
     every = queries.LEDGER_CHECKPOINT_ENTRIES
     ends = [number * every for number in range(before // every + 1, now // every + 1)]
     return [(end, end, end - every, end) for end in ends]
-
-
-def _tariffs(connection: Connection) -> dict[str, tuple[TariffVersion, ...]]:
-    table = schema.TARIFF_VERSION
-    wanted = select(table.c.tariff_id, table.c.document).order_by(
-        table.c.tariff_id, table.c.valid_from, table.c.position
-    )
-    found: dict[str, tuple[TariffVersion, ...]] = {}
-    for tariff_id, document in connection.execute(wanted):
-        version = codec.version_from_json(json.loads(document))
-        found[tariff_id] = (*found.get(tariff_id, ()), version)
-    return found
-
-
-def _history_of_entry(connection: Connection, entry_id: str) -> History:
-    row = connection.execute(queries.entry(entry_id)).first()
-    if row is None:
-        return History()
-    caused = connection.execute(queries.entries_referring_to(entry_id, EntryKind.GIFT))
-    journal = schema.JOURNAL
-    reversal = connection.execute(select(journal.c.seq).where(journal.c.reverses == entry_id))
-    return History(
-        reversing=tuple(one.entry for one in mapping.booked_entries([row, *caused])),
-        reversed_already=reversal.first() is not None,
-    )
-
-
-def _history_of_meter(connection: Connection, request: HistoryRequest) -> History:
-    if request.meter_id is None or request.touched_at is None:
-        raise ValueError(f"no meter and instant in {request}")
-    touched = (request.touched_at, *request.or_from)
-    checkpoint = _checkpoint_before(connection, request.meter_id, touched)
-    after = write_epoch_us(checkpoint.at) if checkpoint else None
-    table = schema.READING
-    wanted = select(table.c.at, table.c.register, table.c.total, table.c.device_time).where(
-        table.c.meter_id == request.meter_id
-    )
-    if after is not None:
-        wanted = wanted.where(table.c.at > after)
-    if request.to is not None:
-        wanted = wanted.where(table.c.at <= write_epoch_us(request.to))
-    readings = connection.execute(wanted.order_by(table.c.at))
-    charges = connection.execute(queries.charges_after(request.meter_id, after))
-    return History(
-        checkpoint=checkpoint,
-        readings=tuple(
-            StoredReading(
-                at=read_epoch_us(at), register=register, total=total, device_time=bool(device_time)
-            )
-            for at, register, total, device_time in readings
-        ),
-        entry_ids=tuple(charges.scalars()),
-    )
-
-
-def _checkpoint_before(
-    connection: Connection, meter_id: str, instants: tuple[datetime, ...]
-) -> RatingCheckpoint | None:
-    """Return the checkpoint before the first of these instants that has one."""
-    table = schema.CHECKPOINT
-    mine = table.c.meter_id == meter_id
-    first = connection.execute(select(func.min(table.c.at)).where(mine)).scalar()
-    reached = (at for at in map(write_epoch_us, instants) if first is not None and at >= first)
-    at = next(reached, None)
-    if at is None:
-        return None
-    newest = select(table.c.json).where(mine, table.c.at <= at)
-    found = connection.execute(newest.order_by(table.c.at.desc()).limit(1)).scalar()
-    return codec.checkpoint_from_json(json.loads(found)) if found else None

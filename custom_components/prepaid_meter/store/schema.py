@@ -163,6 +163,7 @@ REJECTION = _table(
     _integer("register", primary=True),
     _text("reason"),
 )
+Index("rejection_received_at", REJECTION.c.received_at)
 
 CHECKPOINT = _table(
     "checkpoint",

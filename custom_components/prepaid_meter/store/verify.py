@@ -10,6 +10,7 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
 
 from ..engine import codec
 from . import chain, schema
@@ -17,6 +18,7 @@ from .checks import (
     BODY,
     HASH,
     PREV,
+    UNREADABLE,
     VERSION,
     Piece,
     Row,
@@ -53,11 +55,12 @@ def examine(database: Database, progress: Progress | None) -> Verification:
         examination = Examination(connection, database.mark)
         try:
             examination.run(progress)
-        except driver.OperationalError as error:
-            raise unavailable(error) from error
-        except driver.DatabaseError as error:
+        except (driver.DatabaseError, DatabaseError) as error:
+            cause = getattr(error, "orig", error)
+            if isinstance(cause, driver.OperationalError):
+                raise unavailable(error) from error
             # The file itself is damaged: a finding, like what it hides.
-            examination.say(f"seq {examination.seq + 1}: unreadable from here on: {error}")
+            examination.say(f"seq {examination.seq + 1}: unreadable from here on: {cause}")
     return Verification(
         ok=not examination.faults,
         entries=examination.entries,
@@ -186,7 +189,12 @@ class Examination:
         known = set()
         for unit_id, text in units:
             known.add(unit_id)
-            for account, amount in wallet_accounts(codec.unit_from_json(json.loads(text))).items():
+            try:
+                held = wallet_accounts(codec.unit_from_json(json.loads(text)))
+            except UNREADABLE:
+                self.say(f"unit {unit_id}: its state cannot be read")
+                continue
+            for account, amount in held.items():
                 if self.balances[account, currency] != amount:
                     self.say(f"account {account}: the unit's state holds another balance")
         for (account, _), amount in list(self.balances.items()):

@@ -1,7 +1,7 @@
 """Acts of operators and relays on one unit's supply and registers."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from .booking import post, post_unit
 from .effects import NoticeKind
@@ -17,13 +17,12 @@ from .inputs import (
     StoredReading,
 )
 from .metering.advance import advance, take_reading
+from .metering.interval import MICROSECOND
 from .policy import check_disconnect, disconnected
 from .settle import available_micro, settle
 from .state import CreditState, Override
 from .supply import report
 from .work import Work
-
-MICROSECOND = timedelta(microseconds=1)
 
 
 def take_report(work: Work, item: RelayReport) -> None:
@@ -126,7 +125,12 @@ def replace_meter(work: Work, item: ReplaceMeter) -> None:
     held, last = meter.candidate, meter.last
     if last is not None and item.final_register < last.register:
         raise InvalidInput("final_register_low", final=item.final_register, last=last.register)
-    at = min(item.at, held.first.at - MICROSECOND) if held else item.at
+    if meter.rebase:
+        # The device that is taken away is the one whose register is known, not the next source's.
+        work.put_meter(unit, replace(meter, rebase=False))
+    at = min(item.at, work.now)
+    if held:
+        at = min(at, held.first.at - MICROSECOND)
     if last is not None and at <= last.at:
         at = last.at + MICROSECOND
     total = (

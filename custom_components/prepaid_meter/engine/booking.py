@@ -5,16 +5,27 @@ from datetime import datetime, timedelta
 
 from .ledger import accounts, lots, templates
 from .rating.accrual import due_lines, due_micro, explain
-from .state import CreditState, MeterState, UnitState, Wallet
+from .state import CreditState, MeterState, OffReason, UnitState, Wallet
 from .work import Work
 
 SPEND_DAYS = 8
+DAY = timedelta(days=1)
+SPEND_WINDOW = timedelta(days=7)
+SEEN_MINUTES = 60
+"""From less, a day's cost would be a guess."""
 
 
 def goes_to_debt(unit: UnitState, meter: MeterState) -> bool:
-    """Return whether use goes to the debt account: a protected meter while the others are off."""
-    protected = not (meter.config.disconnectable and meter.config.has_relay)
-    return protected and unit.wallet.policy.state is CreditState.OFF
+    """Return whether use goes to the debt account: a protected meter while another is off for credit."""
+    if unit.wallet.policy.state is not CreditState.OFF or _disconnectable(meter):
+        return False
+    return any(
+        OffReason.CREDIT in other.off_reasons and not other.closed for other in unit.meters.values()
+    )
+
+
+def _disconnectable(meter: MeterState) -> bool:
+    return meter.config.disconnectable and meter.config.has_relay
 
 
 def post(
@@ -83,11 +94,26 @@ def _take(
     if total == 0:
         return unit.wallet, ()
     if total < 0:
-        return lots.give_back(unit.wallet, -total, lot_id=lot_id, now=now)
+        return _give_back(unit.wallet, meter, -total, lot_id, now)
     if goes_to_debt(unit, meter):
         debt = (lots.Move(account=accounts.DEBT, amount_micro=-total),)
         return replace(unit.wallet, debt_micro=unit.wallet.debt_micro + total), debt
     return lots.draw(unit.wallet, total)
+
+
+def _give_back(
+    wallet: Wallet, meter: MeterState, amount_micro: int, lot_id: str, now: datetime
+) -> tuple[Wallet, tuple[lots.Move, ...]]:
+    """Return credit for use that was not; a protected meter's debt shrinks before money comes back."""
+    cleared = 0 if _disconnectable(meter) else min(wallet.debt_micro, amount_micro)
+    if not cleared:
+        return lots.give_back(wallet, amount_micro, lot_id=lot_id, now=now)
+    debt = lots.Move(account=accounts.DEBT, amount_micro=cleared)
+    wallet = replace(wallet, debt_micro=wallet.debt_micro - cleared)
+    if cleared == amount_micro:
+        return wallet, (debt,)
+    wallet, moves = lots.give_back(wallet, amount_micro - cleared, lot_id=lot_id, now=now)
+    return wallet, (debt, *moves)
 
 
 def _spend(wallet: Wallet, amount: int, day: datetime) -> Wallet:
@@ -99,13 +125,16 @@ def _spend(wallet: Wallet, amount: int, day: datetime) -> Wallet:
 
 
 def mean_spend_micro(unit: UnitState, now: datetime) -> int | None:
-    """Return the mean cost of a day over the last seven days; None before anything was used."""
-    since = max(now - timedelta(days=7), unit.opened_at)
-    accrued = sum(due_micro(meter.rating, meter.posted_micro) for meter in unit.meters.values())
-    spent = accrued + sum(
-        amount for day, amount in unit.wallet.spend_days if day >= since - timedelta(days=1)
+    """Return the mean cost of a day over the last seven; None before an hour of use has been seen."""
+    since = now - SPEND_WINDOW
+    newest = max((day for day, _ in unit.wallet.spend_days), default=since)
+    # Days are counted whole: the window begins with a day, give or take a change of clock.
+    since = newest - (newest - since) // DAY * DAY if newest > since else since
+    days = {day: amount for day, amount in unit.wallet.spend_days if day > since - DAY / 2}
+    starts = (charge.start for meter in unit.meters.values() for charge in meter.accrued)
+    begin = max(since, unit.opened_at, min((*days, *starts), default=now))
+    spent = sum(days.values()) + sum(
+        due_micro(meter.rating, meter.posted_micro) for meter in unit.meters.values()
     )
-    first = min((day for day, _ in unit.wallet.spend_days), default=None)
-    begin = max(since, first) if first else since
-    elapsed_minutes = max((now - begin) // timedelta(minutes=1), 60)
-    return spent * 1440 // elapsed_minutes if spent > 0 else None
+    minutes = (now - begin) // timedelta(minutes=1)
+    return spent * 1440 // minutes if spent > 0 and minutes >= SEEN_MINUTES else None

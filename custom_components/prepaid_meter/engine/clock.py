@@ -3,7 +3,8 @@
 Where wall and monotonic time part by more than five minutes, or a start lies before the newest
 booking or more than a day after it, the clock is unconfirmed: nothing clock-driven is posted,
 expires or disconnects. It is confirmed again by ten minutes of agreement, unless it still lies
-before the newest booking, or by an operator's word.
+before the newest booking, or by an operator's word. Agreement is counted anew after a start:
+what the clock showed before is no witness.
 """
 
 from dataclasses import replace
@@ -25,7 +26,7 @@ def observe(clock: Clock, tick: Tick) -> Clock:
         return replace(seen, confirmed=False, agreed_since=tick.wall)
     if clock.confirmed:
         return seen
-    since = clock.agreed_since or tick.wall
+    since = tick.wall if tick.started else clock.agreed_since or tick.wall
     behind = clock.booked_at is not None and tick.wall < clock.booked_at
     if not behind and tick.wall - since >= AGREEMENT:
         return replace(seen, confirmed=True, agreed_since=None)

@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from . import acts, clock, moves, registry
-from .booking import post_unit
 from .effects import NoticeKind, Outcome
 from .errors import UnknownThing
 from .inputs import (
@@ -43,7 +42,7 @@ from .inputs import (
 )
 from .metering.advance import is_late, take_late, take_reading
 from .picture import draw_unit
-from .settle import accrue_standing, settle
+from .settle import post_to_now, settle
 from .state import Site
 from .view import UnitView
 from .watching import close_day, deadlines, watch
@@ -68,8 +67,7 @@ def step(site: Site, item: Input, now: datetime, history: History | None = None)
     if isinstance(item, Tick) and item.post_all:
         for unit_id, unit in work.units.items():
             if unit.closed_at is None:
-                accrue_standing(work, unit_id, now, step=MICROSECOND)
-                post_unit(work, unit_id)
+                post_to_now(work, unit_id)
     return work.outcome()
 
 
@@ -199,9 +197,8 @@ def _on_tick(work: Work, item: Tick) -> set[str]:
         for unit_id in due
         if unit_id in work.units and work.units[unit_id].closed_at is None
     }
-    for unit_id in sorted(due):
+    for unit_id in sorted(due) if after.confirmed else ():
         for meter_id in work.units[unit_id].meters:
             watch(work, unit_id, meter_id)
-            if after.confirmed:
-                close_day(work, unit_id, meter_id)
+            close_day(work, unit_id, meter_id)
     return due

@@ -1,9 +1,7 @@
-"""Money moves: every act posts the unit's accrual first, so that the books are true when it lands."""
+"""Money moves: every act posts what the unit owes up to now first, so that the books are true when it lands."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from .booking import post_unit
 from .effects import NoticeKind
 from .errors import Conflict, InvalidInput, Refused, UnknownThing
 from .inputs import Adjust, History, Refund, Reverse, TopUp, Transfer
@@ -11,14 +9,19 @@ from .ledger import accounts, lots, templates
 from .ledger.journal import REVERSIBLE, EntryKind, JournalEntry, Posting
 from .ledger.templates import Act
 from .money import AMOUNT_MICRO_MAX
-from .settle import available_micro
+from .settle import available_micro, post_to_now
 from .state import LotKind, UnitState, Wallet
 from .work import Work
 
 
 def top_up(work: Work, item: TopUp) -> None:
-    """Credit a unit, and book the gift that comes with it."""
+    """Credit a unit, and book the gift that comes with it.
+
+    Raises InvalidInput, also ``end_in_past`` for a gift that would have expired already.
+    """
     _check(work, item.unit_id, item.amount_micro, item.currency)
+    if item.gift_expires_at is not None and item.gift_expires_at <= work.now:
+        raise InvalidInput("end_in_past", until=item.gift_expires_at.isoformat())
     unit = work.units[item.unit_id]
     act = work.act(item.unit_id, scope=item.scope, key=item.key, actor=item.actor, note=item.note)
     wallet, moves = lots.credit(
@@ -55,7 +58,7 @@ def top_up(work: Work, item: TopUp) -> None:
 
 
 def refund(work: Work, item: Refund) -> None:
-    """Pay cash back. Raises Refused ``refund_exceeds_cash``: gifts and what is already used stay."""
+    """Pay cash back. Raises Refused ``refund_exceeds_cash``: gifts and what is used or owed stay."""
     _check(work, item.unit_id, item.amount_micro, item.currency)
     unit = work.units[item.unit_id]
     _check_cash(work, unit, item.amount_micro, "refund_exceeds_cash")
@@ -102,12 +105,13 @@ def transfer(work: Work, item: Transfer) -> None:
             act, EntryKind.TRANSFER, postings, explanation={"to_unit_id": item.to_unit_id}
         )
     )
-    work.put(replace(other, wallet=received))
+    receiver = work.put(replace(other, wallet=received))
     work.notice(
         NoticeKind.TRANSFERRED,
         item.to_unit_id,
         amount_micro=item.amount_micro,
         entry_id=act.entry_id,
+        balance_micro=available_micro(receiver, work.site, work.calendar),
     )
     _close(work, unit, wallet, act, NoticeKind.TRANSFERRED, -item.amount_micro)
 
@@ -135,12 +139,17 @@ def reverse(work: Work, item: Reverse, history: History | None) -> set[str]:
             note=item.note if number == 0 else None,
         )
         touched |= _undo(work, entry, act)
-    work.answer["entry_id"] = work.entries[-len(history.reversing)].entry_id
-    for unit_id in sorted(touched):
-        work.notice(NoticeKind.REVERSED, unit_id, entry_id=first.entry_id)
-        work.answer["balance_micro"] = available_micro(
-            work.units[unit_id], work.site, work.calendar
-        )
+    balances = {
+        unit_id: available_micro(work.units[unit_id], work.site, work.calendar)
+        for unit_id in sorted(touched)
+    }
+    for unit_id, balance in balances.items():
+        work.notice(NoticeKind.REVERSED, unit_id, entry_id=first.entry_id, balance_micro=balance)
+    work.answer |= {
+        "entry_id": templates.entry_id(work.site.settings.site_id, item.scope, item.key),
+        "unit_id": first.unit_id,
+        "balance_micro": balances[first.unit_id],
+    }
     return touched
 
 
@@ -153,16 +162,20 @@ def _undo(work: Work, entry: JournalEntry, act: Act) -> set[str]:
     }
     for unit_id in sorted(units):
         work.unit(unit_id)
-        post_unit(work, unit_id)
+        post_to_now(work, unit_id)
     postings: list[Posting] = []
     for unit_id in sorted(units):
         unit = work.units[unit_id]
         mine = [one for one in entry.postings if one.account.startswith(f"customer:{unit_id}/")]
-        wallet, moves = _undo_moves(unit.wallet, mine, act, work)
+        wallet, moves = _undo_moves(unit.wallet, mine, act)
         postings.extend(templates.customer_postings(act, wallet, moves, unit_id=unit_id))
         work.put(replace(unit, wallet=wallet))
     others = (one for one in entry.postings if not one.account.startswith("customer:"))
     postings.extend(replace(one, amount_micro=-one.amount_micro) for one in others)
+    if expired := sum(one.amount_micro for one in postings):
+        postings.append(
+            Posting(account=accounts.BREAKAGE, commodity=act.currency, amount_micro=-expired)
+        )
     work.book(
         templates.entry(
             act,
@@ -176,16 +189,15 @@ def _undo(work: Work, entry: JournalEntry, act: Act) -> set[str]:
 
 
 def _undo_moves(
-    wallet: Wallet, postings: Iterable[Posting], act: Act, work: Work
+    wallet: Wallet, mine: list[Posting], act: Act
 ) -> tuple[Wallet, tuple[lots.Move, ...]]:
-    mine = list(postings)
+    """Return what one customer's postings come to when undone: less only by what expired of a gift."""
     total = sum(one.amount_micro for one in mine)
-    lot_id = next((one.lot_id for one in mine if one.lot_id), None)
     if total < 0:
-        return lots.credit(wallet, -total, lot_id=act.entry_id, now=work.booked_at)
-    gift = any(lot.lot_id == lot_id and lot.kind is LotKind.GIFT for lot in wallet.lots)
-    if gift and lot_id:
-        return lots.take_gift(wallet, lot_id, total)
+        return lots.put_back(wallet, mine, lot_id=act.entry_id, now=act.booked_at)
+    lot_id = next(one.lot_id for one in mine if one.lot_id)
+    if any(lot.lot_id == lot_id and lot.kind is LotKind.GIFT for lot in wallet.lots):
+        return lots.take_gift(wallet, lot_id)
     return lots.take_cash(wallet, total, prefer=lot_id)
 
 
@@ -201,11 +213,13 @@ def _check(work: Work, unit_id: str, amount_micro: int, currency: str) -> None:
     work.check_currency(currency)
     _amount(amount_micro)
     work.unit(unit_id)
-    post_unit(work, unit_id)
+    post_to_now(work, unit_id)
 
 
 def _check_cash(work: Work, unit: UnitState, amount_micro: int, key: str) -> None:
+    """Refuse what is more than the cash left after all use, provisional and protected use included."""
     free = min(lots.cash_micro(unit.wallet), available_micro(unit, work.site, work.calendar))
+    free -= unit.wallet.debt_micro
     if amount_micro > free:
         raise Refused(key, available=max(free, 0))
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from .booking import post, post_unit
+from .booking import post
 from .config import MeterConfig
 from .effects import NoticeKind
 from .errors import InvalidInput, Refused
 from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .rating.state import RatingState
+from .settle import post_to_now
 from .state import Assignment, MeterState, Relay, UnitState
 from .supply import wanted
 from .work import Work
@@ -18,7 +19,10 @@ PAST_MINUTES = 5
 
 
 def configure_unit(work: Work, item: ConfigureUnit) -> None:
-    """Create or change a unit. Raises InvalidInput ``tariff_unknown`` or ``commodity_differs``."""
+    """Create, change or reopen a unit. Raises InvalidInput ``tariff_unknown`` or ``commodity_differs``.
+
+    A meter that is missing is closed; its supply stays as it is, and is reported where that is off.
+    """
     config = item.unit
     for meter in config.meters:
         versions = work.site.tariffs.get(meter.tariff_id)
@@ -31,21 +35,27 @@ def configure_unit(work: Work, item: ConfigureUnit) -> None:
     unit = work.units.get(config.unit_id)
     if unit is None:
         unit = work.put(UnitState(config=config, meters={}, opened_at=item.at))
-    elif unit.config != config:
-        post_unit(work, config.unit_id)
+    elif unit.config != config and unit.closed_at is None:
+        post_to_now(work, config.unit_id)
     unit = work.units[config.unit_id]
     meters = dict(unit.meters)
     for one in config.meters:
-        meters[one.meter_id] = _configured(meters.get(one.meter_id), one, item.at)
+        before = meters.get(one.meter_id)
+        closed = before is not None and (before.closed or unit.closed_at is not None)
+        meters[one.meter_id] = _configured(before, one, item.at, reopened=closed)
     kept = {meter.meter_id for meter in config.meters}
     for meter_id, state in meters.items():
         if meter_id not in kept and not state.closed:
             meters[meter_id] = replace(state, closed=True)
+            _report_off(work, config.unit_id, state)
     work.put(replace(unit, config=config, meters=meters, closed_at=None))
     work.urgent = True
 
 
-def _configured(before: MeterState | None, config: MeterConfig, at: datetime) -> MeterState:
+def _configured(
+    before: MeterState | None, config: MeterConfig, at: datetime, *, reopened: bool
+) -> MeterState:
+    """Return a meter with its new form: what changed is dated, what was closed costs nothing until now."""
     assignment = Assignment(valid_from=at, tariff_id=config.tariff_id, multiplier=config.multiplier)
     if before is None:
         return MeterState(
@@ -53,35 +63,55 @@ def _configured(before: MeterState | None, config: MeterConfig, at: datetime) ->
         )
     newest = before.assignments[-1]
     changed = (newest.tariff_id, newest.multiplier) != (config.tariff_id, config.multiplier)
+    # A clock set back must not date a change before the one it follows.
+    assignment = replace(assignment, valid_from=max(at, newest.valid_from))
     other = before.config.source != config.source or before.config.commodity != config.commodity
-    rewired = before.config.relay != config.relay
+    meter = _reopened(before, at) if reopened else before
     return replace(
-        before,
+        meter,
         config=config,
-        relay=Relay(revision=before.relay.revision) if rewired else before.relay,
         assignments=(*before.assignments, assignment) if changed else before.assignments,
         rebase=before.rebase or (other and before.last is not None),
         candidate=None if other else before.candidate,
         pricing=None,
-        closed=False,
-        rating=replace(before.rating, standing_until=at) if before.closed else before.rating,
+        relay=before.relay if before.config.relay == config.relay else _rewired(before, config),
+        override=before.override if config.has_relay else None,
     )
+
+
+def _reopened(meter: MeterState, at: datetime) -> MeterState:
+    return replace(
+        meter,
+        closed=False,
+        rating=replace(meter.rating, standing_until=at),
+        heard_at=at if meter.heard_at else None,
+        stale=False,
+        stale_incident=False,
+    )
+
+
+def _rewired(before: MeterState, config: MeterConfig) -> Relay:
+    """Return another relay: nothing was asked of it, and a failure ends when it obeys."""
+    revision = before.relay.revision
+    failed = before.relay.failed and config.has_relay
+    return Relay(revision=revision, obeyed_revision=revision, failed=failed)
 
 
 def close_unit(work: Work, item: CloseUnit) -> None:
     """Close a unit that was removed: post what is open; a supply that is off stays off and is reported."""
-    unit = work.unit(item.unit_id)
-    post_unit(work, item.unit_id)
+    work.unit(item.unit_id)
+    post_to_now(work, item.unit_id)
     unit = work.units[item.unit_id]
-    off = [
-        meter_id
-        for meter_id, meter in unit.meters.items()
-        if meter.relay.wanted is False or not wanted(meter)
-    ]
-    for meter_id in off:
-        work.notice(NoticeKind.UNIT_REMOVED_OFF, item.unit_id, meter_id)
+    for meter in unit.meters.values():
+        if not meter.closed:
+            _report_off(work, item.unit_id, meter)
     work.put(replace(unit, closed_at=work.now))
     work.urgent = True
+
+
+def _report_off(work: Work, unit_id: str, meter: MeterState) -> None:
+    if meter.relay.wanted is False or not wanted(meter):
+        work.notice(NoticeKind.UNIT_REMOVED_OFF, unit_id, meter.config.meter_id)
 
 
 def set_tariff(work: Work, item: SetTariff) -> None:
@@ -115,13 +145,16 @@ def set_tariff(work: Work, item: SetTariff) -> None:
 def configure_site(work: Work, item: ConfigureSite) -> None:
     """Take new settings. The currency never changes once something is booked; a zone is appended with its date."""
     before, after = work.site.settings, item.settings
-    if after.currency != before.currency and work.site.clock.booked_at is not None:
+    for unit_id, unit in tuple(work.units.items()):
+        if unit.closed_at is None:
+            post_to_now(work, unit_id)
+    priced = (one.currency for versions in work.site.tariffs.values() for one in versions)
+    booked = work.entries or work.site.clock.booked_at is not None
+    if after.currency != before.currency and (booked or before.currency in priced):
         raise Refused("currency_fixed", currency=before.currency)
-    for unit_id in tuple(work.units):
-        post_unit(work, unit_id)
     zones = before.zones
     if after.zones[-1][1] != zones[-1][1]:
-        zones = (*zones, (item.at, after.zones[-1][1]))
+        zones = (*zones, (max(item.at, zones[-1][0]), after.zones[-1][1]))
     work.site = replace(work.site, settings=replace(after, site_id=before.site_id, zones=zones))
     work.calendar = replace(work.calendar, zones=zones)
     for unit in tuple(work.units.values()):

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from .booking import goes_to_debt, mean_spend_micro, post, post_unit
+from .booking import goes_to_debt, mean_spend_micro, post_unit
 from .config import StaleChoice
-from .ledger import accounts, templates
+from .decision import deferral
+from .effects import NoticeKind
+from .ledger import accounts, lots, templates
 from .ledger.journal import EntryKind
-from .ledger.lots import Move
 from .local_time import LocalCalendar
-from .metering.interval import segments
+from .metering.interval import MICROSECOND, segments
 from .policy import advance, credit_off
 from .rating.accrual import due_micro, merge
 from .rating.rate import rate_segment, rate_standing_until
 from .state import MeterState, RejectionReason, Site, UnitState
-from .supply import command, decide
+from .supply import command, decide, wanted
 from .tariff.model import PriceKind, TariffVersion
 from .tariff.schedule import pricings
 from .work import Work
@@ -54,31 +55,42 @@ def settle(work: Work, unit_id: str, *, started: bool = False) -> None:
 
 
 def supply(work: Work, unit_id: str) -> None:
-    """Decide each meter's supply and ask for the newest intents."""
+    """Decide each meter's supply and ask for the newest intents.
+
+    A changed decision posts the whole unit first: which account its protected meters' use goes to
+    hangs on it.
+    """
     unit = work.units[unit_id]
+    confirmed = work.site.clock.confirmed
     off = credit_off(unit.wallet.policy)
-    for meter_id, before in unit.meters.items():
-        meter = decide(before, credit_off=off, now=work.now)
-        if meter.off_reasons != before.off_reasons:
-            post(work, unit_id, meter_id)
-            fresh = work.units[unit_id].meters[meter_id]
-            meter = replace(fresh, off_reasons=meter.off_reasons, override=meter.override)
-        meter, wish = command(meter, unit_id)
+    may_cut = off and not deferral(
+        work.policy(unit), now=work.now, calendar=work.calendar, clock_confirmed=confirmed
+    )
+    for meter_id in unit.meters:
+        before = work.units[unit_id].meters[meter_id]
+        decided = decide(
+            before, credit_off=off, now=work.now, may_cut=may_cut, clock_confirmed=confirmed
+        )
+        meter, wish = command(decided, unit_id)
         if wish is not None:
             work.effects.append(wish)
             work.urgent = True
-        fresh = work.units[unit_id].meters[meter_id]
-        if (meter.off_reasons, meter.override, meter.relay) != (
-            fresh.off_reasons,
-            fresh.override,
-            fresh.relay,
-        ):
-            work.put_meter(
-                work.units[unit_id],
-                replace(
-                    fresh, off_reasons=meter.off_reasons, override=meter.override, relay=meter.relay
-                ),
-            )
+        if meter is before:
+            continue
+        if meter.off_reasons != before.off_reasons:
+            post_unit(work, unit_id)
+        posted = work.units[unit_id].meters[meter_id]
+        changed = replace(
+            posted, off_reasons=meter.off_reasons, override=meter.override, relay=meter.relay
+        )
+        work.put_meter(work.units[unit_id], changed)
+
+
+def post_to_now(work: Work, unit_id: str) -> None:
+    """Post all that a unit owes up to now; standing charges only where the clock can be trusted."""
+    if work.site.clock.confirmed:
+        accrue_standing(work, unit_id, work.now, step=MICROSECOND)
+    post_unit(work, unit_id)
 
 
 def has_standing(versions: tuple[TariffVersion, ...]) -> bool:
@@ -105,13 +117,17 @@ def accrue_standing(
 
 
 def available_micro(unit: UnitState, site: Site, calendar: LocalCalendar) -> int:
-    """Return what policy sees: balance less accrual less provisional use of rejected or silent meters."""
+    """Return what policy sees: balance less accrual less provisional use of rejected or silent meters.
+
+    Use that goes to the debt account is not in it.
+    """
     available = unit.wallet.balance_micro
     for meter in unit.meters.values():
-        if not goes_to_debt(unit, meter):
+        if not meter.closed and not goes_to_debt(unit, meter):
             available -= due_micro(meter.rating, meter.posted_micro)
-        available -= provisional_micro(meter, site.tariffs, calendar)
-    return available - _silent_micro(unit, site)
+            available -= provisional_micro(meter, site.tariffs, calendar)
+            available -= _silent_micro(unit, meter, site)
+    return available
 
 
 def provisional_micro(
@@ -131,18 +147,25 @@ def provisional_micro(
     return due_micro(state, meter.posted_micro) - due_micro(meter.rating, meter.posted_micro)
 
 
-def _silent_micro(unit: UnitState, site: Site) -> int:
-    """Return the estimate for meters silent longer than the site allows, where it chose to estimate."""
-    now = site.clock.wall
-    if site.settings.stale_choice is not StaleChoice.ESTIMATE or now is None:
+def _silent_micro(unit: UnitState, meter: MeterState, site: Site) -> int:
+    """Return the estimate for a meter silent longer than the site allows, where it chose to estimate.
+
+    Its share in all the unit ever cost, of the mean day before it fell silent. A meter whose supply
+    is not wanted uses nothing.
+    """
+    now, since = site.clock.wall, meter.heard_at
+    if site.settings.stale_choice is not StaleChoice.ESTIMATE or now is None or since is None:
         return 0
-    silent = [
-        meter.heard_at for meter in unit.meters.values() if meter.stale_incident and meter.heard_at
-    ]
-    if not silent:
+    if not meter.stale_incident or not wanted(meter):
         return 0
-    mean = mean_spend_micro(unit, min(silent)) or 0
-    return mean * max((now - min(silent)) // timedelta(minutes=1), 0) // 1440
+    mean = mean_spend_micro(unit, since) or 0
+    total = sum(_cost_micro(one) for one in unit.meters.values())
+    minutes = max((now - since) // timedelta(minutes=1), 0)
+    return mean * minutes * _cost_micro(meter) // (1440 * total) if total > 0 else 0
+
+
+def _cost_micro(meter: MeterState) -> int:
+    return sum(meter.posted_micro.values()) + due_micro(meter.rating, meter.posted_micro)
 
 
 def _stale_is_due(site: Site, unit: UnitState) -> bool:
@@ -166,30 +189,28 @@ def _expire(work: Work, unit_id: str) -> None:
     for lot in work.units[unit_id].wallet.lots:
         if lot.expires_at is None or lot.expires_at > work.now or not lot.remaining_micro:
             continue
-        meters = [
-            meter
+        heard = all(
+            meter.last.at >= lot.expires_at
             for meter in work.units[unit_id].meters.values()
-            if not meter.closed and meter.last
-        ]
-        heard = all(meter.last.at >= lot.expires_at for meter in meters if meter.last)
-        if not heard and work.now - lot.expires_at < EXPIRY_PATIENCE:
-            continue
-        post_unit(work, unit_id)
-        unit = work.units[unit_id]
-        left = next(one for one in unit.wallet.lots if one.lot_id == lot.lot_id)
-        if left.remaining_micro:
-            act = work.act(
-                unit_id, scope="expiry", key=lot.lot_id, actor="system", at=lot.expires_at
-            )
-            move = Move(
-                account=lot.kind.value, amount_micro=-left.remaining_micro, lot_id=lot.lot_id
-            )
-            postings = templates.customer_postings(act, unit.wallet, (move,))
-            work.book(templates.against(act, EntryKind.EXPIRY, accounts.BREAKAGE, postings))
-        lots = tuple(
-            replace(one, amount_micro=one.amount_micro - one.remaining_micro, remaining_micro=0)
-            if one.lot_id == lot.lot_id
-            else one
-            for one in unit.wallet.lots
+            if meter.last and not meter.closed
         )
-        work.put(replace(unit, wallet=replace(unit.wallet, lots=lots)))
+        if heard or work.now - lot.expires_at >= EXPIRY_PATIENCE:
+            post_unit(work, unit_id)
+            _book_expiry(work, unit_id, lot.lot_id, lot.expires_at)
+
+
+def _book_expiry(work: Work, unit_id: str, lot_id: str, at: datetime) -> None:
+    unit = work.units[unit_id]
+    if not any(lot.lot_id == lot_id and lot.remaining_micro for lot in unit.wallet.lots):
+        return
+    act = work.act(unit_id, scope="expiry", key=lot_id, actor="system", at=at)
+    wallet, moves = lots.expire(unit.wallet, lot_id)
+    postings = templates.customer_postings(act, wallet, moves)
+    work.book(templates.against(act, EntryKind.EXPIRY, accounts.BREAKAGE, postings))
+    work.put(replace(unit, wallet=wallet))
+    work.notice(
+        NoticeKind.CREDIT_EXPIRED,
+        unit_id,
+        amount_micro=-moves[0].amount_micro,
+        entry_id=act.entry_id,
+    )

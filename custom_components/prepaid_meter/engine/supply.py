@@ -66,22 +66,31 @@ TRANSITIONS: dict[tuple[Standing, Seen], Standing] = {
 """Where each report leads; SWITCHED_ON and BACK ask anew. A pair that is not named changes nothing."""
 
 
-def decide(meter: MeterState, *, credit_off: bool, now: datetime) -> MeterState:
+def decide(
+    meter: MeterState,
+    *,
+    credit_off: bool,
+    now: datetime,
+    may_cut: bool = True,
+    clock_confirmed: bool = True,
+) -> MeterState:
     """Bring a meter's off-reasons to now; a closed meter's supply is left as it is.
 
     Credit never touches a meter without a relay, one that disconnection may not touch, or one that
-    an operator holds on. An override ends by itself.
+    an operator holds on. Where nobody ``may_cut`` now, a meter that is on stays on until somebody
+    may. An override ends by itself, unless the clock that says so is in doubt.
     """
     if meter.closed:
         return meter
     override = meter.override
-    if override is not None and override.until <= now:
+    if override is not None and clock_confirmed and override.until <= now:
         override = None
     reasons = meter.off_reasons - {OffReason.CREDIT, OffReason.OVERRIDE}
     if override is not None and not override.wanted:
         reasons |= {OffReason.OVERRIDE}
     held_on = override is not None and override.wanted
-    if credit_off and meter.config.disconnectable and meter.config.has_relay and not held_on:
+    touched = meter.config.disconnectable and meter.config.has_relay and not held_on
+    if credit_off and touched and (may_cut or OffReason.CREDIT in meter.off_reasons):
         reasons |= {OffReason.CREDIT}
     if reasons == meter.off_reasons and override is meter.override:
         return meter

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from .booking import post
 from .effects import NoticeKind
 from .local_time import LocalCalendar
-from .policy import next_deadline as policy_deadline
+from .metering.interval import MICROSECOND
+from .policy import credit_off, next_deadline as policy_deadline
 from .rating.accrual import due_lines
 from .settle import accrue_standing, has_standing, rejecting_since
-from .state import MeterState, Site, UnitState
+from .state import MeterState, OffReason, Site, UnitState
 from .supply import next_deadline as supply_deadline
 from .work import Work
 
-MICROSECOND = timedelta(microseconds=1)
 CLOSING_MINUTES = 2
 CLOSING_SPREAD_SECONDS = 600
 LOOK_AGAIN = timedelta(seconds=60)
@@ -28,7 +28,7 @@ def deadlines(unit: UnitState, site: Site) -> datetime | None:
     if unit.closed_at is not None or not site.clock.confirmed:
         return None
     policy = unit.config.policy or site.settings.policy
-    found = [policy_deadline(unit.wallet.policy, policy)]
+    found = [policy_deadline(unit.wallet.policy, policy), _cut_deadline(unit, site)]
     found.extend(lot.expires_at for lot in unit.wallet.lots if lot.remaining_micro)
     for meter in unit.meters.values():
         if not meter.closed:
@@ -40,18 +40,27 @@ def deadlines(unit: UnitState, site: Site) -> datetime | None:
 
 
 def watch(work: Work, unit_id: str, meter_id: str) -> None:
-    """Silence is neither zero nor absence: a silent meter turns stale, and an incident later."""
+    """Silence is neither zero nor absence: a silent meter turns stale, and an incident later.
+
+    A meter heard in a future that a wrong clock showed counts as heard now.
+    """
     meter = work.units[unit_id].meters[meter_id]
     if meter.closed or meter.heard_at is None:
         return
+    heard_at = min(meter.heard_at, work.now)
+    if heard_at != meter.heard_at:
+        meter = replace(meter, heard_at=heard_at)
+        work.put_meter(work.units[unit_id], meter)
     minutes = meter.config.stale_minutes or work.site.settings.stale_minutes
-    since = min(filter(None, (meter.heard_at, rejecting_since(meter))))
-    stale = work.now - meter.heard_at >= timedelta(minutes=minutes)
+    since = _silent_since(meter)
+    stale = work.now - heard_at >= timedelta(minutes=minutes)
     incident = work.now - since >= timedelta(
         minutes=max(work.site.settings.stale_incident_minutes, minutes)
     )
     if incident and not meter.stale_incident:
         work.notice(NoticeKind.METER_STALE, unit_id, meter_id, since=since.isoformat())
+    elif meter.stale_incident and not incident:
+        work.notice(NoticeKind.METER_BACK, unit_id, meter_id)
     if (stale, incident) != (meter.stale, meter.stale_incident):
         work.put_meter(work.units[unit_id], replace(meter, stale=stale, stale_incident=incident))
 
@@ -92,8 +101,34 @@ def _meter_deadlines(meter: MeterState, site: Site) -> list[datetime | None]:
         if not meter.stale:
             found.append(meter.heard_at + timedelta(minutes=minutes))
         if not meter.stale_incident:
-            since = min(filter(None, (meter.heard_at, rejecting_since(meter))))
-            found.append(
-                since + timedelta(minutes=max(site.settings.stale_incident_minutes, minutes))
-            )
+            wait = timedelta(minutes=max(site.settings.stale_incident_minutes, minutes))
+            found.append(_silent_since(meter) + wait)
     return found
+
+
+def _silent_since(meter: MeterState) -> datetime:
+    """Return since when a meter has delivered nothing that could be billed."""
+    return min(one for one in (meter.heard_at, rejecting_since(meter)) if one is not None)
+
+
+def _cut_deadline(unit: UnitState, site: Site) -> datetime | None:
+    """Return when a meter may be cut that credit should have cut, but protected hours hold on.
+
+    It came on, or was held on by an operator until a moment in which nobody is cut.
+    """
+    wall = site.clock.wall
+    if (
+        wall is None
+        or not credit_off(unit.wallet.policy)
+        or not any(map(_waits, unit.meters.values()))
+    ):
+        return None
+    policy = unit.config.policy or site.settings.policy
+    calendar = LocalCalendar(zones=site.settings.zones)
+    return calendar.protected_until(wall, policy.protected) or wall + LOOK_AGAIN
+
+
+def _waits(meter: MeterState) -> bool:
+    touched = meter.config.disconnectable and meter.config.has_relay and not meter.closed
+    held_on = meter.override is not None and meter.override.wanted
+    return touched and not held_on and OffReason.CREDIT not in meter.off_reasons

@@ -5,10 +5,12 @@ lots makes cash negative (arrears); the next credit clears arrears first. Money 
 arrears first, then the lots drawn from last, each up to its own amount.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ..state import Lot, LotKind, Wallet
+from .journal import Posting
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -82,8 +84,12 @@ def credit(
     kind: LotKind = LotKind.CASH,
     expires_at: datetime | None = None,
 ) -> tuple[Wallet, tuple[Move, ...]]:
-    """Add a lot; arrears are cleared from it first (a gift pays them by becoming cash)."""
+    """Add a lot; arrears are cleared from it first (a gift pays them by becoming cash).
+
+    Clearing arrears is a drawing, the newest: credit given back finds this lot first.
+    """
     cleared = min(wallet.arrears_micro, amount_micro)
+    draws = wallet.draws + 1 if cleared else wallet.draws
     lot = Lot(
         lot_id=lot_id,
         kind=kind,
@@ -91,6 +97,7 @@ def credit(
         remaining_micro=amount_micro - cleared,
         booked_at=now,
         expires_at=expires_at,
+        drawn_at=draws if cleared else 0,
     )
     moves = [Move(account=kind.value, amount_micro=amount_micro, lot_id=lot_id)]
     if cleared and kind is LotKind.GIFT:
@@ -99,7 +106,10 @@ def credit(
             Move(account=LotKind.CASH.value, amount_micro=cleared),
         ]
     return replace(
-        wallet, lots=(*wallet.lots, lot), arrears_micro=wallet.arrears_micro - cleared
+        wallet,
+        lots=(*wallet.lots, lot),
+        arrears_micro=wallet.arrears_micro - cleared,
+        draws=draws,
     ), tuple(moves)
 
 
@@ -129,17 +139,49 @@ def take_cash(
     ), tuple(moves)
 
 
-def take_gift(wallet: Wallet, lot_id: str, amount_micro: int) -> tuple[Wallet, tuple[Move, ...]]:
-    """Take a gift back; what was used of it already comes out of cash."""
+def take_gift(wallet: Wallet, lot_id: str) -> tuple[Wallet, tuple[Move, ...]]:
+    """Take a gift back for good: what was used of it comes out of cash, what expired is gone already."""
     lots = {lot.lot_id: lot for lot in wallet.lots}
-    lot = lots.get(lot_id)
-    taken = min(amount_micro, lot.remaining_micro) if lot else 0
+    gift = lots[lot_id]
+    used = gift.amount_micro - gift.remaining_micro
+    lots[lot_id] = replace(gift, amount_micro=0, remaining_micro=0)
     moves: tuple[Move, ...] = ()
-    if lot and taken:
-        lots[lot_id] = _shrink(lot, taken)
-        moves = (Move(account=LotKind.GIFT.value, amount_micro=-taken, lot_id=lot_id),)
-    rest, more = take_cash(replace(wallet, lots=tuple(lots.values())), amount_micro - taken)
+    if gift.remaining_micro:
+        moves = (
+            Move(account=LotKind.GIFT.value, amount_micro=-gift.remaining_micro, lot_id=lot_id),
+        )
+    rest, more = take_cash(replace(wallet, lots=tuple(lots.values())), used)
     return rest, moves + more
+
+
+def put_back(
+    wallet: Wallet, taken: Iterable[Posting], *, lot_id: str, now: datetime
+) -> tuple[Wallet, tuple[Move, ...]]:
+    """Undo a drawing: gifts return to their own lots while they last, all else comes back as cash."""
+    lots, moves, left = {lot.lot_id: lot for lot in wallet.lots}, [], 0
+    for posting in taken:
+        lot = lots.get(posting.lot_id or "")
+        given = 0
+        if lot and lot.kind is LotKind.GIFT and (lot.expires_at or NEVER) > now:
+            given = min(-posting.amount_micro, lot.amount_micro - lot.remaining_micro)
+        if lot and given:
+            lots[lot.lot_id] = replace(lot, remaining_micro=lot.remaining_micro + given)
+            moves.append(Move(account=lot.kind.value, amount_micro=given, lot_id=lot.lot_id))
+        left -= posting.amount_micro + given
+    back = replace(wallet, lots=tuple(lots.values()))
+    if left:
+        back, more = credit(back, left, lot_id=lot_id, now=now)
+        moves.extend(more)
+    return back, tuple(moves)
+
+
+def expire(wallet: Wallet, lot_id: str) -> tuple[Wallet, tuple[Move, ...]]:
+    """Take what is left of a lot for good."""
+    lots = {lot.lot_id: lot for lot in wallet.lots}
+    lot = lots[lot_id]
+    lots[lot_id] = _shrink(lot, lot.remaining_micro)
+    move = Move(account=lot.kind.value, amount_micro=-lot.remaining_micro, lot_id=lot_id)
+    return replace(wallet, lots=tuple(lots.values())), (move,)
 
 
 def _shrink(lot: Lot, taken: int) -> Lot:

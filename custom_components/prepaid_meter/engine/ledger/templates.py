@@ -9,7 +9,8 @@ refund         customer cash −, channel +
 adjust         adjustment −/+, customer +/−
 transfer       one customer's cash −, another's +
 expiry         customer gift or cash −, breakage +
-reversal       every posting of the entry negated, in the lots as they are now
+reversal       every posting of the entry negated, in the lots as they are now;
+               what expired of a gift goes back from breakage
 =============  ==================================================================
 """
 
@@ -116,11 +117,17 @@ def charge(
     earned: dict[str, int] = {}
     for line_id, amount in due.items():
         earned[line_accounts[line_id]] = earned.get(line_accounts[line_id], 0) + amount
+    # Lines that cancel out within one account would leave an entry without postings.
+    shown = earned.items() if any(earned.values()) else _by_line(due, line_accounts)
     incomes = tuple(
         Posting(account=account, commodity=act.currency, amount_micro=amount)
-        for account, amount in sorted(earned.items())
+        for account, amount in sorted(shown)
         if amount
     )
     kind = EntryKind.CHARGE if corrects is None else EntryKind.CORRECTION
     postings = customer_postings(act, wallet, moves) + incomes
     return entry(act, kind, postings, explanation=explanation, refers_to=corrects or ())
+
+
+def _by_line(due: Mapping[str, int], line_accounts: Mapping[str, str]) -> Iterable[tuple[str, int]]:
+    return [(line_accounts[line_id], amount) for line_id, amount in due.items()]

@@ -1,0 +1,462 @@
+"""Two hundred random walks through the whole flow: what must hold after every step, whatever came."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from engine.codec import (
+    clock_from_json,
+    clock_to_json,
+    settings_from_json,
+    settings_to_json,
+    unit_from_json,
+    unit_to_json,
+)
+from engine.config import CutMode, Policy, ProtectedHours, StaleChoice, UnitConfig
+from engine.effects import Outcome, RelayCommand
+from engine.errors import PrepaidError, Refused
+from engine.flow import deadlines, step, view
+from engine.inputs import (
+    AcceptCandidate,
+    Adjust,
+    CloseUnit,
+    ConfigureSite,
+    ConfigureUnit,
+    ConfirmClock,
+    Disconnect,
+    Input,
+    OverrideSupply,
+    Reading,
+    Readings,
+    Reconnect,
+    Refund,
+    RelayReport,
+    Reverse,
+    Tick,
+    TopUp,
+    Transfer,
+)
+from engine.ledger.accounts import customer
+from engine.local_time import LocalCalendar
+from engine.settle import available_micro
+from engine.state import CreditState, LotKind, MeterState, OffReason, Site
+from hypothesis import HealthCheck, assume, settings as hypothesis_settings, strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+
+from tests.conftest import LONG
+
+from .builders import NOON, POLICY, UNIT, Books, accounts, meter, settings, unit, version
+
+NIGHT = ProtectedHours(start_minute=18 * 60, end_minute=8 * 60, weekdays=frozenset(range(7)))
+WEEKEND = ProtectedHours(days=frozenset({5, 6}))
+MAIN = meter(max_usage_per_hour=50_000)
+SPARE = meter("spare", relay={"kind": "entity", "entity_id": "switch.spare"})
+WATER = meter("water", disconnectable=False)
+FLATS = (
+    unit("flat", MAIN, WATER),
+    unit("flat", MAIN, SPARE, WATER),
+    unit("flat", MAIN),
+    unit("flat", replace(MAIN, relay={"kind": "none"}), WATER),
+    unit("flat", replace(MAIN, disconnectable=False), SPARE, WATER),
+    unit("flat", replace(MAIN, relay={"kind": "entity", "entity_id": "switch.new"}), WATER),
+)
+FLAT_METERS = ("main", "spare", "water")
+MONEY = st.integers(1, 12 * UNIT)
+MINUTES = st.sampled_from([0, 1, 7, 30, 61, 200, 600, 1500])
+
+
+class Walk(RuleBasedStateMachine):
+    """A flat with protected and unprotected meters, and a shop beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        tariffs = (version("0.30", standing="0.50"),)
+        self.books = Books.opened(FLATS[0], unit("shop", meter("till")), tariffs=tariffs)
+        self.now = NOON
+        self.monotonic_us = 0
+        self.keys = 0
+        self.registers: Counter[str] = Counter()
+        self.decisions = ["flat:99"]
+        self.take(Tick(wall=NOON, monotonic_us=0, started=True))
+        automatic = replace(POLICY, cut_mode=CutMode.AUTOMATIC)
+        self.take(ConfigureSite(settings=settings(policy=automatic), at=NOON))
+        for meter_id in ("main", "water"):
+            self.read(meter_id, 0)
+
+    # What is looked at after every step
+
+    def take(self, item: Input) -> Outcome | None:
+        before = self.books.site
+        frozen = written(before)
+        again = None if isinstance(item, Reverse) else outcome_of(before, item, self.now)
+        try:
+            outcome = self.books.step(item, self.now)
+        except PrepaidError as error:
+            refusal = str(error)
+        else:
+            assert again is None or again == outcome
+            self.check(before, outcome)
+            return outcome
+        assert self.books.site is before
+        assert written(before) == frozen
+        assert again is None or str(again) == refusal
+        return None
+
+    def check(self, before: Site, outcome: Outcome) -> None:
+        site = outcome.site
+        for unit_id, one in site.units.items():
+            assert one == before.units.get(unit_id) or unit_id in outcome.changed
+            self.check_money(unit_id)
+            for meter_id, state in one.meters.items():
+                was = (
+                    before.units[unit_id].meters.get(meter_id) if unit_id in before.units else None
+                )
+                self.check_supply(site, unit_id, state, was)
+            assert outcome.urgent or not outcome.entries
+            due = deadlines(one, site)
+            assert due is None or site.clock.wall is None or due > site.clock.wall
+            view(site, unit_id, self.now)
+        assert not sum(accounts(self.books.entries).values())
+        if before.clock.booked_at is not None:
+            assert site.clock.booked_at is not None
+            assert site.clock.booked_at >= before.clock.booked_at
+        for effect in outcome.effects:
+            if isinstance(effect, RelayCommand):
+                relay = site.units[effect.unit_id].meters[effect.meter_id].relay
+                assert effect.revision == relay.revision
+                assert effect.wanted is relay.wanted
+
+    def check_money(self, unit_id: str) -> None:
+        wallet, booked = self.books.wallet(unit_id), self.books.accounts()
+        gift = sum(lot.remaining_micro for lot in wallet.lots if lot.kind is LotKind.GIFT)
+        cash = sum(lot.remaining_micro for lot in wallet.lots if lot.kind is LotKind.CASH)
+        assert booked[customer(unit_id, 1, "main", "gift")] == gift
+        assert booked[customer(unit_id, 1, "main", "cash")] == cash - wallet.arrears_micro
+        assert booked[customer(unit_id, 1, "main", "debt")] == -wallet.debt_micro
+        assert not (cash and wallet.arrears_micro)
+        assert min(wallet.arrears_micro, wallet.debt_micro) >= 0
+        assert all(0 <= lot.remaining_micro <= lot.amount_micro for lot in wallet.lots)
+
+    def check_supply(
+        self, site: Site, unit_id: str, state: MeterState, was: MeterState | None
+    ) -> None:
+        one = site.units[unit_id]
+        if one.closed_at is not None or state.closed:
+            return
+        if state.config.has_relay:
+            assert (state.relay.wanted is False) is bool(state.off_reasons)
+        else:
+            assert not state.off_reasons
+        if was is not None:
+            assert state.relay.revision >= was.relay.revision
+            if state.relay.wanted is not was.relay.wanted and state.relay.wanted is not None:
+                assert state.relay.revision > was.relay.revision
+        policy = one.config.policy or site.settings.policy
+        if OffReason.CREDIT in state.off_reasons:
+            assert one.wallet.policy.state is CreditState.OFF
+            assert not policy.never_disconnect
+            assert state.config.disconnectable
+        newly = was is None or was.closed or OffReason.CREDIT not in was.off_reasons
+        if newly and OffReason.CREDIT in state.off_reasons:
+            calendar = LocalCalendar(zones=site.settings.zones)
+            assert calendar.protected_until(self.now, policy.protected) is None
+            assert site.clock.confirmed
+
+    # Time
+
+    @rule(minutes=MINUTES, jump=st.sampled_from([0] * 8 + [3, -4, 90, -90, 60 * 24 * 40]))
+    def tick(self, minutes: int, jump: int) -> None:
+        self.pass_time(minutes, jump)
+        self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us))
+
+    @rule(minutes=MINUTES)
+    def time_flies(self, minutes: int) -> None:
+        self.pass_time(minutes)
+
+    @rule()
+    def next_deadline(self) -> None:
+        site = self.books.site
+        due = deadlines(site.units["flat"], site)
+        if due is not None and due > self.now:
+            self.pass_time((due - self.now) / timedelta(minutes=1))
+            self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us, unit_ids=("flat",)))
+
+    def pass_time(self, minutes: float, jump: int = 0) -> None:
+        self.now += timedelta(minutes=minutes + jump)
+        self.monotonic_us += round(minutes * 60_000_000)
+
+    @rule(minutes=MINUTES, jump=st.sampled_from([0, 0, 0, -300, 60 * 24 * 3]))
+    def restart(self, minutes: int, jump: int) -> None:
+        self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us, post_all=True))
+        site = self.books.site
+        self.books.site = read_back(site)
+        assert self.books.site == site
+        self.pass_time(minutes, jump)
+        self.monotonic_us = 0
+        self.take(Tick(wall=self.now, monotonic_us=0, started=True))
+
+    @rule()
+    def confirm_clock(self) -> None:
+        self.take(ConfirmClock(actor="user:1"))
+        assert self.books.site.clock.confirmed
+
+    # Use
+
+    @rule(
+        meter_id=st.sampled_from(FLAT_METERS),
+        use=st.sampled_from([0, 1, 40, 900, 7000, 20000, -500]),
+    )
+    def read(self, meter_id: str, use: int) -> None:
+        register = max(self.registers[meter_id] + use, 0)
+        self.registers[meter_id] = register
+        reading = Reading(at=self.now, register=register)
+        self.take(Readings(unit_id="flat", meter_id=meter_id, readings=(reading,)))
+
+    @rule(uses=st.lists(st.sampled_from([40, 900, 4000]), min_size=1, max_size=12))
+    def live(self, uses: list[int]) -> None:
+        """Let hours pass with readings and looks at the clock."""
+        for use in uses:
+            self.pass_time(31)
+            self.read("main", use)
+            self.read("water", use // 10)
+            self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us))
+
+    @rule(meter_id=st.sampled_from(FLAT_METERS))
+    def accept(self, meter_id: str) -> None:
+        self.take(AcceptCandidate(unit_id="flat", meter_id=meter_id, actor="user:1"))
+
+    # Money
+
+    def act(self) -> dict[str, Any]:
+        self.keys += 1
+        return {"unit_id": "flat", "currency": "EUR", "key": str(self.keys), "actor": "user:1"}
+
+    @rule(amount=MONEY, gift=st.sampled_from([0, 0, UNIT, 5 * UNIT]), lasts=st.integers(-1, 72))
+    def top_up(self, amount: int, gift: int, lasts: int) -> None:
+        ends = self.now + timedelta(hours=lasts) if gift and lasts else None
+        self.take(
+            TopUp(
+                amount_micro=amount,
+                channel="cash",
+                gift_micro=gift,
+                gift_expires_at=ends,
+                **self.act(),
+            )
+        )
+
+    @rule(amount=MONEY)
+    def refund(self, amount: int) -> None:
+        self.take(Refund(amount_micro=amount, channel="cash", **self.act()))
+        assert self.books.wallet().balance_micro >= 0 or self.books.entries[-1].kind != "refund"
+
+    @rule(amount=st.integers(-12 * UNIT, 12 * UNIT))
+    def adjust(self, amount: int) -> None:
+        self.take(Adjust(amount_micro=amount, note="because", **self.act()))
+
+    @rule(amount=MONEY)
+    def transfer(self, amount: int) -> None:
+        self.take(Transfer(amount_micro=amount, to_unit_id="shop", **self.act()))
+
+    @rule(data=st.data())
+    def reverse(self, data: st.DataObject) -> None:
+        entry = data.draw(st.sampled_from(self.books.entries)) if self.books.entries else None
+        assume(entry is not None and (not entry.kind.startswith("c") or data.draw(st.booleans())))
+        assert entry is not None
+        self.keys += 1
+        item = Reverse(entry_id=entry.entry_id, key=str(self.keys), actor="user:1", note="wrong")
+        again = self.take(item) and self.take(replace(item, key=f"{self.keys} again"))
+        assert again is None
+
+    # Supply
+
+    def standing_decision(self) -> str | None:
+        return self.books.wallet().policy.decision_id
+
+    @rule(data=st.data())
+    def disconnect(self, data: st.DataObject) -> None:
+        standing = self.standing_decision()
+        if standing and standing not in self.decisions:
+            self.decisions.append(standing)
+        chosen = data.draw(st.sampled_from([standing or "none", *self.decisions]))
+        done = self.take(Disconnect(unit_id="flat", decision_id=chosen, actor="user:1"))
+        if done is not None:
+            assert chosen == self.standing_decision()
+
+    @precondition(lambda self: self.books.wallet().policy.state is CreditState.DUE)
+    @rule()
+    def top_up_wins(self) -> None:
+        decision, site = str(self.standing_decision()), self.books.site
+        assume(site.settings.stale_choice is not StaleChoice.DUE)
+        calendar = LocalCalendar(zones=site.settings.zones)
+        lacking = UNIT + UNIT // 2 - available_micro(site.units["flat"], site, calendar)
+        self.take(TopUp(amount_micro=max(lacking, 2 * UNIT), channel="cash", **self.act()))
+        if available_micro(self.books.unit_state(), self.books.site, calendar) < UNIT:
+            return  # what stood since the last look was more
+        assert self.books.wallet().policy.state in {CreditState.IN_CREDIT, CreditState.LOW}
+        with pytest.raises(Refused, match="decision_withdrawn"):
+            self.books.step(
+                Disconnect(unit_id="flat", decision_id=decision, actor="user:1"), self.now
+            )
+        for state in self.books.unit_state().meters.values():
+            assert OffReason.CREDIT not in state.off_reasons or state.closed
+
+    @rule(
+        meter_id=st.sampled_from(FLAT_METERS),
+        wanted=st.sampled_from([True, False, None]),
+        hours=st.sampled_from([-1, 1, 5, 30]),
+    )
+    def override(self, meter_id: str, wanted: bool | None, hours: int) -> None:
+        until = self.now + timedelta(hours=hours)
+        self.take(
+            OverrideSupply(
+                unit_id="flat", meter_id=meter_id, wanted=wanted, until=until, actor="user:1"
+            )
+        )
+
+    @rule(hours=st.sampled_from([None, -1, 2, 12]))
+    def reconnect(self, hours: int | None) -> None:
+        until = None if hours is None else self.now + timedelta(hours=hours)
+        self.take(Reconnect(unit_id="flat", actor="user:1", until=until))
+
+    @rule(
+        meter_id=st.sampled_from(FLAT_METERS),
+        back=st.integers(0, 3),
+        observed=st.sampled_from([True, False, None]),
+        failed=st.booleans(),
+        unasked=st.booleans(),
+    )
+    def report(
+        self, meter_id: str, back: int, observed: bool | None, failed: bool, unasked: bool
+    ) -> None:
+        state = self.books.unit_state().meters.get(meter_id)
+        assume(state is not None)
+        assert state is not None
+        revision = 0 if unasked else state.relay.revision - back
+        item = RelayReport(
+            unit_id="flat",
+            meter_id=meter_id,
+            revision=revision,
+            observed=observed,
+            attempts=2,
+            failed=failed,
+        )
+        outcome = self.take(item)
+        if outcome is None or revision in {0, state.relay.revision}:
+            return
+        after = self.books.meter_state(meter_id)
+        if (after.off_reasons, after.override) == (state.off_reasons, state.override):
+            kept = replace(after.relay, observed=None, observed_at=None)
+            assert kept == replace(state.relay, observed=None, observed_at=None)
+
+    # Options
+
+    @rule(
+        never=st.sampled_from([False, False, True]),
+        protected=st.sampled_from([ProtectedHours(), ProtectedHours(), NIGHT, WEEKEND]),
+        mode=st.sampled_from([CutMode.AUTOMATIC, CutMode.AUTOMATIC, CutMode.NOTIFY]),
+        grace=st.sampled_from([0, 60, 600]),
+        grace_micro=st.sampled_from([None, UNIT]),
+        emergency=st.sampled_from([0, 3 * UNIT]),
+        stale=st.sampled_from(StaleChoice),
+    )
+    def options(
+        self,
+        never: bool,
+        protected: ProtectedHours,
+        mode: CutMode,
+        grace: int,
+        grace_micro: int | None,
+        emergency: int,
+        stale: StaleChoice,
+    ) -> None:
+        policy = Policy(
+            low_credit_micro=(5 * UNIT, 2 * UNIT),
+            emergency_micro=emergency,
+            grace_minutes=grace,
+            grace_micro=grace_micro,
+            reconnection_micro=UNIT,
+            protected=protected,
+            never_disconnect=never,
+            cut_mode=mode,
+        )
+        chosen = settings(
+            policy=policy, stale_choice=stale, stale_minutes=120, stale_incident_minutes=600
+        )
+        self.take(ConfigureSite(settings=chosen, at=self.now))
+
+    @rule(config=st.sampled_from(FLATS))
+    def rebuild(self, config: UnitConfig) -> None:
+        self.take(ConfigureUnit(unit=config, at=self.now))
+
+    @rule(minutes=MINUTES, config=st.sampled_from(FLATS))
+    def close_and_reopen(self, minutes: int, config: UnitConfig) -> None:
+        self.take(CloseUnit(unit_id="flat"))
+        money = self.books.wallet()
+        self.pass_time(minutes)
+        self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us))
+        assert not self.take(TopUp(amount_micro=UNIT, channel="cash", **self.act()))
+        assert self.books.wallet() == money
+        self.take(ConfigureUnit(unit=config, at=self.now))
+
+    # The end
+
+    def teardown(self) -> None:
+        """With a good clock and time enough, whoever has nothing left is off, or it is said why not."""
+        self.take(ConfirmClock(actor="user:1"))
+        for _ in range(40):
+            self.pass_time(6 * 60)
+            self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us))
+        site = self.books.site
+        assert site.clock.confirmed
+        flat = site.units["flat"]
+        policy, machine = site.settings.policy, flat.wallet.policy
+        calendar = LocalCalendar(zones=site.settings.zones)
+        if available_micro(flat, site, calendar) > -policy.emergency_micro:
+            return
+        protected = calendar.protected_until(self.now, policy.protected) is not None
+        if machine.state is not CreditState.OFF:
+            assert machine.state is CreditState.DUE
+            assert machine.decision_id is not None
+            assert policy.never_disconnect or protected or policy.cut_mode is CutMode.NOTIFY
+            assert (machine.announce_at is None) is (policy.never_disconnect or protected)
+            return
+        for state in flat.meters.values():
+            if state.config.disconnectable and state.config.has_relay and not state.closed:
+                assert state.off_reasons or state.override or protected
+
+
+def outcome_of(site: Site, item: Input, now: datetime) -> Outcome | PrepaidError:
+    try:
+        return step(site, item, now)
+    except PrepaidError as refused:
+        return refused
+
+
+def written(site: Site) -> object:
+    units = {unit_id: unit_to_json(one) for unit_id, one in site.units.items()}
+    return units, settings_to_json(site.settings), clock_to_json(site.clock)
+
+
+def read_back(site: Site) -> Site:
+    return replace(
+        site,
+        units={name: unit_from_json(unit_to_json(one)) for name, one in site.units.items()},
+        settings=settings_from_json(settings_to_json(site.settings), ZoneInfo),
+        clock=clock_from_json(clock_to_json(site.clock)),
+    )
+
+
+@pytest.mark.timeout(900)
+def test_two_hundred_walks() -> None:
+    run_state_machine_as_test(
+        Walk,
+        settings=hypothesis_settings(
+            max_examples=1000 if LONG else 200,
+            stateful_step_count=50,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -17,6 +17,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import HomeAssistant, callback
 
+from ..blueprints_install import Installation, can_install, install_blueprints
 from ..const import (
     CONF_AUTOMATIONS_MOVE_MONEY,
     CONF_CURRENCY,
@@ -146,7 +147,9 @@ class SiteOptionsFlow(OptionsFlow):
 
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to change."""
-        return self.async_show_menu(step_id="init", menu_options=["policy", "readings", "access"])
+        return self.async_show_menu(
+            step_id="init", menu_options=["policy", "readings", "access", "blueprints"]
+        )
 
     async def async_step_policy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change when credit is low, how long grace is and who cuts."""
@@ -173,6 +176,17 @@ class SiteOptionsFlow(OptionsFlow):
                 CONF_OPERATORS: form.get(CONF_OPERATORS, []),
                 CONF_AUTOMATIONS_MOVE_MONEY: form[CONF_AUTOMATIONS_MOVE_MONEY],
             },
+        )
+
+    async def async_step_blueprints(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Install our blueprints; a file that is there already stays as it is."""
+        if not can_install(self.hass):
+            return self.async_abort(reason="automations_off")
+        found = await install_blueprints(self.hass)
+        kept = [path for path, became in found.items() if became is Installation.KEPT]
+        return self.async_abort(
+            reason="blueprints_kept" if kept else "blueprints_ready",
+            description_placeholders={"kept": ", ".join(kept)},
         )
 
     @property

@@ -1,0 +1,137 @@
+"""A ledger of every older version opens, keeps what it holds, and looks like a new one."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Connection
+
+from custom_components.prepaid_meter.engine.errors import StoreUnavailable
+from custom_components.prepaid_meter.engine.inputs import HistoryRequest
+from custom_components.prepaid_meter.store import migrations
+from custom_components.prepaid_meter.store.repository import Repository
+
+from .factories import NOW, checkpoint, reading, top_up
+
+DATA = Path(__file__).parent / "data"
+VERSIONS = [1]
+"""Versions a landlord may still have; ``data`` holds a ledger as each of them wrote it."""
+
+HEAD = "658d4dd148443a7531dac0ad47d6d58edb1784086c9cf0c24915b5367c7c02e7"
+
+
+def restore(path: Path, version: int) -> None:
+    """Make a ledger as an older version of ours left it."""
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript((DATA / f"v{version}.sql").read_text("utf-8"))
+
+
+def shape(path: Path) -> list[tuple[str, ...]]:
+    """Return what the database is made of, in the words of SQLite."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(
+            "SELECT type, name, tbl_name, COALESCE(sql, '') FROM sqlite_master"
+        )
+        return sorted((*row[:3], " ".join(row[3].split())) for row in rows)
+
+
+def test_the_newest_version_has_a_ledger_to_test_with() -> None:
+    assert list(range(1, migrations.VERSION + 1)) == VERSIONS
+    assert sorted(migrations.STEPS) == VERSIONS[1:]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_older_ledger_keeps_what_it_holds(
+    open_repository: Callable[[], Repository], path: Path, version: int
+) -> None:
+    restore(path, version)
+    repository = open_repository()
+    found = repository.verify()
+    assert (found.faults, found.head_seq, found.head_hash) == ((), 3, HEAD)
+    assert [one.entry.entry_id for one in repository.entries(unit_id="u2")] == ["e3"]
+    first = repository.entry("e1")
+    assert first is not None
+    assert first.entry == top_up("e1", note="paid in cash")
+    state = repository.load(ZoneInfo)
+    assert state is not None
+    assert {unit_id: unit.wallet.balance_micro for unit_id, unit in state.units.items()} == {
+        "u1": 699_991,
+        "u2": 9,
+    }
+    assert state.tariffs["t1"][0].version_id == "v1"
+    known = repository.known("top_up", "e1")
+    assert known is not None
+    assert known.answer == {"entry_id": "e1"}
+    history = repository.history(HistoryRequest(meter_id="m1", touched_at=NOW))
+    assert history.checkpoint == checkpoint(NOW)
+    assert repository.relay_intents()[0].revision == 1
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_older_ledger_becomes_like_a_new_one(
+    open_repository: Callable[[], Repository], path: Path, tmp_path: Path, version: int
+) -> None:
+    restore(path, version)
+    open_repository()
+    fresh = Repository(f"sqlite:///{tmp_path / 'fresh.db'}")
+    fresh.open()
+    fresh.close()
+    assert shape(path) == shape(tmp_path / "fresh.db")
+
+
+def test_steps_are_taken_in_order_and_once(
+    open_repository: Callable[[], Repository], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restore(path, 1)
+    taken: list[int] = []
+
+    def step(version: int) -> Callable[[Connection], None]:
+        def take(connection: Connection) -> None:
+            taken.append(version)
+            connection.exec_driver_sql(f"CREATE TABLE added_in_{version} (n INTEGER) STRICT")
+
+        return take
+
+    monkeypatch.setattr(migrations, "VERSION", 3)
+    monkeypatch.setattr(migrations, "STEPS", {2: step(2), 3: step(3)})
+    for _ in range(2):
+        repository = open_repository()
+        assert repository.verify().head_hash == HEAD
+        repository.close()
+    assert taken == [2, 3]
+    assert {"added_in_2", "added_in_3"} <= {name for _, name, *_ in shape(path)}
+
+
+def test_a_step_that_fails_leaves_the_older_ledger(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restore(path, 1)
+    before = shape(path)
+
+    def fail(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (n INTEGER) STRICT")
+        connection.exec_driver_sql("INSERT INTO nowhere VALUES (1)")
+
+    monkeypatch.setattr(migrations, "VERSION", 2)
+    monkeypatch.setattr(migrations, "STEPS", {2: fail})
+    repository = Repository(f"sqlite:///{path}")
+    with pytest.raises(StoreUnavailable):
+        repository.open()
+    repository.close()
+    assert shape(path) == before
+    monkeypatch.undo()
+    repository.open()
+    assert repository.verify().head_seq == 3
+    repository.close()
+
+
+def test_a_readings_register_survives(
+    open_repository: Callable[[], Repository], path: Path
+) -> None:
+    restore(path, 1)
+    request = HistoryRequest(meter_id="m1", touched_at=NOW - (NOW - NOW.replace(year=2020)))
+    assert open_repository().history(request).readings == (reading(NOW, 5),)

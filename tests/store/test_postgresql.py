@@ -1,0 +1,232 @@
+"""The same ledger on PostgreSQL, where its server and driver are installed."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from custom_components.prepaid_meter.engine.effects import RelayCommand
+from custom_components.prepaid_meter.engine.errors import Conflict, StoreUnavailable
+from custom_components.prepaid_meter.engine.inputs import HistoryRequest
+from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
+from custom_components.prepaid_meter.engine.state import Relay
+from custom_components.prepaid_meter.store import queries, verify
+from custom_components.prepaid_meter.store.repository import Repository
+from custom_components.prepaid_meter.store.values import Answer, Batch
+
+from .factories import (
+    EUR,
+    NOW,
+    batch,
+    cash,
+    charge,
+    checkpoint,
+    entry,
+    reading,
+    site,
+    tariff_version,
+    top_up,
+    unit_state,
+)
+
+psycopg = pytest.importorskip("psycopg", reason="the PostgreSQL driver is not installed")
+PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+NOBODY = "postgres"
+
+pytestmark = pytest.mark.skipif(not PROGRAMS, reason="no PostgreSQL server is installed")
+
+
+def run(folder: Path, program: str, *arguments: str) -> None:
+    """Run one of the server's programs; they refuse to run as root."""
+    user = NOBODY if os.geteuid() == 0 else None
+    command = [str(PROGRAMS[-1] / program), *arguments]
+    subprocess.run(command, check=True, cwd=folder, user=user, stdout=subprocess.DEVNULL)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """A server of our own on a free port; returns its URL up to the database's name."""
+    with TemporaryDirectory(prefix="prepaid_postgresql_") as name, socket.socket() as free:
+        folder = Path(name)
+        if os.geteuid() == 0:
+            shutil.chown(folder, NOBODY)
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        data = str(folder / "data")
+        run(folder, "initdb", "-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "--no-locale")
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+        run(folder, "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start")
+        try:
+            yield f"postgresql+psycopg://owner@127.0.0.1:{port}"
+        finally:
+            run(folder, "pg_ctl", "-D", data, "-m", "immediate", "stop")
+
+
+@pytest.fixture
+def url(server: str, request: pytest.FixtureRequest) -> str:
+    """A database of its own for each test."""
+    name = f"ledger_{abs(hash(request.node.name))}"
+    plain = server.replace("+psycopg", "")
+    with psycopg.connect(f"{plain}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{server}/{name}"
+
+
+@pytest.fixture
+def repository(url: str) -> Iterator[Repository]:
+    repository = Repository(url)
+    repository.open()
+    yield repository
+    repository.close()
+
+
+def execute(url: str, *statements: str) -> None:
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def booked(repository: Repository) -> None:
+    """Book a bit of everything."""
+    unit = unit_state("u1", 699_991, meters=["m1"])
+    relay = Relay(revision=1, wanted=False)
+    unit = replace(unit, meters={"m1": replace(unit.meters["m1"], relay=relay)})
+    after = replace(site(unit, unit_state("u2", 9)), tariffs={"t1": (tariff_version("v1"),)})
+    transfer = entry("e3", (cash("u1"), -9), (cash("u2"), 9), kind=EntryKind.TRANSFER)
+    repository.commit(
+        Batch(
+            site=after,
+            changed=frozenset({"u1", "u2"}),
+            entries=(
+                top_up("e1", note="bar bezahlt"),
+                charge("e2", 300_000, start=NOW, refers_to=("e1",)),
+                transfer,
+            ),
+            readings=tuple(("m1", reading(NOW + timedelta(minutes=n), n)) for n in range(99)),
+            checkpoints=(checkpoint(NOW), checkpoint(NOW + timedelta(days=1))),
+            answers=(Answer(scope="s", key="k", payload_hash="h", answer={"a": 1}),),
+            site_changed=True,
+            intents=(RelayCommand(unit_id="u1", meter_id="m1", wanted=False, revision=1),),
+        )
+    )
+
+
+def test_everything_comes_back(url: str, repository: Repository) -> None:
+    booked(repository)
+    repository.close()
+    again = Repository(url)
+    again.open()
+    state = again.load(ZoneInfo)
+    assert state is not None
+    assert state.units["u1"].wallet.balance_micro == 699_991
+    assert state.tariffs["t1"] == (tariff_version("v1"),)
+    found = again.entry("e1")
+    assert found is not None
+    assert found.entry.note == "bar bezahlt"
+    assert [one.seq for one in again.entries(unit_id="u2", start=NOW)] == [3]
+    assert again.known("s", "k") is not None
+    assert again.relay_intents()[0].revision == 1
+    history = again.history(HistoryRequest(meter_id="m1", touched_at=NOW))
+    assert (history.checkpoint, len(history.readings)) == (checkpoint(NOW), 98)
+    assert history.entry_ids == ("e2",)
+    assert again.verify().faults == ()
+    assert again.erase_note("e1")
+    assert again.verify().faults == ()
+    again.checkpoint_wal()
+    again.suspend_checkpoints()
+    again.resume_checkpoints()
+    again.close()
+
+
+def test_balances_and_checkpoints(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (queries, verify):
+        monkeypatch.setattr(module, "LEDGER_CHECKPOINT_ENTRIES", 5)
+    many = (top_up(f"e{n}", n) for n in range(1, 24))
+    repository.commit(batch(*many, units=[unit_state("u1", 276)]))
+    assert repository.balances([cash("u1")], EUR) == {cash("u1"): 276}
+    assert repository.balances([cash("u1")], EUR, through_seq=12) == {cash("u1"): 78}
+    assert repository.verify().faults == ()
+
+
+def test_an_act_is_booked_once(repository: Repository) -> None:
+    booked(repository)
+    for again, key in (
+        (replace(top_up("x"), key="e1"), "already_booked"),
+        (top_up("y", reverses="e1"), None),
+        (top_up("z", reverses="e1"), "already_reversed"),
+    ):
+        if key is None:
+            repository.commit(batch(again, units=[unit_state("u1", 1_699_991)]))
+            continue
+        with pytest.raises(Conflict) as refused:
+            repository.commit(batch(top_up(f"{key}"), again, units=[]))
+        assert refused.value.key == key
+    assert repository.verify().faults == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET kind = 'x'",
+        "DELETE FROM posting",
+        "TRUNCATE journal CASCADE",
+        "UPDATE note SET text = 'never said'",
+        "DELETE FROM note",
+        "DELETE FROM tariff_version",
+    ],
+)
+def test_what_was_written_stays(url: str, repository: Repository, statement: str) -> None:
+    booked(repository)
+    with pytest.raises(psycopg.errors.RaiseException, match="only grows"):
+        execute(url, statement)
+    assert repository.verify().ok
+
+
+def test_the_journal_continues_at_its_end(url: str, repository: Repository) -> None:
+    booked(repository)
+    row = "7, 'x', 'top_up', 'u1', NULL, NULL, 0, 's', 'x', NULL, 1, '', '', ''"
+    with pytest.raises(psycopg.errors.RaiseException, match="seq follows"):
+        execute(url, f"INSERT INTO journal VALUES ({row})")  # noqa: S608
+
+
+def test_a_change_is_found(url: str, repository: Repository) -> None:
+    booked(repository)
+    execute(
+        url,
+        "ALTER TABLE posting DISABLE TRIGGER USER",
+        "UPDATE posting SET amount = amount + 1 WHERE seq = 2",
+    )
+    faults = repository.verify().faults
+    assert "seq 2: its postings differ from its stored bytes" in faults
+    assert "seq 2: its postings do not sum to zero" in faults
+
+
+def test_readings_thin_out(repository: Repository) -> None:
+    booked(repository)
+    gone = repository.retain(NOW + timedelta(days=8), lambda *_: ())
+    assert gone == 99 - 8
+    assert repository.retain(NOW + timedelta(days=8), lambda *_: ()) == 0
+
+
+def test_a_lost_server_books_nothing_and_is_found_again(url: str, repository: Repository) -> None:
+    booked(repository)
+    execute(
+        url,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    again = batch(top_up("e4"), units=[unit_state("u1", 1_699_991)])
+    with pytest.raises(StoreUnavailable) as refused:
+        repository.commit(again)
+    assert refused.value.key == "store_failed"
+    assert repository.commit(again).head_seq == 4
+    assert repository.verify().faults == ()

@@ -6,7 +6,7 @@ from typing import Any, Final
 import probatio as vol
 from homeassistant.const import ATTR_DEVICE_ID, CONF_OPTIONS
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ConditionError
+from homeassistant.exceptions import ConditionErrorMessage
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import Condition, ConditionConfig
 from homeassistant.helpers.typing import ConfigType
@@ -57,10 +57,10 @@ class UnitCondition(Condition):
         try:
             entry, found = target_unit(self._hass, device_id, unit_id)
         except PrepaidError as error:
-            raise ConditionError(str(error)) from error
+            raise ConditionErrorMessage("prepaid_meter", str(error)) from error
         view = entry.runtime_data.view(found)
         if view is None:
-            raise ConditionError(f"unit {found} has no picture")
+            raise ConditionErrorMessage("prepaid_meter", f"unit {found} has no picture")
         return view
 
 

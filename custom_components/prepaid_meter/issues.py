@@ -14,6 +14,7 @@ from .engine.config import MeterConfig
 from .engine.effects import Notice, NoticeKind
 from .engine.errors import PrepaidError
 from .engine.state import MeterState, Site, UnitState
+from .engine.view import UnitView
 from .runtime.site import SiteRuntime
 
 NAMES_SHOWN_MAX: Final = 10
@@ -21,17 +22,6 @@ NAMES_SHOWN_MAX: Final = 10
 FAULTS_SHOWN_MAX: Final = 3
 """The first faults of a ledger say where to look; ``verify_ledger`` answers them all."""
 
-_METERS: Final = frozenset(
-    {
-        NoticeKind.METER_STALE,
-        NoticeKind.METER_BACK,
-        NoticeKind.RELAY_FAILED,
-        NoticeKind.RELAY_OBEYS,
-        NoticeKind.READING_REJECTED,
-        NoticeKind.METER_REPLACED,
-        NoticeKind.CORRECTED,
-    }
-)
 _CLOCK: Final = frozenset({NoticeKind.CLOCK_UNCONFIRMED, NoticeKind.CLOCK_CONFIRMED})
 
 
@@ -45,6 +35,7 @@ class Issues:
         self._site: SiteRuntime | None = None
         self._wrong_unit: set[str] = set()
         self._candidates: set[str] = set()
+        self._troubles: dict[str, tuple[tuple[str, bool, bool, bool], ...]] = {}
         self._due = False
 
     @callback
@@ -55,10 +46,22 @@ class Issues:
 
     @callback
     def on_notice(self, notice: Notice) -> None:
-        """Look again where a notice says that something changed."""
+        """Look again where a notice of the whole site says that something changed."""
         if notice.kind is NoticeKind.UNIT_REMOVED_OFF and notice.unit_id is not None:
             self._removed_off(notice.unit_id)
-        elif notice.kind in _METERS or notice.kind in _CLOCK:
+        elif notice.kind in _CLOCK:
+            self._refresh_soon()
+
+    @callback
+    def on_view(self, view: UnitView) -> None:
+        """Look again when a meter's trouble began or ended."""
+        troubles = tuple(
+            (meter.meter_id, meter.stale_incident, meter.candidate, meter.relay_failed)
+            for meter in view.meters.values()
+            if meter.stale_incident or meter.candidate or meter.relay_failed
+        )
+        if troubles != self._troubles.get(view.unit_id, ()):
+            self._troubles[view.unit_id] = troubles
             self._refresh_soon()
 
     @callback

@@ -1,11 +1,16 @@
-"""Engine values as the outside reads them: amounts as decimal strings, instants as ISO text."""
+"""Engine values as the outside reads them: amounts as decimal strings, instants as ISO text.
+
+A bare ``entry_id`` means a config entry in the hub, so a journal entry's id is ``journal_entry``.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from .engine.money import to_text
 
-MICRO_SUFFIX = "_micro"
+MICRO_SUFFIX: Final = "_micro"
+JOURNAL_ENTRY: Final = "journal_entry"
 
 
 def public_value(value: object, currency: str) -> object:
@@ -24,5 +29,5 @@ def public_dict(data: Mapping[str, object], currency: str) -> dict[str, object]:
         if key.endswith(MICRO_SUFFIX) and isinstance(value, int):
             shown[key.removesuffix(MICRO_SUFFIX)] = to_text(value, currency)
         else:
-            shown[key] = public_value(value, currency)
+            shown[JOURNAL_ENTRY if key == "entry_id" else key] = public_value(value, currency)
     return shown

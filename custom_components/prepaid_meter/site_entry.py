@@ -12,7 +12,6 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.start import async_at_started
 
 from .adapters import Adapters
-from .clock import HubClock
 from .const import CONF_DATABASE_URL, DOMAIN, PLATFORMS
 from .engine.errors import PrepaidError, StoreUnavailable
 from .engine.view import UnitView
@@ -20,6 +19,7 @@ from .issues import Issues
 from .models import PrepaidConfigEntry, PrepaidRuntime
 from .notices import Notices
 from .refusals import refusals
+from .runtime.clock import SystemClock
 from .runtime.site import SiteRuntime
 from .site_changes import apply_first, apply_settings, follow_rename, settings_of
 from .statistics_queue import StatisticsQueue
@@ -64,9 +64,9 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         statistics=StatisticsQueue(hass, site),
     )
     try:
-        await apply_first(entry)
         adapters.connect(site)
         _listen(hass, entry, runtime)
+        await apply_first(entry)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     except BaseException:
         adapters.close()
@@ -83,7 +83,7 @@ async def _open(hass: HomeAssistant, entry: PrepaidConfigEntry, adapters: Adapte
         return await SiteRuntime.start(
             await _database_url(hass, entry),
             await settings_of(hass, entry),
-            clock=HubClock(),
+            clock=SystemClock(),
             performer=adapters,
             zone_of=ZoneInfo,
         )
@@ -107,6 +107,7 @@ def _listen(hass: HomeAssistant, entry: PrepaidConfigEntry, runtime: PrepaidRunt
     @callback
     def keep(view: UnitView) -> None:
         runtime.latest[view.unit_id] = view
+        runtime.issues.on_view(view)
 
     @callback
     def on_problem(problem: str | None) -> None:

@@ -42,8 +42,13 @@ class StatisticsQueue:
             return
         since = notice.data.get("since")
         at = datetime.fromisoformat(since) if isinstance(since, str) else EVER
-        key = (notice.unit_id, notice.meter_id)
-        self._due[key] = min(at, self._due.get(key, at))
+        self.rebuild_soon(notice.unit_id, notice.meter_id, since=at)
+
+    @callback
+    def rebuild_soon(self, unit_id: str, meter_id: str, *, since: datetime) -> None:
+        """Write a meter's statistics anew from an instant on, when no more has come for a while."""
+        key = (unit_id, meter_id)
+        self._due[key] = min(since, self._due.get(key, since))
         if self._timer is None:
             self._timer = async_call_later(self._hass, WAIT_SECONDS, self._on_timer)
 

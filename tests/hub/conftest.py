@@ -4,12 +4,14 @@ The integration is imported here, before the hub looks for `custom_components`: 
 brings a folder of that name, and the first one imported wins.
 """
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from homeassistant.core import HomeAssistant
 
-import custom_components.prepaid_meter  # noqa: F401
+import custom_components.prepaid_meter
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +35,11 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 def config_path(hass: HomeAssistant) -> Path:
     """The hub's configuration folder."""
     return Path(hass.config.config_dir)
+
+
+@pytest.fixture(scope="session")
+def integration_texts() -> dict[str, Any]:
+    """The integration's English texts."""
+    folder = Path(custom_components.prepaid_meter.__file__).parent
+    texts: dict[str, Any] = json.loads((folder / "translations" / "en.json").read_text("utf-8"))
+    return texts

@@ -1,18 +1,32 @@
 """A site that runs, in one call: units on sensors and switches of the test's own."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import timedelta
+from typing import Any, cast
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.models import User
+from homeassistant.components.switch import SwitchEntity
+from homeassistant.components.valve import ValveEntity, ValveEntityFeature
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
-from homeassistant.core import Context, HomeAssistant, ServiceCall, callback
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import entity_registry as er
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from homeassistant.helpers.entity_component import DATA_INSTANCES
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockUser,
+    async_fire_time_changed,
+)
 
 from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.engine.inputs import Tick
 from custom_components.prepaid_meter.engine.view import UnitView
 from custom_components.prepaid_meter.models import PrepaidRuntime
+from custom_components.prepaid_meter.runtime.clock import SystemClock
 from custom_components.prepaid_meter.runtime.site import SiteRuntime
+from custom_components.prepaid_meter.targets import loaded_entries
 
 CURRENCY = "EUR"
 TARIFF_ID = "power"
@@ -93,7 +107,7 @@ async def set_up_site(
     """Set up a site and wait until it is ready. Switches of the units' meters work by default."""
     units = list(units)
     if switches:
-        fake_switches(hass, [m["relay"].get("entity_id") for u in units for m in u["meters"]])
+        await add_relays(hass, [m["relay"].get("entity_id") for u in units for m in u["meters"]])
     entry = MockConfigEntry(
         domain=DOMAIN,
         title=title,
@@ -111,30 +125,72 @@ async def set_up_site(
     return entry
 
 
-def fake_switches(hass: HomeAssistant, entity_ids: Iterable[str | None]) -> list[ServiceCall]:
-    """Switches that obey at once, and the calls they got."""
-    calls: list[ServiceCall] = []
+class TestRelay:
+    """What a test decides about a relay: whether it obeys, and what it was told."""
+
+    __test__ = False
+    obeys = True
+
+    def __init__(self, entity_id: str) -> None:
+        self.entity_id = entity_id
+        self.told: list[str] = []
+
+
+class TestSwitch(TestRelay, SwitchEntity):
+    """A switch that obeys at once."""
+
+    _attr_should_poll = False
+    _attr_is_on = True
+
+    async def async_turn_on(self, **kwargs: object) -> None:  # noqa: ARG002
+        self.told.append("on")
+        self.show(self.is_on if not self.obeys else True)
+
+    async def async_turn_off(self, **kwargs: object) -> None:  # noqa: ARG002
+        self.told.append("off")
+        self.show(self.is_on if not self.obeys else False)
+
+    def show(self, on: bool | None, *, available: bool = True) -> None:
+        self._attr_available = available
+        self._attr_is_on = on
+        self.async_write_ha_state()
+
+
+class TestValve(TestRelay, ValveEntity):
+    """A valve that obeys at once."""
+
+    _attr_should_poll = False
+    _attr_is_closed = False
+    _attr_reports_position = False
+    _attr_supported_features = ValveEntityFeature.OPEN | ValveEntityFeature.CLOSE
+
+    async def async_open_valve(self) -> None:
+        self.told.append("on")
+        self._attr_is_closed = False
+        self.async_write_ha_state()
+
+    async def async_close_valve(self) -> None:
+        self.told.append("off")
+        self._attr_is_closed = True
+        self.async_write_ha_state()
+
+
+async def add_relays(hass: HomeAssistant, entity_ids: Iterable[str | None]) -> None:
+    """Add real switches and valves under these ids, where there are none yet."""
     for entity_id in filter(None, entity_ids):
-        if hass.states.get(entity_id) is None:
-            hass.states.async_set(entity_id, "open" if entity_id.startswith("valve.") else "on")
+        domain = entity_id.partition(".")[0]
+        assert await async_setup_component(hass, domain, {})
+        component = hass.data[DATA_INSTANCES][domain]
+        if component.get_entity(entity_id) is None:
+            kind = TestValve if domain == "valve" else TestSwitch
+            await component.async_add_entities([kind(entity_id)])
 
-    @callback
-    def obey(call: ServiceCall) -> None:
-        calls.append(call)
-        state = {"turn_on": "on", "turn_off": "off", "open_valve": "open", "close_valve": "closed"}
-        targets = call.data["entity_id"]
-        for entity_id in [targets] if isinstance(targets, str) else targets:
-            hass.states.async_set(entity_id, state[call.service])
 
-    for domain, action in (
-        ("switch", "turn_on"),
-        ("switch", "turn_off"),
-        ("valve", "open_valve"),
-        ("valve", "close_valve"),
-    ):
-        if not hass.services.has_service(domain, action):
-            hass.services.async_register(domain, action, obey)
-    return calls
+def relay_of(hass: HomeAssistant, entity_id: str) -> TestSwitch:
+    """One of the test's relays."""
+    relay = hass.data[DATA_INSTANCES][entity_id.partition(".")[0]].get_entity(entity_id)
+    assert isinstance(relay, TestRelay)
+    return cast("TestSwitch", relay)
 
 
 def runtime_of(entry: MockConfigEntry) -> PrepaidRuntime:
@@ -162,9 +218,29 @@ def show_register(hass: HomeAssistant, entity_id: str, value: str, unit: str = "
 
 
 async def settle(hass: HomeAssistant) -> None:
-    """Wait until everything that was set off has happened, commits included."""
-    for _ in range(5):
+    """Wait until everything that was set off has happened, commits and relays included."""
+    for _ in range(4):
         await hass.async_block_till_done(wait_background_tasks=True)
+        for entry in loaded_entries(hass):
+            await entry.runtime_data.site.submit(tick_now(unit_ids=()))
+            await asyncio.sleep(0)
+
+
+def tick_now(*, unit_ids: tuple[str, ...] | None = None) -> Tick:
+    """A tick of the hub's clock, for all units unless named."""
+    clock = SystemClock()
+    return Tick(wall=clock.now(), monotonic_us=clock.monotonic_us(), unit_ids=unit_ids)
+
+
+async def pass_time(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, *, minutes: float = 0, hours: float = 0
+) -> None:
+    """Let time pass, for the hub's timers and for every unit's deadlines."""
+    freezer.tick(timedelta(hours=hours, minutes=minutes))
+    async_fire_time_changed(hass)
+    for entry in loaded_entries(hass):
+        await entry.runtime_data.site.submit(tick_now())
+    await settle(hass)
 
 
 async def act(

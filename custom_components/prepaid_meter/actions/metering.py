@@ -62,7 +62,11 @@ async def ingest_readings(call: ServiceCall) -> ServiceResponse:
         accept=call.data.get(ATTR_ACCEPT, False),
         actor=actor,
     )
+    known = site.site.units[unit_id].meters[meter.meter_id].last
     answer = await site.submit(item)
+    first = item.readings[0].at
+    if known is not None and first < known.at and answer.get("accepted"):
+        entry.runtime_data.statistics.rebuild_soon(unit_id, meter.meter_id, since=first)
     if call.data.get(ATTR_STATISTICS, False):
         await entry.runtime_data.statistics.rebuild(unit_id, meter.meter_id)
     return answer_of(entry, answer)

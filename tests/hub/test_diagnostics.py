@@ -1,0 +1,64 @@
+"""A report for developers tells how, never who; the health page tells how many."""
+
+import json
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockUser, get_system_health_info
+
+from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.diagnostics import (
+    async_get_config_entry_diagnostics,
+    async_get_device_diagnostics,
+)
+
+from .helpers import act, set_up_site, settle, show_register, unit_data
+
+
+async def test_a_report_names_nobody(hass: HomeAssistant, hass_admin_user: MockUser) -> None:
+    show_register(hass, "sensor.flat_m", "0")
+    options = {"operators": [hass_admin_user.id]}
+    units = [unit_data("flat", name="Miller family")]
+    entry = await set_up_site(hass, units=units, options=options, title="Elm Street 5")
+    await act(
+        hass,
+        "top_up",
+        user=hass_admin_user,
+        unit_id="flat",
+        amount="20",
+        reference="r1",
+        note="for Ms Miller",
+    )
+    report: dict[str, Any] = await async_get_config_entry_diagnostics(hass, entry)
+    text = json.dumps(report)
+    for name in ("Miller", "Elm Street", "sensor.flat_m", "switch.flat_m", hass_admin_user.id):
+        assert name not in text
+    assert report["ledger"]["ok"] is True
+    assert report["ledger"]["entries"] == 1
+    assert report["units"]["flat"]["wallet"]["lots"]
+    device_id = dr.async_get_device_id_by_identifier(
+        hass, (DOMAIN, "flat"), config_entry_id=entry.entry_id
+    )
+    device = dr.async_get(hass).async_get(device_id)
+    unit = await async_get_device_diagnostics(hass, entry, device)
+    assert unit["units"].keys() == {"flat"}
+    assert "Miller" not in json.dumps(unit)
+
+
+async def test_system_health_counts(hass: HomeAssistant) -> None:
+    await set_up_site(hass, units=[unit_data("flat"), unit_data("shop")])
+    assert await async_setup_component(hass, "system_health", {})
+    await settle(hass)
+    info = await get_system_health_info(hass, DOMAIN)
+    assert (info["sites"], info["units"], info["meters"]) == (1, 2, 2)
+    assert info["ledgers_unavailable"] == info["clocks_unconfirmed"] == 0
+
+
+async def test_system_health_texts(hass: HomeAssistant, integration_texts: dict[str, Any]) -> None:
+    assert await async_setup_component(hass, "system_health", {})
+    await set_up_site(hass)
+    await settle(hass)
+    info = await get_system_health_info(hass, DOMAIN)
+    assert set(info) == set(integration_texts["system_health"]["info"])

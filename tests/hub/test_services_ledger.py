@@ -1,0 +1,114 @@
+"""Statement, verification and export."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+
+from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.engine.errors import StoreUnavailable
+from custom_components.prepaid_meter.exports.journal import safe_cell
+from custom_components.prepaid_meter.refusals import as_hub_error
+
+from .helpers import (
+    act,
+    set_up_site,
+    settle,
+    show_register,
+    unit_data,
+)
+
+
+@pytest.fixture
+async def entry(hass: HomeAssistant) -> MockConfigEntry:
+    show_register(hass, "sensor.flat_m", "100")
+    return await set_up_site(hass, units=[unit_data("flat"), unit_data("shop")])
+
+
+async def top_up(hass: HomeAssistant, user: MockUser, amount: object = "20", **data: object) -> Any:
+    call = {"unit_id": "flat", "reference": "r1", **data}
+    return await act(hass, "top_up", user=user, amount=amount, **call)
+
+
+async def test_a_statement_explains_every_cent(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    hass_admin_user: MockUser,
+) -> None:
+    await top_up(hass, hass_admin_user)
+    show_register(hass, "sensor.flat_m", "107.5")
+    await settle(hass)
+    await act(hass, "refund", user=hass_admin_user, unit_id="flat", amount="1", reference="b")
+    answer = await act(hass, "statement", unit_id="flat")
+    assert answer["opening_balance"] == "0.00"
+    assert answer["closing_balance"] == "17.50"
+    assert [one["kind"] for one in answer["entries"]] == ["top_up", "charge", "refund"]
+    assert [one["balance"] for one in answer["entries"]] == ["20.00", "18.50", "17.50"]
+    assert answer["entries"][1]["lines"] == ["energy: 7.5 kWh × 0.20 = 1.50 EUR"]
+    assert answer["totals"] == {"top_up": "20.00", "charge": "-1.50", "refund": "-1.00"}
+    assert answer["usage"][0]["usage"] == "7.5"
+    assert "Closing balance: 17.50 EUR" in answer["text"]
+    assert "Usage Power: 7.5 kWh" in answer["text"]
+    later = await act(
+        hass, "statement", unit_id="flat", start="2100-01-01 00:00:00", end="2100-02-01 00:00:00"
+    )
+    assert later["opening_balance"] == later["closing_balance"] == "17.50"
+    assert later["entries"] == []
+    with pytest.raises(ServiceValidationError, match="ends before it begins"):
+        await act(hass, "statement", unit_id="flat", start="2100-01-01 00:00:00")
+
+
+async def test_the_journal_leaves_as_csv_and_json(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    hass_admin_user: MockUser,
+    config_path: Path,
+) -> None:
+    await top_up(hass, hass_admin_user, reference="=1+1")
+    told = await act(hass, "export_journal")
+    path = Path(str(told["path"]))
+    assert path.parent == config_path / DOMAIN / "exports"
+    text = await hass.async_add_executor_job(path.read_text, "utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["amount"] for row in rows] == ["20.00", "-20.00"]
+    assert {row["key"] for row in rows} == {"'=1+1"}
+    told = await act(hass, "export_journal", format="jsonl", to_file=False)
+    [line] = told["content"].splitlines()
+    booked = json.loads(line)
+    assert booked["postings"][0]["amount"] == "20.00"
+    assert booked["key"] == "=1+1"
+    told = await act(hass, "export_journal", end="2020-01-01 00:00:00", to_file=False)
+    assert told["entries"] == 0
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    assert safe_cell(f"{start}SUM(A1)") == f"'{start}SUM(A1)"
+    assert safe_cell("SUM") == "SUM"
+
+
+async def test_a_sound_ledger_verifies(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
+) -> None:
+    await top_up(hass, hass_admin_user)
+    answer = await act(hass, "verify_ledger")
+    assert (answer["ok"], answer["entries"], answer["faults"]) == (True, 1, [])
+    assert answer["head_hash"]
+
+
+async def test_an_action_without_an_answer_asked_gives_none(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    assert await hass.services.async_call(DOMAIN, "verify_ledger", {}, blocking=True) is None
+
+
+def test_a_store_out_of_reach_is_no_fault_of_the_caller(hass: HomeAssistant) -> None:
+    error = as_hub_error(StoreUnavailable("store_full", detail="x"))
+    assert isinstance(error, HomeAssistantError)
+    assert not isinstance(error, ServiceValidationError)

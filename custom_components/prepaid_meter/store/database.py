@@ -162,7 +162,12 @@ class Database:
             _make_private(Path(self.url.database))
         arguments = {} if self.sqlite else {"options": f"-c lock_timeout={BUSY_TIMEOUT_MS}"}
         engine = create_engine(
-            self.url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=arguments
+            self.url,
+            poolclass=NullPool,
+            isolation_level="AUTOCOMMIT",
+            connect_args=arguments,
+            # Nobody's name and no text may end up in a log.
+            hide_parameters=True,
         )
         if self.sqlite:
             event.listen(engine, "connect", self._on_connect)

@@ -6,6 +6,7 @@ meter turns stale by silence, which shows as unavailable.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, STATE_UNAVAILABLE, STATE_UNKNOWN
 from homeassistant.core import (
@@ -38,65 +39,76 @@ class EntitySource:
         self._hass = hass
         self._reports = reports
         self._meters: dict[str, tuple[SourceMeter, ...]] = {}
-        self._watches: dict[str, tuple[CALLBACK_TYPE, CALLBACK_TYPE]] = {}
+        self._unlisten: dict[str, tuple[CALLBACK_TYPE, CALLBACK_TYPE]] = {}
         self._refused: set[str] = set()
+        self._begun = False
         self._unlisten_registry = hass.bus.async_listen(
             er.EVENT_ENTITY_REGISTRY_UPDATED, self._on_registry, self._is_rename
         )
 
     @callback
-    def update(self, meters: Iterable[SourceMeter]) -> None:
-        """Watch the entities of these meters and no others."""
-        wanted: dict[str, tuple[SourceMeter, ...]] = {}
-        registry = er.async_get(self._hass)
-        for meter in meters:
-            entity_id = er.async_resolve_entity_id(registry, meter.settings["entity_id"])
-            key = entity_id or meter.settings["entity_id"]
-            wanted[key] = (*wanted.get(key, ()), meter)
-        for entity_id in self._watches.keys() - wanted.keys():
-            self._unwatch(entity_id)
-        for entity_id in wanted.keys() - self._watches.keys():
-            self._watch(entity_id)
-        self._meters = wanted
+    def watch(self, meter: SourceMeter) -> None:
+        """Listen to a meter's entity."""
+        entity_id = self._entity_id(meter)
+        if entity_id not in self._meters:
+            self._listen(entity_id)
+        self._meters[entity_id] = (*self._meters.get(entity_id, ()), meter)
+
+    @callback
+    def forget(self, meter: SourceMeter) -> None:
+        """Listen to a meter's entity no more, unless another meter reads it too."""
+        for entity_id, meters in tuple(self._meters.items()):
+            if meter in meters:
+                self._meters[entity_id] = tuple(one for one in meters if one != meter)
+                self._drop_unused(entity_id)
+                return
 
     @callback
     def deliver_current(self) -> None:
         """Deliver every meter's present state."""
-        for entity_id in self._meters:
+        self._begun = True
+        for entity_id, meters in self._meters.items():
             if (state := self._hass.states.get(entity_id)) is not None:
-                self._deliver(state)
+                self._deliver(state, meters, at=state.last_reported)
 
     @callback
     def close(self) -> None:
         """Stop listening."""
         self._unlisten_registry()
-        for entity_id in tuple(self._watches):
-            self._unwatch(entity_id)
-        self._meters = {}
+        for entity_id in tuple(self._meters):
+            self._meters[entity_id] = ()
+            self._drop_unused(entity_id)
 
-    def _watch(self, entity_id: str) -> None:
-        self._watches[entity_id] = (
+    def _entity_id(self, meter: SourceMeter) -> str:
+        given = meter.settings["entity_id"]
+        return er.async_resolve_entity_id(er.async_get(self._hass), given) or given
+
+    def _listen(self, entity_id: str) -> None:
+        self._unlisten[entity_id] = (
             async_track_state_change_event(self._hass, entity_id, self._on_state),
             async_track_state_report_event(self._hass, entity_id, self._on_state),
         )
 
-    def _unwatch(self, entity_id: str) -> None:
-        for unwatch in self._watches.pop(entity_id):
-            unwatch()
+    def _drop_unused(self, entity_id: str) -> None:
+        if not self._meters[entity_id]:
+            del self._meters[entity_id]
+            for unlisten in self._unlisten.pop(entity_id):
+                unlisten()
 
     @callback
     def _on_state(
         self, event: Event[EventStateChangedData] | Event[EventStateReportedData]
     ) -> None:
         if (state := event.data["new_state"]) is not None:
-            self._deliver(state)
+            meters = self._meters.get(state.entity_id, ())
+            self._deliver(state, meters, at=state.last_reported)
 
-    def _deliver(self, state: State) -> None:
+    def _deliver(self, state: State, meters: Iterable[SourceMeter], *, at: datetime) -> None:
         if state.state in _SILENT:
             return
-        for meter in self._meters.get(state.entity_id, ()):
+        for meter in meters:
             if (register := self._register(meter, state)) is not None:
-                reading = Reading(at=state.last_reported, register=register)
+                reading = Reading(at=at, register=register)
                 self._reports.deliver(
                     Readings(unit_id=meter.unit_id, meter_id=meter.meter_id, readings=(reading,))
                 )
@@ -124,9 +136,9 @@ class EntitySource:
     def _on_registry(self, event: Event[er.EventEntityRegistryUpdatedData]) -> None:
         """Follow a renamed entity at once, and let the saved form follow too."""
         old, new = str(event.data.get("old_entity_id")), event.data["entity_id"]
-        meters = self._meters.pop(old)
-        self._unwatch(old)
+        meters, self._meters[old] = self._meters[old], ()
+        self._drop_unused(old)
+        if new not in self._meters:
+            self._listen(new)
         self._meters[new] = (*self._meters.get(new, ()), *meters)
-        if new not in self._watches:
-            self._watch(new)
         self._reports.renamed(old, new)

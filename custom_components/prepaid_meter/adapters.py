@@ -61,29 +61,32 @@ class Adapters:
 
     @callback
     def update(self, units: Iterable[UnitConfig]) -> None:
-        """Serve the meters of exactly these units."""
+        """Serve the meters of exactly these units; what has not changed is left alone."""
         meters = {(unit.unit_id, meter.meter_id): meter for unit in units for meter in unit.meters}
-        fresh = [key for key, meter in meters.items() if self._meters.get(key) != meter]
-        self._meters = meters
-        for kind, source in self._sources.items():
-            source.update(
-                SourceMeter(
-                    unit_id=unit_id,
-                    meter_id=meter.meter_id,
-                    commodity=meter.commodity,
-                    settings=meter.source,
-                )
-                for (unit_id, _), meter in meters.items()
-                if meter.source.get("kind") == kind
+        before, self._meters = self._meters, meters
+        for key, meter in before.items():
+            if meters.get(key) != meter:
+                self._serve(key[0], meter, serve=False)
+        for key, meter in meters.items():
+            if before.get(key) != meter:
+                self._serve(key[0], meter, serve=True)
+                self._observe(key)
+
+    def _serve(self, unit_id: str, meter: MeterConfig, *, serve: bool) -> None:
+        """Hand a meter to its source and its relay, or take it from them."""
+        source = self._sources.get(meter.source.get("kind", ""))
+        if source is not None:
+            read = SourceMeter(
+                unit_id=unit_id,
+                meter_id=meter.meter_id,
+                commodity=meter.commodity,
+                settings=meter.source,
             )
-        for kind, relay in self._relays.items():
-            relay.update(
-                _relay_meter(unit_id, meter)
-                for (unit_id, _), meter in meters.items()
-                if meter.relay.get("kind") == kind
-            )
-        for key in fresh:
-            self._observe(key)
+            source.watch(read) if serve else source.forget(read)
+        relay = self._relays.get(meter.relay.get("kind", ""))
+        if relay is not None:
+            switched = _relay_meter(unit_id, meter)
+            relay.watch(switched) if serve else relay.forget(switched)
 
     @callback
     def deliver_current(self) -> None:

@@ -9,6 +9,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE
 
 from .adapters import Adapters
+from .engine.config import UnitConfig
 from .engine.effects import Notice
 from .engine.view import UnitView
 from .issues import Issues
@@ -33,7 +34,8 @@ class SavedForm:
 class PrepaidRuntime:
     """A site with its adapters and entities.
 
-    ``forms`` is what the newest applied form looked like: changes are found against it.
+    ``forms`` is what the newest applied form looked like: changes are found against it; ``units``
+    are its units with their subentries' ids.
     ``latest`` holds the pictures published since the start.
     """
 
@@ -42,6 +44,7 @@ class PrepaidRuntime:
     entities: UnitEntities
     site_device_id: str
     forms: dict[str, SavedForm] = field(default_factory=dict)
+    units: dict[str, tuple[str, UnitConfig]] = field(default_factory=dict)
     applying: asyncio.Lock = field(default_factory=asyncio.Lock)
     activity: dict[str, list[NoticeListener]] = field(default_factory=dict)
     latest: dict[str, UnitView] = field(default_factory=dict)

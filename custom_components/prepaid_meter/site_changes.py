@@ -70,10 +70,10 @@ async def apply_first(entry: PrepaidConfigEntry) -> None:
     runtime.forms = {key: _form(subentry) for key, subentry in entry.subentries.items()}
     held = [unit_id for unit_id, unit in runtime.site.site.units.items() if unit.closed_at is None]
     await _submit(entry, diff({}, runtime.forms, at=dt_util.utcnow(), open_units=held))
-    units = _units(runtime.forms)
-    for subentry_id, unit in units.values():
+    runtime.units = _units(runtime.forms)
+    for subentry_id, unit in runtime.units.values():
         runtime.entities.add(unit, subentry_id)
-    runtime.adapters.update(unit for _, unit in units.values())
+    runtime.adapters.update(unit for _, unit in runtime.units.values())
 
 
 async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
@@ -93,9 +93,11 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         after = {key: form for key, form in new.items() if key in touched}
         runtime.forms = new
         await _submit(entry, diff(before, after, at=dt_util.utcnow()))
-        await _show(entry, _units(before), _units(after))
-        if _units(before) != _units(after):
-            runtime.adapters.update(unit for _, unit in _units(new).values())
+        gone, come = _units(before), _units(after)
+        kept = {key: value for key, value in runtime.units.items() if key not in gone}
+        runtime.units = {**kept, **come}
+        await _show(entry, gone, come)
+        runtime.adapters.update(unit for _, unit in runtime.units.values())
 
 
 async def _show(

@@ -1,6 +1,6 @@
 """What a site asks of a relay, whatever switches the supply."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,8 +28,11 @@ class RelayReports:
 class Relay(Protocol):
     """One way of switching supply."""
 
-    def update(self, meters: Iterable[RelayMeter]) -> None:
-        """Serve exactly these meters from now on."""
+    def watch(self, meter: RelayMeter) -> None:
+        """Tell what this meter's relay does from now on."""
+
+    def forget(self, meter: RelayMeter) -> None:
+        """Tell it no more."""
 
     async def switch(self, meter: RelayMeter, *, closed: bool) -> bool | None:
         """Close (supply on) or open the relay; return what it is read back as, None if unreachable."""

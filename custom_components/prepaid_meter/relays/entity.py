@@ -6,7 +6,6 @@ action returns.
 """
 
 import asyncio
-from collections.abc import Iterable
 from typing import Final
 
 from homeassistant.const import (
@@ -62,25 +61,31 @@ class EntityRelay:
         self._reports = reports
         self._read_back_seconds = read_back_seconds
         self._meters: dict[str, tuple[RelayMeter, ...]] = {}
-        self._watches: dict[str, CALLBACK_TYPE] = {}
+        self._unlisten: dict[str, CALLBACK_TYPE] = {}
         self._unlisten_registry = hass.bus.async_listen(
             er.EVENT_ENTITY_REGISTRY_UPDATED, self._on_registry, self._is_rename
         )
 
     @callback
-    def update(self, meters: Iterable[RelayMeter]) -> None:
-        """Watch the entities of these meters and no others."""
-        wanted: dict[str, tuple[RelayMeter, ...]] = {}
-        for meter in meters:
-            entity_id = self._entity_id(meter)
-            wanted[entity_id] = (*wanted.get(entity_id, ()), meter)
-        for entity_id in self._watches.keys() - wanted.keys():
-            self._watches.pop(entity_id)()
-        for entity_id in wanted.keys() - self._watches.keys():
-            self._watches[entity_id] = async_track_state_change_event(
+    def watch(self, meter: RelayMeter) -> None:
+        """Listen to a meter's entity."""
+        entity_id = self._entity_id(meter)
+        if entity_id not in self._meters:
+            self._unlisten[entity_id] = async_track_state_change_event(
                 self._hass, entity_id, self._on_state
             )
-        self._meters = wanted
+        self._meters[entity_id] = (*self._meters.get(entity_id, ()), meter)
+
+    @callback
+    def forget(self, meter: RelayMeter) -> None:
+        """Listen to a meter's entity no more, unless another meter is switched by it too."""
+        for entity_id, meters in tuple(self._meters.items()):
+            if meter in meters:
+                self._meters[entity_id] = tuple(one for one in meters if one != meter)
+                if not self._meters[entity_id]:
+                    del self._meters[entity_id]
+                    self._unlisten.pop(entity_id)()
+                return
 
     async def switch(self, meter: RelayMeter, *, closed: bool) -> bool | None:
         """Command the entity and return what it says within the read-back time."""
@@ -124,9 +129,9 @@ class EntityRelay:
     def close(self) -> None:
         """Stop watching."""
         self._unlisten_registry()
-        for unwatch in self._watches.values():
-            unwatch()
-        self._watches = {}
+        for unlisten in self._unlisten.values():
+            unlisten()
+        self._unlisten = {}
         self._meters = {}
 
     def _entity_id(self, meter: RelayMeter) -> str:

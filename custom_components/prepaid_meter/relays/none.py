@@ -1,15 +1,16 @@
 """A meter nothing switches: commands have nobody to reach, and nothing is ever observed."""
 
-from collections.abc import Iterable
-
 from .base import RelayMeter
 
 
 class NoRelay:
     """Stands where no relay is."""
 
-    def update(self, meters: Iterable[RelayMeter]) -> None:
-        """Serve nothing."""
+    def watch(self, meter: RelayMeter) -> None:
+        """Watch nothing."""
+
+    def forget(self, meter: RelayMeter) -> None:
+        """Forget nothing."""
 
     async def switch(self, meter: RelayMeter, *, closed: bool) -> bool | None:  # noqa: ARG002
         """Return None: there is nothing to reach."""

@@ -1,6 +1,6 @@
 """What a site asks of a source, whatever it reads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,8 +35,11 @@ class SourceReports:
 class Source(Protocol):
     """One way of reading meters."""
 
-    def update(self, meters: Iterable[SourceMeter]) -> None:
-        """Read exactly these meters from now on."""
+    def watch(self, meter: SourceMeter) -> None:
+        """Read this meter from now on."""
+
+    def forget(self, meter: SourceMeter) -> None:
+        """Read this meter no more."""
 
     def deliver_current(self) -> None:
         """Deliver what the meters show now, once: nobody is cut for what happened while we slept."""

@@ -23,6 +23,7 @@ from homeassistant.helpers.event import (
     async_track_state_change_event,
     async_track_state_report_event,
 )
+from homeassistant.util import dt as dt_util
 
 from ..engine.errors import InvalidInput
 from ..engine.inputs import Reading, Readings
@@ -48,11 +49,16 @@ class EntitySource:
 
     @callback
     def watch(self, meter: SourceMeter) -> None:
-        """Listen to a meter's entity."""
+        """Listen to a meter's entity; one that comes later begins with what it shows now.
+
+        An idle sensor says nothing for hours, and what is used until it does would be free.
+        """
         entity_id = self._entity_id(meter)
         if entity_id not in self._meters:
             self._listen(entity_id)
         self._meters[entity_id] = (*self._meters.get(entity_id, ()), meter)
+        if self._begun and (state := self._hass.states.get(entity_id)) is not None:
+            self._deliver(state, (meter,), at=dt_util.utcnow())
 
     @callback
     def forget(self, meter: SourceMeter) -> None:

@@ -9,7 +9,6 @@ from ..const import (
     ATTR_FINAL_VALUE,
     ATTR_INITIAL_VALUE,
     ATTR_READINGS,
-    ATTR_REFERENCE,
     ATTR_STATISTICS,
     ATTR_UNIT,
     ATTR_VALUE,
@@ -21,7 +20,7 @@ from ..engine.quantity import COMMODITIES, parse_register
 from ..models import PrepaidConfigEntry
 from ..roles import Permission, require
 from ..targets import called_meter, called_unit, site_time
-from .answer import answer_of
+from .answer import answer_of, reference_of
 
 
 def _register(call: ServiceCall, meter: MeterConfig, value: str) -> int:
@@ -85,7 +84,7 @@ async def replace_meter(call: ServiceCall) -> ServiceResponse:
         final_register=_register(call, meter, call.data[ATTR_FINAL_VALUE]),
         initial_register=_register(call, meter, call.data[ATTR_INITIAL_VALUE]),
         at=dt_util.utcnow() if at is None else site_time(entry, at),
-        key=str(call.data.get(ATTR_REFERENCE) or call.context.id),
+        key=reference_of(call),
         actor=actor,
     )
     return answer_of(entry, await site.submit(item))

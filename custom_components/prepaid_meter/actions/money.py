@@ -20,7 +20,7 @@ from ..engine.money import parse_micro
 from ..models import PrepaidConfigEntry
 from ..roles import Permission, require
 from ..targets import called_site, called_unit, site_time, target_unit
-from .answer import answer_of
+from .answer import answer_of, reference_of
 
 CASH = "cash"
 
@@ -34,22 +34,17 @@ def _currency(call: ServiceCall, entry: PrepaidConfigEntry) -> str:
     return own
 
 
-def _key(call: ServiceCall) -> str:
-    """Return the caller's reference, or one of this call: two calls are then two acts."""
-    return str(call.data.get(ATTR_REFERENCE) or call.context.id)
-
-
 async def _actor(call: ServiceCall, entry: PrepaidConfigEntry, permission: Permission) -> str:
     return await require(call.hass, call.context, entry.runtime_data.site.site.settings, permission)
 
 
 async def top_up(call: ServiceCall) -> ServiceResponse:
-    """Book credit that a customer paid."""
+    """Book credit that a customer paid; whoever adds a gift gives the site's own money."""
     entry, unit_id = called_unit(call)
-    actor = await _actor(call, entry, Permission.TOP_UP)
+    gift = call.data.get(ATTR_GIFT)
+    actor = await _actor(call, entry, Permission.TOP_UP if gift is None else Permission.MONEY)
     channel = call.data.get(ATTR_CHANNEL, CASH)
     expires = call.data.get(ATTR_GIFT_EXPIRES)
-    gift = call.data.get(ATTR_GIFT)
     item = TopUp(
         unit_id=unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT]),
@@ -91,7 +86,7 @@ async def adjust(call: ServiceCall) -> ServiceResponse:
         unit_id=unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT], signed=True),
         currency=_currency(call, entry),
-        key=_key(call),
+        key=reference_of(call),
         actor=actor,
         note=call.data[ATTR_NOTE],
     )
@@ -104,7 +99,7 @@ async def reverse(call: ServiceCall) -> ServiceResponse:
     actor = await _actor(call, entry, Permission.MONEY)
     item = Reverse(
         entry_id=call.data[ATTR_JOURNAL_ENTRY],
-        key=_key(call),
+        key=reference_of(call),
         actor=actor,
         note=call.data[ATTR_NOTE],
     )
@@ -125,7 +120,7 @@ async def transfer(call: ServiceCall) -> ServiceResponse:
         to_unit_id=to_unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT]),
         currency=_currency(call, entry),
-        key=_key(call),
+        key=reference_of(call),
         actor=actor,
         note=call.data.get(ATTR_NOTE),
     )

@@ -14,7 +14,7 @@ from engine.tariff.model import TariffVersion
 from engine.tariff.schedule import pricings
 from hypothesis import given, strategies as st
 
-from tests.engine.strategies import DAY, HOUR, NIGHT, SECOND, START, TWO_BANDS, utc, version
+from tests.engine.strategies import BLOCKS, DAY, HOUR, NIGHT, SECOND, START, TWO_BANDS, utc, version
 
 BANDS = version(TWO_BANDS, bands=[NIGHT])
 CALENDAR = LocalCalendar(zones=((utc("2000-01-01"), ZoneInfo("Europe/Brussels")),))
@@ -69,6 +69,14 @@ def test_a_short_interval_over_a_boundary_is_sure_and_a_long_one_estimated() -> 
     assert [one.estimated for one in cut(edge - HOUR / 2, edge + HOUR / 2, 10)] == [False, False]
     assert [one.estimated for one in cut(edge - HOUR, edge + SECOND, 10)] == [True, True]
     assert [one.estimated for one in cut(edge - 5 * HOUR, edge, 10)] == [False]
+
+
+def test_a_day_or_month_that_ends_at_the_same_price_is_no_estimate() -> None:
+    for priced, estimated in ((version(), False), (version(BLOCKS), True)):
+        parts = cut(utc("2026-01-31T12:00"), utc("2026-02-01T12:00"), 10, priced=priced)
+        assert [one.estimated for one in parts] == [estimated, estimated]
+        parts = cut(utc("2026-01-30T12:00"), utc("2026-01-31T12:00"), 10, priced=priced)
+        assert [one.estimated for one in parts] == [False, False]
 
 
 def test_no_usage_is_a_segment_too() -> None:

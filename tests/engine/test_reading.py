@@ -7,7 +7,14 @@ from engine import flow
 from engine.config import Posting
 from engine.effects import Notice, NoticeKind, Outcome
 from engine.errors import InvalidInput, Refused
-from engine.inputs import AcceptCandidate, ReplaceMeter, StoredReading
+from engine.inputs import (
+    AcceptCandidate,
+    OverrideSupply,
+    RelayReport,
+    ReplaceMeter,
+    StoredReading,
+    Tick,
+)
 from engine.ledger.journal import EntryKind
 from engine.metering.reading import insert, judge
 from engine.quantity import NANO, parse_register
@@ -654,6 +661,27 @@ def test_a_state_is_read_as_written() -> None:
 
 def test_a_meter_that_was_silent_is_heard_again() -> None:
     house = running()
-    assert meter(house).heard_at == START
-    take(house, 10, 1100)
-    assert meter(house).heard_at == START + 10 * MINUTE
+    house.step(Tick(wall=START + 2 * DAY, monotonic_us=0), START + 2 * DAY)
+    assert meter(house).stale_incident
+    outcome = take(house, 2 * 24 * 60 + 1, 1100)
+    assert notices(outcome) == [NoticeKind.METER_BACK]
+    assert (meter(house).stale, meter(house).stale_incident) == (False, False)
+
+
+def test_rejected_readings_are_no_sign_of_life() -> None:
+    house = running()
+    take(house, 90, 5)
+    outcome = house.step(Tick(wall=START + 90 * MINUTE, monotonic_us=0), START + 90 * MINUTE)
+    assert meter(house).stale
+    assert notices(outcome) == []
+
+
+def test_usage_while_the_relay_is_open_is_a_bypass() -> None:
+    house = running(relay={"kind": "entity", "entity_id": "switch.flat"})
+    off = OverrideSupply(unit_id="u", meter_id="m", wanted=False, until=START + DAY, actor="user:a")
+    (command,) = house.step(off, START).effects
+    opened = RelayReport(unit_id="u", meter_id="m", revision=command.revision, observed=False)
+    house.step(opened, START)
+    assert notices(take(house, 10, 1010)) == []
+    assert notices(take(house, 20, 1011)) == [NoticeKind.BYPASS]
+    assert notices(take(house, 30, 1200)) == []

@@ -55,14 +55,15 @@ class Simulation:
             kept = self.checkpoints.get(meter_id, [])
             self.checkpoints[meter_id] = [one for one in kept if one.at <= since]
         for one in outcome.checkpoints:
-            self.checkpoints.setdefault(one.meter_id, []).append(one)
+            others = (kept for kept in self.checkpoints.get(one.meter_id, ()) if kept.at != one.at)
+            self.checkpoints[one.meter_id] = sorted([*others, one], key=lambda kept: kept.at)
         return outcome
 
     def _history(self, request: HistoryRequest) -> History:
         if request.entry_id is not None:
             return self._reversing(request.entry_id)
         meter_id = request.meter_id or ""
-        kept = sorted(self.checkpoints.get(meter_id, ()), key=lambda one: one.at)
+        kept = self.checkpoints.get(meter_id, [])
         touched = (one for one in (request.touched_at, *request.or_from) if one is not None)
         befores = ([one for one in kept if one.at <= instant][-1:] for instant in touched)
         checkpoint = next((one for before in befores for one in before), None)

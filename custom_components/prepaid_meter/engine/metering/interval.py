@@ -1,7 +1,7 @@
 """Accepted usage between two readings, cut where its price changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
@@ -51,19 +51,23 @@ def segments(
 ) -> tuple[Segment, ...]:
     """Cut the interval between two accepted readings at its pricings' ends; the last covers its end.
 
-    A gap longer than an hour that spans a price change is marked estimated: nobody knows when in
-    it the usage fell.
+    A gap longer than an hour that spans a change of price is marked estimated: nobody knows when
+    in it the usage fell.
     """
     found: list[Segment] = []
     start, position = first.at, (first.total, 1)
-    sure = last.at - first.at <= SURE_GAP
     for pricing in pricings:
         end = min(pricing.until, last.at)
         reached = _position(first, last, end)
         usage = _scaled(reached, pricing.multiplier) - _scaled(position, pricing.multiplier)
-        estimated = not sure and (bool(found) or end < last.at)
-        found.append(
-            Segment(start=start, end=end, usage_nano=usage, pricing=pricing, estimated=estimated)
-        )
+        found.append(Segment(start=start, end=end, usage_nano=usage, pricing=pricing))
         start, position = end, reached
+    if last.at - first.at > SURE_GAP and len({_price(one.pricing) for one in found}) > 1:
+        return tuple(replace(one, estimated=True) for one in found)
     return tuple(found)
+
+
+def _price(pricing: Pricing) -> tuple[object, ...]:
+    """Return what must be equal for usage to cost the same: midnight alone changes no price."""
+    month = any(line.has_blocks for line in pricing.version.lines) and pricing.month
+    return pricing.version.version_id, pricing.band, pricing.multiplier, month

@@ -16,10 +16,11 @@ def _steps(line: PriceLine, band: str) -> tuple[Block, ...]:
 def current_rate(line: PriceLine, state: LineState | None, segment_band: str) -> int:
     """Return the rate of the next unit, given what the month has used so far."""
     counter = state.counter_nano if state else 0
-    for step in _steps(line, segment_band):
-        if step.up_to is None or counter < step.up_to * NANO:
-            return step.rate_micro
-    return _steps(line, segment_band)[-1].rate_micro
+    return next(
+        step.rate_micro
+        for step in _steps(line, segment_band)
+        if step.up_to is None or counter < step.up_to * NANO
+    )
 
 
 def rate_usage(

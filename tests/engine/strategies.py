@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from engine import flow
 from engine.config import MeterConfig, Posting, SiteSettings, UnitConfig
-from engine.effects import Outcome
+from engine.effects import Notice, NoticeKind, Outcome
 from engine.inputs import ConfigureUnit, Reading, Readings, SetTariff, Tick
+from engine.quantity import NANO
 from engine.simulate import Simulation
 from engine.state import MeterState, RejectionReason
 from engine.tariff.document import from_document
@@ -141,7 +143,47 @@ def rejected(outcome: Outcome) -> list[RejectionReason]:
     return [one.reason for one in outcome.rejections]
 
 
-# ---------------------------------------------------------------- examples for properties
+INCOME = "income:electricity"
+CONFLICT, ROLLBACK, IMPLAUSIBLE, FUTURE, TOO_OLD = (
+    RejectionReason.CONFLICT,
+    RejectionReason.ROLLBACK,
+    RejectionReason.IMPLAUSIBLE,
+    RejectionReason.FUTURE,
+    RejectionReason.TOO_OLD,
+)
+
+
+def running(register: int = 1000, **options: object) -> Simulation:
+    """A meter at 0.20/kWh that stands at a register."""
+    return replay(site(**options), [reading(START, register)])
+
+
+def take(
+    house: Simulation,
+    minutes: float,
+    register: int,
+    *,
+    device_time: bool = True,
+    accept: bool = False,
+    now: datetime | None = None,
+) -> Outcome:
+    at = START + timedelta(minutes=minutes)
+    one = reading(at, register, device_time=device_time)
+    return deliver(house, (one,), now=now or at, accept=accept)
+
+
+def used(house: Simulation) -> int:
+    """Usage accepted so far in Wh."""
+    return meter(house).usage_nano // NANO
+
+
+def notices(outcome: Outcome) -> list[NoticeKind]:
+    return [one.kind for one in outcome.effects if isinstance(one, Notice)]
+
+
+def available(house: Simulation) -> int:
+    return flow.view(house.site, "u", START).available_micro
+
 
 ZONES = (
     "Europe/Brussels",

@@ -1,0 +1,118 @@
+"""Another device on the same meter, a first reading, silence and a bypass."""
+
+from engine.effects import NoticeKind
+from engine.inputs import OverrideSupply, RelayReport, ReplaceMeter, StoredReading, Tick
+from engine.metering.reading import judge
+from engine.quantity import parse_register
+
+from tests.engine.strategies import (
+    DAY,
+    HOUR,
+    INCOME,
+    MINUTE,
+    START,
+    TOO_OLD,
+    configure,
+    deliver,
+    exact,
+    journal,
+    meter,
+    notices,
+    post_all,
+    reading,
+    rejected,
+    running,
+    site,
+    take,
+    used,
+)
+
+
+def test_a_replaced_meter_is_two_intervals_and_one_account() -> None:
+    house = running()
+    take(house, 10, 1100)
+    now = START + 20 * MINUTE
+    replacement = ReplaceMeter(
+        unit_id="u",
+        meter_id="m",
+        final_register=1150,
+        initial_register=7,
+        at=now,
+        key="k",
+        actor="user:a",
+    )
+    house.step(replacement, now)
+    take(house, 30, 57)
+    assert used(house) == 200
+    assert journal(post_all(house, START + HOUR))[INCOME] == 40_000
+    assert list(exact(house)) == ["energy"]
+
+
+def test_another_sources_first_value_is_a_new_beginning() -> None:
+    house = running(source={"kind": "entity", "entity_id": "sensor.old"})
+    take(house, 10, 1100)
+    configure(house, START + 15 * MINUTE, source={"kind": "entity", "entity_id": "sensor.new"})
+    assert rejected(take(house, 20, 77)) == []
+    assert used(house) == 100
+    take(house, 30, 87)
+    assert (used(house), meter(house).last.total) == (110, 1110)
+
+
+def test_another_sources_own_past_is_not_billed_again() -> None:
+    house = running(source={"kind": "entity", "entity_id": "sensor.old"})
+    take(house, 60, 1600)
+    configure(house, START + HOUR, source={"kind": "entity", "entity_id": "sensor.new"})
+    past = [reading(START + n * 10 * MINUTE, 500 * n) for n in range(1, 9)]
+    outcome = deliver(house, past, now=START + 2 * HOUR)
+    assert rejected(outcome) == [TOO_OLD] * 6
+    assert used(house) == 600 + 500
+
+
+def test_a_day_that_begins_with_another_source_is_rated_again_from_there() -> None:
+    house = running(source={"kind": "entity", "entity_id": "sensor.old"})
+    take(house, 60, 1600)
+    configure(house, START + HOUR, source={"kind": "entity", "entity_id": "sensor.new"})
+    tomorrow = START + DAY
+    deliver(house, [reading(tomorrow, 5)])
+    deliver(house, [reading(tomorrow + HOUR, 25)])
+    deliver(house, [reading(tomorrow + MINUTE, 10)], now=tomorrow + HOUR)
+    assert used(house) == 620
+
+
+def test_a_first_reading_is_judged_by_its_value_alone() -> None:
+    first = reading(START, 123, device_time=False)
+    stored = judge(meter(site()), first, START)
+    assert stored == StoredReading(at=START, register=123, total=123)
+
+
+def test_a_state_is_read_as_written() -> None:
+    assert parse_register("12.3456", "kWh", "electricity") == 12_345
+    assert parse_register("0.05", "m³", "water") == 50_000
+
+
+def test_a_meter_that_was_silent_is_heard_again() -> None:
+    house = running()
+    house.step(Tick(wall=START + 2 * DAY, monotonic_us=0), START + 2 * DAY)
+    assert meter(house).stale_incident
+    outcome = take(house, 2 * 24 * 60 + 1, 1100)
+    assert notices(outcome) == [NoticeKind.METER_BACK]
+    assert (meter(house).stale, meter(house).stale_incident) == (False, False)
+
+
+def test_rejected_readings_are_no_sign_of_life() -> None:
+    house = running()
+    take(house, 90, 5)
+    outcome = house.step(Tick(wall=START + 90 * MINUTE, monotonic_us=0), START + 90 * MINUTE)
+    assert meter(house).stale
+    assert notices(outcome) == []
+
+
+def test_usage_while_the_relay_is_open_is_a_bypass() -> None:
+    house = running(relay={"kind": "entity", "entity_id": "switch.flat"})
+    off = OverrideSupply(unit_id="u", meter_id="m", wanted=False, until=START + DAY, actor="user:a")
+    (command,) = house.step(off, START).effects
+    opened = RelayReport(unit_id="u", meter_id="m", revision=command.revision, observed=False)
+    house.step(opened, START)
+    assert notices(take(house, 10, 1010)) == []
+    assert notices(take(house, 20, 1011)) == [NoticeKind.BYPASS]
+    assert notices(take(house, 30, 1200)) == []

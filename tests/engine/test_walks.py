@@ -48,7 +48,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 
 from tests.conftest import LONG
 
-from .builders import NOON, POLICY, UNIT, Books, accounts, meter, settings, unit, version
+from .builders import NOON, POLICY, UNIT, Books, meter, settings, unit, version
 
 NIGHT = ProtectedHours(start_minute=18 * 60, end_minute=8 * 60, weekdays=frozenset(range(7)))
 WEEKEND = ProtectedHours(days=frozenset({5, 6}))
@@ -79,6 +79,7 @@ class Walk(RuleBasedStateMachine):
         self.monotonic_us = 0
         self.keys = 0
         self.registers: Counter[str] = Counter()
+        self.booked: Counter[str] = Counter()
         self.decisions = ["flat:99"]
         self.take(Tick(wall=NOON, monotonic_us=0, started=True))
         automatic = replace(POLICY, cut_mode=CutMode.AUTOMATIC)
@@ -107,6 +108,10 @@ class Walk(RuleBasedStateMachine):
 
     def check(self, before: Site, outcome: Outcome) -> None:
         site = outcome.site
+        for entry in outcome.entries:
+            for posting in entry.postings:
+                self.booked[posting.account] += posting.amount_micro
+        assert not sum(self.booked.values())
         for unit_id, one in site.units.items():
             assert one == before.units.get(unit_id) or unit_id in outcome.changed
             self.check_money(unit_id)
@@ -119,7 +124,6 @@ class Walk(RuleBasedStateMachine):
             due = deadlines(one, site)
             assert due is None or site.clock.wall is None or due > site.clock.wall
             view(site, unit_id, self.now)
-        assert not sum(accounts(self.books.entries).values())
         if before.clock.booked_at is not None:
             assert site.clock.booked_at is not None
             assert site.clock.booked_at >= before.clock.booked_at
@@ -130,7 +134,7 @@ class Walk(RuleBasedStateMachine):
                 assert effect.wanted is relay.wanted
 
     def check_money(self, unit_id: str) -> None:
-        wallet, booked = self.books.wallet(unit_id), self.books.accounts()
+        wallet, booked = self.books.wallet(unit_id), self.booked
         gift = sum(lot.remaining_micro for lot in wallet.lots if lot.kind is LotKind.GIFT)
         cash = sum(lot.remaining_micro for lot in wallet.lots if lot.kind is LotKind.CASH)
         assert booked[customer(unit_id, 1, "main", "gift")] == gift
@@ -159,7 +163,8 @@ class Walk(RuleBasedStateMachine):
             assert one.wallet.policy.state is CreditState.OFF
             assert not policy.never_disconnect
             assert state.config.disconnectable
-        newly = was is None or was.closed or OffReason.CREDIT not in was.off_reasons
+        rewired = was is not None and was.config.relay != state.config.relay
+        newly = was is None or rewired or OffReason.CREDIT not in was.off_reasons
         if newly and OffReason.CREDIT in state.off_reasons:
             calendar = LocalCalendar(zones=site.settings.zones)
             assert calendar.protected_until(self.now, policy.protected) is None
@@ -417,13 +422,15 @@ class Walk(RuleBasedStateMachine):
         if available_micro(flat, site, calendar) > -policy.emergency_micro:
             return
         protected = calendar.protected_until(self.now, policy.protected) is not None
-        if machine.state is not CreditState.OFF:
+        if machine.state is CreditState.GRACE:
+            assert machine.grace_ends_at is not None
+            assert machine.grace_ends_at > self.now
+        elif machine.state is not CreditState.OFF:
             assert machine.state is CreditState.DUE
             assert machine.decision_id is not None
             assert policy.never_disconnect or protected or policy.cut_mode is CutMode.NOTIFY
             assert (machine.announce_at is None) is (policy.never_disconnect or protected)
-            return
-        for state in flat.meters.values():
+        for state in flat.meters.values() if machine.state is CreditState.OFF else ():
             if state.config.disconnectable and state.config.has_relay and not state.closed:
                 assert state.off_reasons or state.override or protected
 

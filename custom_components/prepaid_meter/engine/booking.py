@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from .ledger import accounts, lots, templates
+from .metering.interval import MICROSECOND
 from .rating.accrual import due_lines, due_micro, explain
 from .state import CreditState, MeterState, OffReason, UnitState, Wallet
 from .work import Work
@@ -78,7 +79,8 @@ def post(
         **{line_id: meter.posted_micro.get(line_id, 0) + amount for line_id, amount in due.items()},
     }
     meter = replace(meter, posted_micro=posted, accrued=(), posted_until=end, revision=revision)
-    wallet = _spend(wallet, total, work.calendar.day_start(end))
+    # What ends at midnight belongs to the day that ends.
+    wallet = _spend(wallet, total, work.calendar.day_start(end - MICROSECOND))
     work.put_meter(replace(unit, wallet=wallet), meter)
 
 

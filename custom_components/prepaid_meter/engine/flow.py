@@ -146,12 +146,15 @@ def _on_configuration(
             return set()
         case ConfigureSite():
             registry.configure_site(work, item)
-        case ConfirmClock():
-            work.site = replace(
-                work.site, clock=replace(work.site.clock, confirmed=True, agreed_since=None)
-            )
-            work.notice(NoticeKind.CLOCK_CONFIRMED, None)
+        case _:
+            _confirm_clock(work)
     return set(work.units)
+
+
+def _confirm_clock(work: Work) -> None:
+    clock_now = replace(work.site.clock, confirmed=True, agreed_since=None)
+    work.site = replace(work.site, clock=clock_now)
+    work.notice(NoticeKind.CLOCK_CONFIRMED, None)
 
 
 def _on_readings(work: Work, item: Readings, history: History | None) -> set[str]:

@@ -10,7 +10,7 @@ from .errors import InvalidInput, Refused
 from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .rating.state import RatingState
 from .settle import post_to_now
-from .state import Assignment, MeterState, Relay, UnitState
+from .state import Assignment, MeterState, OffReason, Relay, UnitState
 from .supply import wanted
 from .work import Work
 
@@ -67,6 +67,8 @@ def _configured(
     assignment = replace(assignment, valid_from=max(at, newest.valid_from))
     other = before.config.source != config.source or before.config.commodity != config.commodity
     meter = _reopened(before, at) if reopened else before
+    if before.config.relay != config.relay:
+        meter = _rewired(meter, config)
     return replace(
         meter,
         config=config,
@@ -74,8 +76,6 @@ def _configured(
         rebase=before.rebase or (other and before.last is not None),
         candidate=None if other else before.candidate,
         pricing=None,
-        relay=before.relay if before.config.relay == config.relay else _rewired(before, config),
-        override=before.override if config.has_relay else None,
     )
 
 
@@ -90,11 +90,19 @@ def _reopened(meter: MeterState, at: datetime) -> MeterState:
     )
 
 
-def _rewired(before: MeterState, config: MeterConfig) -> Relay:
-    """Return another relay: nothing was asked of it, and a failure ends when it obeys."""
-    revision = before.relay.revision
-    failed = before.relay.failed and config.has_relay
-    return Relay(revision=revision, obeyed_revision=revision, failed=failed)
+def _rewired(meter: MeterState, config: MeterConfig) -> MeterState:
+    """Return a meter with another relay: nothing was asked of it, and whether it may be cut is asked anew.
+
+    A failure that was told ends when the new relay obeys.
+    """
+    revision = meter.relay.revision
+    failed = meter.relay.failed and config.has_relay
+    return replace(
+        meter,
+        relay=Relay(revision=revision, obeyed_revision=revision, failed=failed),
+        off_reasons=meter.off_reasons - {OffReason.CREDIT},
+        override=meter.override if config.has_relay else None,
+    )
 
 
 def close_unit(work: Work, item: CloseUnit) -> None:

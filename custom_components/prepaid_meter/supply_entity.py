@@ -28,7 +28,9 @@ class SupplyEntity(MeterEntity):
         site = self._runtime.site
         actor = await require(self.hass, self._context, site.site.settings, Permission.RECONNECT)
         with refusals():
-            await site.submit(Reconnect(unit_id=self._unit_id, actor=actor))
+            await site.submit(
+                Reconnect(unit_id=self._unit_id, actor=actor, meter_id=self._meter_id)
+            )
 
     async def disconnect(self) -> None:
         """Carry out the standing decision; without one this is a case for ``override_supply``."""

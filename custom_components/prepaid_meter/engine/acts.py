@@ -21,7 +21,7 @@ from .metering.interval import MICROSECOND
 from .policy import check_disconnect, disconnected
 from .settle import available_micro, settle
 from .state import CreditState, Override
-from .supply import report
+from .supply import ask_again, report
 from .work import Work
 
 
@@ -61,7 +61,10 @@ def disconnect(work: Work, item: Disconnect) -> None:
 
 
 def reconnect(work: Work, item: Reconnect) -> None:
-    """Give supply back: end ``off`` overrides, and withhold a credit cut until an end if one is given."""
+    """Give supply back: end ``off`` overrides, and withhold a credit cut until an end if one is given.
+
+    A relay that was switched off by hand is asked for again.
+    """
     unit = work.unit(item.unit_id)
     off = unit.wallet.policy.state is CreditState.OFF
     if off and item.until is None:
@@ -69,10 +72,15 @@ def reconnect(work: Work, item: Reconnect) -> None:
     for meter in unit.meters.values():
         if meter.closed or not meter.config.has_relay:
             continue
+        if item.meter_id not in {None, meter.config.meter_id}:
+            continue
         override = meter.override if meter.override and meter.override.wanted else None
         if item.until is not None:
             override = Override(wanted=True, until=_end(work, item.until), actor=item.actor)
-        unit = work.put_meter(unit, replace(meter, override=override))
+        changed, wish = ask_again(replace(meter, override=override), item.unit_id)
+        unit = work.put_meter(unit, changed)
+        if wish is not None:
+            work.effects.append(wish)
     work.answer |= {"unit_id": item.unit_id}
     work.urgent = True
 

@@ -150,12 +150,13 @@ class Disconnect:
 class Reconnect:
     """An operator gives supply back: ends an ``off`` override and, until ``until``, withholds a credit cut.
 
-    Without ``until`` it only succeeds when policy wants supply; refused otherwise.
+    Without ``until`` it is refused unless policy wants supply; without ``meter_id`` it is for all meters.
     """
 
     unit_id: str
     actor: str
     until: datetime | None = None
+    meter_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

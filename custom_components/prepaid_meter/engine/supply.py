@@ -112,6 +112,15 @@ def command(meter: MeterState, unit_id: str) -> tuple[MeterState, RelayCommand |
     return _asked(meter, unit_id, want=want)
 
 
+def ask_again(meter: MeterState, unit_id: str) -> tuple[MeterState, RelayCommand | None]:
+    """Return a new intent for supply that may flow but that a hand switched off, or a relay failed to give."""
+    relay = meter.relay
+    stuck = relay.observed is False and standing_of(relay) is not Standing.ASKED
+    if not wanted(meter) or not _intended(relay) or not stuck:
+        return meter, None
+    return _asked(meter, unit_id, want=True)
+
+
 def report(
     meter: MeterState, item: RelayReport, *, unit_id: str, now: datetime
 ) -> tuple[MeterState, tuple[Effect, ...]]:

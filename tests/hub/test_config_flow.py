@@ -90,6 +90,12 @@ async def test_a_site_may_keep_its_ledger_elsewhere(hass: HomeAssistant, not_sta
     assert entry.options["policy"]["cut_mode"] == "automatic"
 
 
+async def test_a_site_needs_nothing_but_a_look(hass: HomeAssistant, not_started: None) -> None:
+    form = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    created = await hass.config_entries.flow.async_configure(form["flow_id"], {})
+    assert created["result"].options == {"policy": default_policy(hass.config.currency)}
+
+
 async def test_two_sites_of_one_name_are_numbered(hass: HomeAssistant, not_started: None) -> None:
     titles = [(await fill(hass))["title"] for _ in range(3)]
     assert titles == ["House", "House 2", "House 3"]

@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.prepaid_meter.engine.tariff.document import from_document
+from custom_components.prepaid_meter.flows.parse import WEEKDAYS
 from custom_components.prepaid_meter.subentries import tariff_versions
 
 from .forms import SIMPLE, add_tariff, begin, choose, newest, said, site, submit
@@ -89,6 +90,15 @@ async def test_bands_are_rows_of_hours_and_rates(hass: HomeAssistant) -> None:
         {"band": "peak", "rate": "0.4"},
         {"band": "night", "rate": "0.1"},
     ]
+
+
+async def test_rows_name_the_weekdays_themselves(hass: HomeAssistant) -> None:
+    """The frontend translates no choice inside a row."""
+    form = await choose(hass, await begin(hass, site(hass), "tariff"), "bands")
+    rows = next(field for key, field in form["data_schema"].schema.items() if key == "bands")
+    options = rows.config["fields"]["weekdays"]["selector"].config["options"]
+    assert options[0] == {"value": "mon", "label": "Monday"}
+    assert [option["value"] for option in options] == list(WEEKDAYS)
 
 
 async def test_blocks_are_rows_of_edges_and_rates(hass: HomeAssistant) -> None:

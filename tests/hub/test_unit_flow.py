@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from homeassistant.components.sensor import SensorDeviceClass, SensorStateClass
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, section
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -123,6 +124,83 @@ async def test_a_unit_may_have_its_own_policy_and_a_meter_its_details(
         "protected_days": [5],
         "never_disconnect": False,
         "cut_mode": "automatic",
+    }
+
+
+async def test_sections_may_be_left_out(hass: HomeAssistant, house: MockConfigEntry) -> None:
+    plain = await add_unit(hass, house)
+    short = {"name": "Flat 2", "source": "sensor.flat_2", "tariff_id": _tariff(house)}
+    answer = await submit(hass, await begin(hass, house, "unit"), short)
+    assert answer["type"] is FlowResultType.CREATE_ENTRY, answer
+    terse = newest(house, "unit")
+    assert terse.data["policy"] is plain.data["policy"] is None
+    assert _details(terse) == _details(plain)
+
+    sensor(hass, "flat_3")
+    empty = short | {"name": "Flat 3", "source": "sensor.flat_3", "meter": {}, "own_policy": {}}
+    answer = await submit(hass, await begin(hass, house, "unit"), empty)
+    assert answer["type"] is FlowResultType.CREATE_ENTRY, answer
+    assert _details(newest(house, "unit")) == _details(plain)
+
+
+async def test_a_section_that_is_left_out_stays_as_it_was(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    policy = POLICY | {"own": True, "emergency": "3"}
+    unit = await add_unit(
+        hass, house, meter={"multiplier": "40", "meter_name": "Main"}, own_policy=policy
+    )
+    form = await choose(hass, await change(hass, house, unit), "unit")
+    await submit(hass, form, {"name": "Attic"})
+    form = await choose(hass, await change(hass, house, newest(house, "unit")), "pick_meter")
+    await submit(hass, form, {"source": "sensor.flat_2", "tariff_id": _tariff(house)})
+    saved = newest(house, "unit")
+    assert (saved.title, saved.data["policy"]) == ("Attic", unit.data["policy"])
+    assert _details(saved) == _details(unit)
+    assert saved.data["meters"][0]["source"]["entity_id"] == "sensor.flat_2"
+
+
+def _tariff(entry: MockConfigEntry) -> str:
+    return str(newest(entry, "tariff").data["tariff_id"])
+
+
+def _details(unit: ConfigSubentry) -> dict[str, Any]:
+    """What a unit's only meter is, whatever it is connected to."""
+    (meter,) = unit.data["meters"]
+    return {key: value for key, value in meter.items() if key not in {"meter_id", "source"}}
+
+
+async def test_an_own_policy_that_would_not_count_is_not_lost(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    form = await begin(hass, house, "unit")
+    values = {"name": "Flat 1"} | meter(house, "sensor.flat_1")
+    changed = POLICY | {"own": False, "emergency": "3"}
+    answer = await submit(hass, form, values | {"own_policy": changed})
+    assert "“Use an own policy” is off" in said(answer)["base"]
+    assert open_sections(answer) == {"own_policy"}
+    same = POLICY | {"own": False, "emergency": "0.00"}
+    answer = await submit(hass, answer, values | {"own_policy": same})
+    assert answer["type"] is FlowResultType.CREATE_ENTRY
+    assert newest(house, "unit").data["policy"] is None
+
+
+async def test_a_section_with_a_mistake_is_shown_open(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    form = await begin(hass, house, "unit")
+    assert open_sections(form) == set()
+    wrong = meter(house, "sensor.flat_1", meter={"multiplier": "0"})
+    assert open_sections(await submit(hass, form, {"name": "Flat 1"} | FOLLOWS | wrong)) == {
+        "meter"
+    }
+
+
+def open_sections(form: Any) -> set[str]:
+    return {
+        str(key)
+        for key, part in form["data_schema"].schema.items()
+        if isinstance(part, section) and not part.options["collapsed"]
     }
 
 

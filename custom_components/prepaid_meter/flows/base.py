@@ -1,12 +1,15 @@
 """What all forms do: show one error at its field, with what its text needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 import probatio
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers.translation import async_get_translations
 
-from ..const import CONF_CURRENCY, CONF_POLICY
+from ..const import CONF_CURRENCY, CONF_POLICY, DOMAIN
 from .parse import BASE, FormError, default_policy
 
 
@@ -20,12 +23,22 @@ class Wrong(TypedDict):
 def wrong_of(
     schema: probatio.Schema, error: FormError | None, placeholders: Mapping[str, str] | None = None
 ) -> Wrong:
-    """Return a form's error at its field, above the form where the field is inside a section."""
+    """Return a form's error at its field; of a field in a section above the form, the section open."""
     texts = dict(placeholders or {})
     if error is None:
         return Wrong(errors={}, description_placeholders=texts)
     field = error.field if error.field in schema.schema else BASE
+    for part in schema.schema.values():
+        if isinstance(part, section) and error.field in part.schema.schema:
+            part.options = part.options | {"collapsed": False}
     return Wrong(errors={field: error.key}, description_placeholders=texts | error.placeholders)
+
+
+async def option_names(hass: HomeAssistant, key: str, options: Iterable[str]) -> dict[str, str]:
+    """Return what a selector's options are called in the hub's language."""
+    texts = await async_get_translations(hass, hass.config.language, "selector", {DOMAIN})
+    path = f"component.{DOMAIN}.selector.{key}.options."
+    return {option: texts.get(path + option, option) for option in options}
 
 
 def site_policy(entry: ConfigEntry[Any]) -> dict[str, Any]:

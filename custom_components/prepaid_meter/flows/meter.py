@@ -5,7 +5,6 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.translation import async_get_translations
 
 from ..const import (
     CONF_COMMODITY,
@@ -17,14 +16,14 @@ from ..const import (
     CONF_SOURCE,
     CONF_TARIFF_ID,
     CONF_VERSIONS,
-    DOMAIN,
     KIND_NONE,
     SUBENTRY_TARIFF,
 )
 from ..engine.quantity import COMMODITIES
+from .base import option_names
 from .entities import relay_of, source_of
 from .parse import FormError, meter_details, name_of, typed
-from .schemas import FIELD_METER_NAME, SECTION_METER
+from .schemas import DETAILS, FIELD_METER_NAME, SECTION_METER
 
 
 def tariff_names(entry: ConfigEntry[Any]) -> dict[str, str]:
@@ -37,9 +36,7 @@ def tariff_names(entry: ConfigEntry[Any]) -> dict[str, str]:
 
 async def commodity_names(hass: HomeAssistant) -> dict[str, str]:
     """Return what commodities are called in the hub's language."""
-    texts = await async_get_translations(hass, hass.config.language, "selector", {DOMAIN})
-    path = f"component.{DOMAIN}.selector.{CONF_COMMODITY}.options."
-    return {name: texts.get(path + name, name) for name in COMMODITIES}
+    return await option_names(hass, CONF_COMMODITY, COMMODITIES)
 
 
 def read_meter(
@@ -55,7 +52,7 @@ def read_meter(
     the commodities, of which it takes one when it is given none.
     """
     taken, commodities = names
-    details = form[SECTION_METER]
+    details = form.get(SECTION_METER, DETAILS | _details(meter))
     commodity = _commodity(entry, form[CONF_TARIFF_ID])
     if meter.get(CONF_COMMODITY, commodity) != commodity:
         raise FormError(
@@ -79,15 +76,18 @@ def read_meter(
 
 def meter_form(meter: Mapping[str, Any]) -> dict[str, Any]:
     """Return a saved meter as its form shows it."""
-    details = {FIELD_METER_NAME: meter[CONF_NAME], **meter}
     form = {
         CONF_SOURCE: meter[CONF_SOURCE][CONF_ENTITY_ID],
         CONF_TARIFF_ID: meter[CONF_TARIFF_ID],
-        SECTION_METER: details,
+        SECTION_METER: _details(meter),
     }
     if CONF_ENTITY_ID in meter[CONF_RELAY]:
         form[CONF_RELAY] = meter[CONF_RELAY][CONF_ENTITY_ID]
     return form
+
+
+def _details(meter: Mapping[str, Any]) -> dict[str, Any]:
+    return {FIELD_METER_NAME: meter.get(CONF_NAME), **meter}
 
 
 def _commodity(entry: ConfigEntry[Any], tariff_id: str) -> str:

@@ -169,17 +169,17 @@ def clock(text: str, field: str) -> str:
 
 
 def meter_details(form: Mapping[str, Any], commodity: str) -> dict[str, Any]:
-    """Return what the form's section of meter details says; FormError shown above the form."""
+    """Return what the form's section of meter details says; FormError where a number is none."""
     data: dict[str, Any] = {
         CONF_MULTIPLIER: form[CONF_MULTIPLIER].strip(),
         CONF_DISCONNECTABLE: form[CONF_DISCONNECTABLE],
         CONF_RESET_ALLOWED: form[CONF_RESET_ALLOWED],
     }
-    number(data[CONF_MULTIPLIER], BASE, MULTIPLIER_MAX)
+    number(data[CONF_MULTIPLIER], CONF_MULTIPLIER, MULTIPLIER_MAX)
     largest = REGISTER_MAX // COMMODITIES[commodity].display_base
     for field in (CONF_MAX_POWER, CONF_REGISTER_MAX):
         if (text := typed(form, field)) is not None:
-            number(text, BASE, largest)
+            number(text, field, largest)
             data[field] = text
     if form.get(CONF_STALE_MINUTES) is not None:
         data[CONF_STALE_MINUTES] = form[CONF_STALE_MINUTES]

@@ -23,7 +23,7 @@ from .prices import (
     FIELD_VALID_FROM,
     TariffForm,
 )
-from .selectors import TEXT, Fields, choice, money_selector, weekdays_selector, whole_selector
+from .selectors import TEXT, Fields, choice, money_selector, named_choice, whole_selector
 
 
 def commodity_field(commodities: list[str]) -> Fields:
@@ -35,16 +35,16 @@ def commodity_field(commodities: list[str]) -> Fields:
     }
 
 
-def price_fields(kind: TariffForm, currency: str) -> Fields:
-    """Return the fields of one kind of tariff; the flow says which there are."""
+def price_fields(kind: TariffForm, currency: str, weekdays: dict[str, str]) -> Fields:
+    """Return the fields of one kind of tariff; ``weekdays`` are their names in the hub's language."""
     amount = money_selector(currency)
     fields: Fields = {}
     if kind is not TariffForm.BLOCKS:
         fields[probatio.Required(FIELD_RATE)] = amount
     if kind is TariffForm.BANDS:
-        fields[probatio.Required(FIELD_BANDS)] = _bands(amount)
+        fields[probatio.Required(FIELD_BANDS)] = _bands(currency, weekdays)
     if kind is TariffForm.BLOCKS:
-        fields[probatio.Required(FIELD_BLOCKS)] = _blocks(amount)
+        fields[probatio.Required(FIELD_BLOCKS)] = _blocks(currency)
     if kind is TariffForm.PER_TIME:
         fields[probatio.Required(FIELD_INCREMENT_MINUTES, default=60)] = whole_selector(
             INCREMENT_MINUTES_MAX, "min"
@@ -60,15 +60,19 @@ def valid_from_field() -> Fields:
     return {probatio.Optional(FIELD_VALID_FROM): DateTimeSelector()}
 
 
-def _bands(amount: TextSelector) -> ObjectSelector:
+# A row is shown as the bare text of a field with its prefix and suffix: the space is ours to give.
+# The frontend translates no choice inside a row.
+
+
+def _bands(currency: str, weekdays: dict[str, str]) -> ObjectSelector:
     return ObjectSelector(
         ObjectSelectorConfig(
             fields={
                 "name": {"selector": TEXT, "required": True},
                 "start": {"selector": TimeSelector(), "required": True},
                 "end": {"selector": TimeSelector(), "required": True},
-                "weekdays": {"selector": weekdays_selector()},
-                "rate": {"selector": amount, "required": True},
+                "weekdays": {"selector": named_choice(weekdays, multiple=True)},
+                "rate": {"selector": money_selector(f" {currency}"), "required": True},
             },
             multiple=True,
             label_field="name",
@@ -78,12 +82,12 @@ def _bands(amount: TextSelector) -> ObjectSelector:
     )
 
 
-def _blocks(amount: TextSelector) -> ObjectSelector:
+def _blocks(currency: str) -> ObjectSelector:
     return ObjectSelector(
         ObjectSelectorConfig(
             fields={
-                "up_to": {"selector": TEXT},
-                "rate": {"selector": amount, "required": True},
+                "up_to": {"selector": TextSelector(TextSelectorConfig(prefix="≤ "))},
+                "rate": {"selector": money_selector(f" {currency}"), "required": True},
             },
             multiple=True,
             label_field="rate",

@@ -69,6 +69,12 @@ SECTION_POLICY = "own_policy"
 FIELD_OWN = "own"
 FIELD_METER_NAME = "meter_name"
 RELAY_DOMAINS = ["switch", "valve", "input_boolean"]
+DETAILS: dict[str, Any] = {
+    CONF_MULTIPLIER: "1",
+    CONF_DISCONNECTABLE: True,
+    CONF_RESET_ALLOWED: False,
+}
+"""A new meter's details. Sections are optional: who fills in a form by program leaves them out."""
 
 
 def site_fields(name: str, currency: str) -> Fields:
@@ -82,7 +88,7 @@ def site_fields(name: str, currency: str) -> Fields:
             TextSelectorConfig(multiple=True)
         ),
         probatio.Required(CONF_CUT_MODE, default=CutMode.NOTIFY.value): cut_mode_selector(),
-        probatio.Required(SECTION_ADVANCED): section(
+        probatio.Optional(SECTION_ADVANCED): section(
             probatio.Schema({probatio.Optional(CONF_DATABASE_URL): TEXT}), {"collapsed": True}
         ),
     }
@@ -161,7 +167,7 @@ def meter_fields(sensors: list[str], tariffs: dict[str, str]) -> Fields:
             EntitySelectorConfig(filter=[{"domain": RELAY_DOMAINS}])
         ),
         probatio.Required(CONF_TARIFF_ID): named_choice(tariffs),
-        probatio.Required(SECTION_METER): section(
+        probatio.Optional(SECTION_METER): section(
             probatio.Schema(_detail_fields()), {"collapsed": True}
         ),
     }
@@ -172,17 +178,21 @@ def own_policy_fields(currency: str, saved: dict[str, Any], *, own: bool) -> Fie
     fields: Fields = {probatio.Required(FIELD_OWN, default=own): BooleanSelector()}
     fields |= policy_fields(currency, saved)
     return {
-        probatio.Required(SECTION_POLICY): section(probatio.Schema(fields), {"collapsed": True})
+        probatio.Optional(SECTION_POLICY): section(probatio.Schema(fields), {"collapsed": True})
     }
 
 
 def _detail_fields() -> Fields:
     return {
         probatio.Optional(FIELD_METER_NAME): TEXT,
-        probatio.Required(CONF_MULTIPLIER, default="1"): TEXT,
-        probatio.Required(CONF_DISCONNECTABLE, default=True): BooleanSelector(),
+        probatio.Required(CONF_MULTIPLIER, default=DETAILS[CONF_MULTIPLIER]): TEXT,
+        probatio.Required(
+            CONF_DISCONNECTABLE, default=DETAILS[CONF_DISCONNECTABLE]
+        ): BooleanSelector(),
         probatio.Optional(CONF_MAX_POWER): TEXT,
         probatio.Optional(CONF_REGISTER_MAX): TEXT,
-        probatio.Required(CONF_RESET_ALLOWED, default=False): BooleanSelector(),
+        probatio.Required(
+            CONF_RESET_ALLOWED, default=DETAILS[CONF_RESET_ALLOWED]
+        ): BooleanSelector(),
         probatio.Optional(CONF_STALE_MINUTES): whole_selector(STALE_MINUTES_MAX, "min"),
     }

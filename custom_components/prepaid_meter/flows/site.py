@@ -36,7 +36,7 @@ from ..const import (
 from ..engine.config import SiteSettings
 from ..subentries import site_settings
 from .base import site_policy, wrong_of
-from .parse import BASE, FormError, default_policy, low_credit, name_of, policy_data, typed
+from .parse import FormError, default_policy, low_credit, name_of, policy_data, typed
 from .schemas import (
     SECTION_ADVANCED,
     access_fields,
@@ -119,9 +119,9 @@ class SiteFlow(ConfigFlow):
         if not _CURRENCY.fullmatch(currency):
             raise FormError(CONF_CURRENCY, "currency_invalid", currency=form[CONF_CURRENCY])
         data: dict[str, Any] = {CONF_SCHEMA: DATA_SCHEMA, CONF_CURRENCY: currency}
-        if (url := typed(form[SECTION_ADVANCED], CONF_DATABASE_URL)) is not None:
+        if (url := typed(form.get(SECTION_ADVANCED, {}), CONF_DATABASE_URL)) is not None:
             if not _DATABASE.fullmatch(url):
-                raise FormError(BASE, "database_url_invalid")
+                raise FormError(CONF_DATABASE_URL, "database_url_invalid")
             data[CONF_DATABASE_URL] = url
         policy = default_policy(currency) | {
             CONF_LOW_CREDIT: low_credit(form.get(CONF_LOW_CREDIT, [])),

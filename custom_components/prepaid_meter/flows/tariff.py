@@ -29,8 +29,8 @@ from ..const import (
 )
 from ..engine.quantity import COMMODITIES
 from ..subentries import tariff_versions
-from .base import title_taken, wrong_of
-from .parse import FormError, name_of, typed
+from .base import option_names, title_taken, wrong_of
+from .parse import WEEKDAYS, FormError, name_of, typed
 from .price_schemas import commodity_field, price_fields, valid_from_field
 from .prices import (
     FIELD_VALID_FROM,
@@ -99,33 +99,33 @@ class TariffFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """One rate at all times."""
-        return self._price(TariffForm.SIMPLE, user_input)
+        return await self._price(TariffForm.SIMPLE, user_input)
 
     async def async_step_bands(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Rates by time of day and weekday."""
-        return self._price(TariffForm.BANDS, user_input)
+        return await self._price(TariffForm.BANDS, user_input)
 
     async def async_step_blocks(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Rates by how much the month has used."""
-        return self._price(TariffForm.BLOCKS, user_input)
+        return await self._price(TariffForm.BLOCKS, user_input)
 
     async def async_step_per_use(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """A price for each use."""
-        return self._price(TariffForm.PER_USE, user_input)
+        return await self._price(TariffForm.PER_USE, user_input)
 
     async def async_step_per_time(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """A price for time."""
-        return self._price(TariffForm.PER_TIME, user_input)
+        return await self._price(TariffForm.PER_TIME, user_input)
 
-    def _price(self, kind: TariffForm, form: dict[str, Any] | None) -> SubentryFlowResult:
+    async def _price(self, kind: TariffForm, form: dict[str, Any] | None) -> SubentryFlowResult:
         """Show the form of a kind of price, and save what it says as a tariff or a version."""
         wrong: FormError | None = None
         adding = self.source == SOURCE_RECONFIGURE
@@ -134,7 +134,10 @@ class TariffFlow(ConfigSubentryFlow):
                 return self._add_version(kind, form) if adding else self._create(kind, form)
             except FormError as error:
                 wrong = error
-        fields = self._version_form(kind) if adding else self._new_form(kind)
+        fields = price_fields(
+            kind, self._currency, await option_names(self.hass, "weekday", WEEKDAYS)
+        )
+        fields = fields | valid_from_field() if adding else self._new_fields(kind) | fields
         suggested = form or (self._current.form if adding else {})
         schema = self.add_suggested_values_to_schema(probatio.Schema(fields), suggested)
         texts = {"currency": self._currency, "unit": self._priced_unit()}
@@ -200,14 +203,12 @@ class TariffFlow(ConfigSubentryFlow):
             raise FormError(CONF_NAME, "name_taken")
         return name
 
-    def _new_form(self, kind: TariffForm) -> Fields:
+    def _new_fields(self, kind: TariffForm) -> Fields:
+        """Return what is asked of a new tariff only."""
         fields = named()
         if fixed_commodity(kind) is None:
             fields |= commodity_field(list(COMMODITIES))
-        return fields | price_fields(kind, self._currency)
-
-    def _version_form(self, kind: TariffForm) -> Fields:
-        return price_fields(kind, self._currency) | valid_from_field()
+        return fields
 
     @property
     def _currency(self) -> str:
@@ -222,7 +223,7 @@ class TariffFlow(ConfigSubentryFlow):
         """Return what a rate is for: known once the commodity is."""
         if self.source == SOURCE_RECONFIGURE:
             return COMMODITIES[self._document()[CONF_COMMODITY]].display
-        return "kWh, m³"
+        return "kWh, m³ or km"
 
     def _about(self) -> dict[str, str]:
         """Return a tariff's name and its newest versions, newest first."""

@@ -30,10 +30,11 @@ from ..const import (
     ENTITIES_PER_UNIT,
     SUBENTRY_UNIT,
 )
+from ..subentries import policy_config
 from .base import site_policy, title_taken, wrong_of
 from .entities import countable, room_for
 from .meter import commodity_names, meter_form, read_meter, tariff_names
-from .parse import FormError, name_of, policy_data
+from .parse import FormError, name_of, policy_data, policy_form
 from .schemas import FIELD_OWN, SECTION_POLICY, meter_fields, own_policy_fields
 from .selectors import Fields, named, one_of
 
@@ -72,14 +73,14 @@ class UnitFlow(ConfigSubentryFlow):
     async def async_step_unit(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Change a unit's name and policy."""
         data, wrong = self._copy(), None
+        own = data[CONF_POLICY]
         if user_input is not None:
             try:
                 data[CONF_NAME] = self._name(user_input)
-                data[CONF_POLICY] = _own_policy(user_input)
+                data[CONF_POLICY] = self._own_policy(user_input, own)
                 return self._save(data)
             except FormError as error:
                 wrong = error
-        own = data[CONF_POLICY]
         fields = named(self._get_reconfigure_subentry().title) | own_policy_fields(
             self._currency, own or site_policy(self._get_entry()), own=own is not None
         )
@@ -165,7 +166,7 @@ class UnitFlow(ConfigSubentryFlow):
             CONF_SCHEMA: DATA_SCHEMA,
             CONF_UNIT_ID: unit_id,
             CONF_NAME: name,
-            CONF_POLICY: _own_policy(form),
+            CONF_POLICY: self._own_policy(form, None),
             CONF_METERS_MADE: 1,
             CONF_METERS: [meter],
         }
@@ -182,6 +183,24 @@ class UnitFlow(ConfigSubentryFlow):
         ]
         names = await commodity_names(self.hass)
         return read_meter(self.hass, self._get_entry(), form, meter, (others, names))
+
+    def _own_policy(
+        self, form: dict[str, Any], saved: dict[str, Any] | None
+    ) -> dict[str, Any] | None:
+        """Return the unit's own policy, None where it follows the site's; as saved if unasked.
+
+        FormError where values were changed that would not count.
+        """
+        section = form.get(SECTION_POLICY)
+        if section is None:
+            return saved
+        if section[FIELD_OWN]:
+            return policy_data(section)
+        offered = policy_form(site_policy(self._get_entry()))
+        changed = policy_config(policy_data(offered | section))
+        if saved is None and changed != policy_config(policy_data(offered)):
+            raise FormError(FIELD_OWN, "own_policy_off")
+        return None
 
     def _name(self, form: dict[str, Any]) -> str:
         name = name_of(form[CONF_NAME], CONF_NAME)
@@ -230,9 +249,3 @@ class UnitFlow(ConfigSubentryFlow):
 
 def _meter_id(unit_id: str, number: int) -> str:
     return f"{unit_id}-m{number}"
-
-
-def _own_policy(form: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the unit's own policy, None where it follows the site's."""
-    section = form[SECTION_POLICY]
-    return policy_data(section) if section[FIELD_OWN] else None

@@ -32,12 +32,12 @@ PREVIEW_DAYS_MAX: Final = 400
 def exact_number(value: object) -> str:
     """Return a number typed as text, or as a YAML number, as the decimal text a person meant."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
-        raise vol.Invalid("expected a number")
+        raise vol.Invalid("expected a number like 12.50")
     text = str(value).strip()
     try:
         number = Decimal(text)
     except InvalidOperation as error:
-        raise vol.Invalid("expected a number") from error
+        raise vol.Invalid(f"{text} is no number like 12.50") from error
     if not number.is_finite():
         raise vol.Invalid("expected a finite number")
     return text

@@ -161,9 +161,7 @@ async def test_a_sensor_that_changes_its_unit_is_told_once(
     assert issue_of(hass, f"wrong_unit_{entry.entry_id}") is None
 
 
-async def test_a_ledger_that_does_not_verify(
-    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_ledger_that_does_not_verify(hass: HomeAssistant) -> None:
     entry = await set_up_site(hass, units=[unit_data("flat")])
     runtime_of(entry).issues.ledger(ok=False, faults=("entry 3: hash differs",))
     issue = issue_of(hass, f"ledger_broken_{entry.entry_id}")
@@ -215,3 +213,12 @@ async def test_a_relay_that_disobeys_for_long(
     await settle(hass)
     assert relay.is_on is False
     assert issue_of(hass, f"relays_disobey_{entry.entry_id}") is None
+
+
+async def test_a_ledger_that_takes_no_writes(hass: HomeAssistant) -> None:
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    site_of(entry)._on_problem("store_full")
+    issue = issue_of(hass, f"store_unavailable_{entry.entry_id}")
+    assert issue.severity is ir.IssueSeverity.CRITICAL
+    site_of(entry)._on_problem(None)
+    assert issue_of(hass, f"store_unavailable_{entry.entry_id}") is None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
@@ -18,6 +19,9 @@ from custom_components.prepaid_meter.refusals import as_hub_error
 
 from .helpers import (
     act,
+    meter_data,
+    pass_time,
+    relay_of,
     set_up_site,
     settle,
     show_register,
@@ -112,3 +116,41 @@ def test_a_store_out_of_reach_is_no_fault_of_the_caller(hass: HomeAssistant) -> 
     error = as_hub_error(StoreUnavailable("store_full", detail="x"))
     assert isinstance(error, HomeAssistantError)
     assert not isinstance(error, ServiceValidationError)
+
+
+async def test_a_long_journal_is_for_a_file(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    hass_admin_user: MockUser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("custom_components.prepaid_meter.actions.ledger.RESPONSE_ENTRIES_MAX", 1)
+    for number in range(2):
+        await top_up(hass, hass_admin_user, reference=str(number))
+    with pytest.raises(ServiceValidationError, match="2 entries, more than the 1"):
+        await act(hass, "export_journal", to_file=False)
+    assert (await act(hass, "export_journal"))["entries"] == 2
+
+
+async def test_usage_of_protected_meters_while_the_others_are_off_is_a_debt(
+    hass: HomeAssistant, hass_admin_user: MockUser, freezer: FrozenDateTimeFactory
+) -> None:
+    show_register(hass, "sensor.a", "0")
+    show_register(hass, "sensor.b", "0")
+    meters = [
+        meter_data("a", name="Light", relay="switch.a"),
+        {**meter_data("b", name="Fridge"), "disconnectable": False},
+    ]
+    policy = {"grace_minutes": 1, "cut_mode": "automatic"}
+    await set_up_site(hass, units=[unit_data("flat", meters=meters, policy=policy)])
+    show_register(hass, "sensor.a", "1")
+    await settle(hass)
+    await pass_time(hass, freezer, minutes=2)
+    assert relay_of(hass, "switch.a").is_on is False
+    show_register(hass, "sensor.b", "5")
+    await settle(hass)
+    await act(hass, "adjust", user=hass_admin_user, unit_id="flat", amount="0.1", note="posts")
+    answer = await act(hass, "statement", unit_id="flat")
+    assert answer["debt"] == "1.00"
+    assert answer["closing_balance"] == "-0.10"
+    assert "Debt of protected meters: 1.00 EUR" in answer["text"]

@@ -12,6 +12,8 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
 
+from custom_components.prepaid_meter.engine.effects import Notice, NoticeKind
+
 from .helpers import act, pass_time, runtime_of, set_up_site, settle, show_register, unit_data
 
 USAGE = "prepaid_meter:flat_flat_m_usage"
@@ -77,3 +79,18 @@ async def test_without_a_recorder_nothing_is_written(hass: HomeAssistant) -> Non
     await runtime_of(entry).statistics.rebuild("flat", "flat_m")
     await runtime_of(entry).statistics.rebuild("castle", "flat_m")
     assert "recorder" not in hass.config.components
+
+
+async def test_a_correction_is_taken_note_of_once_for_a_burst(hass: HomeAssistant) -> None:
+    show_register(hass, "sensor.flat_m", "100")
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    queue = runtime_of(entry).statistics
+    for hour, kind in enumerate((NoticeKind.CORRECTED, NoticeKind.CORRECTED, NoticeKind.TOPPED_UP)):
+        since = (START - timedelta(hours=hour)).isoformat()
+        notice = Notice(
+            kind=kind, unit_id="flat", meter_id="flat_m", at=START, data={"since": since}
+        )
+        queue.on_notice(notice)
+    assert queue._due == {("flat", "flat_m"): START - timedelta(hours=1)}
+    queue.close()
+    assert queue._timer is None

@@ -98,7 +98,12 @@ class EntityRelay:
         else:
             action = SERVICE_TURN_ON if closed else SERVICE_TURN_OFF
         told = asyncio.Event()
-        unwatch = async_track_state_change_event(self._hass, entity_id, lambda _: told.set())
+
+        @callback
+        def tell(event: Event[EventStateChangedData]) -> None:  # noqa: ARG001
+            told.set()
+
+        unwatch = async_track_state_change_event(self._hass, entity_id, tell)
         try:
             await self._hass.services.async_call(
                 domain, action, {ATTR_ENTITY_ID: entity_id}, blocking=True

@@ -6,7 +6,7 @@ import pytest
 from homeassistant.components.sensor import SensorDeviceClass, SensorStateClass
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType, section
+from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -178,30 +178,10 @@ async def test_an_own_policy_that_would_not_count_is_not_lost(
     changed = POLICY | {"own": False, "emergency": "3"}
     answer = await submit(hass, form, values | {"own_policy": changed})
     assert "“Use an own policy” is off" in said(answer)["base"]
-    assert open_sections(answer) == {"own_policy"}
     same = POLICY | {"own": False, "emergency": "0.00"}
     answer = await submit(hass, answer, values | {"own_policy": same})
     assert answer["type"] is FlowResultType.CREATE_ENTRY
     assert newest(house, "unit").data["policy"] is None
-
-
-async def test_a_section_with_a_mistake_is_shown_open(
-    hass: HomeAssistant, house: MockConfigEntry
-) -> None:
-    form = await begin(hass, house, "unit")
-    assert open_sections(form) == set()
-    wrong = meter(house, "sensor.flat_1", meter={"multiplier": "0"})
-    assert open_sections(await submit(hass, form, {"name": "Flat 1"} | FOLLOWS | wrong)) == {
-        "meter"
-    }
-
-
-def open_sections(form: Any) -> set[str]:
-    return {
-        str(key)
-        for key, part in form["data_schema"].schema.items()
-        if isinstance(part, section) and not part.options["collapsed"]
-    }
 
 
 async def test_without_a_tariff_the_form_says_to_add_one(hass: HomeAssistant) -> None:

@@ -6,7 +6,6 @@ from typing import Any, TypedDict
 import probatio
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import section
 from homeassistant.helpers.translation import async_get_translations
 
 from ..const import CONF_CURRENCY, CONF_POLICY, DOMAIN
@@ -23,14 +22,14 @@ class Wrong(TypedDict):
 def wrong_of(
     schema: probatio.Schema, error: FormError | None, placeholders: Mapping[str, str] | None = None
 ) -> Wrong:
-    """Return a form's error at its field; of a field in a section above the form, the section open."""
+    """Return a form's error at its field, above the form where the field is inside a section.
+
+    Sections stay folded, or the form would be so long that nobody sees what is above it.
+    """
     texts = dict(placeholders or {})
     if error is None:
         return Wrong(errors={}, description_placeholders=texts)
     field = error.field if error.field in schema.schema else BASE
-    for part in schema.schema.values():
-        if isinstance(part, section) and error.field in part.schema.schema:
-            part.options = part.options | {"collapsed": False}
     return Wrong(errors={field: error.key}, description_placeholders=texts | error.placeholders)
 
 

@@ -2,23 +2,13 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from engine.codec import (
-    clock_from_json,
-    clock_to_json,
-    settings_from_json,
-    settings_to_json,
-    unit_from_json,
-    unit_to_json,
-)
 from engine.config import CutMode, Policy, ProtectedHours, StaleChoice, UnitConfig
-from engine.effects import Outcome, RelayCommand
-from engine.errors import PrepaidError, Refused
-from engine.flow import deadlines, step, view
+from engine.errors import Refused
+from engine.flow import deadlines
 from engine.inputs import (
     AcceptCandidate,
     Adjust,
@@ -27,7 +17,6 @@ from engine.inputs import (
     ConfigureUnit,
     ConfirmClock,
     Disconnect,
-    Input,
     OverrideSupply,
     Reading,
     Readings,
@@ -39,36 +28,22 @@ from engine.inputs import (
     TopUp,
     Transfer,
 )
-from engine.ledger.accounts import customer
 from engine.local_time import LocalCalendar
 from engine.settle import available_micro
-from engine.state import CreditState, LotKind, MeterState, OffReason, Site
+from engine.state import CreditState, OffReason
 from hypothesis import HealthCheck, assume, settings as hypothesis_settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
 from tests.conftest import LONG
 
 from .builders import NOON, POLICY, UNIT, Books, meter, settings, unit, version
+from .walk_checks import FLAT_METERS, FLATS, NIGHT, WEEKEND, Checked, read_back
 
-NIGHT = ProtectedHours(start_minute=18 * 60, end_minute=8 * 60, weekdays=frozenset(range(7)))
-WEEKEND = ProtectedHours(days=frozenset({5, 6}))
-MAIN = meter(max_usage_per_hour=50_000)
-SPARE = meter("spare", relay={"kind": "entity", "entity_id": "switch.spare"})
-WATER = meter("water", disconnectable=False)
-FLATS = (
-    unit("flat", MAIN, WATER),
-    unit("flat", MAIN, SPARE, WATER),
-    unit("flat", MAIN),
-    unit("flat", replace(MAIN, relay={"kind": "none"}), WATER),
-    unit("flat", replace(MAIN, disconnectable=False), SPARE, WATER),
-    unit("flat", replace(MAIN, relay={"kind": "entity", "entity_id": "switch.new"}), WATER),
-)
-FLAT_METERS = ("main", "spare", "water")
 MONEY = st.integers(1, 12 * UNIT)
 MINUTES = st.sampled_from([0, 1, 7, 30, 61, 200, 600, 1500])
 
 
-class Walk(RuleBasedStateMachine):
+class Walk(Checked, RuleBasedStateMachine):
     """A flat with protected and unprotected meters, and a shop beside it."""
 
     def __init__(self) -> None:
@@ -87,91 +62,6 @@ class Walk(RuleBasedStateMachine):
         for meter_id in ("main", "water"):
             self.read(meter_id, 0)
 
-    # What is looked at after every step
-
-    def take(self, item: Input) -> Outcome | None:
-        before = self.books.site
-        frozen = written(before)
-        again = None if isinstance(item, Reverse) else outcome_of(before, item, self.now)
-        try:
-            outcome = self.books.step(item, self.now)
-        except PrepaidError as error:
-            refusal = str(error)
-        else:
-            assert again is None or again == outcome
-            self.check(before, outcome)
-            return outcome
-        assert self.books.site is before
-        assert written(before) == frozen
-        assert again is None or str(again) == refusal
-        return None
-
-    def check(self, before: Site, outcome: Outcome) -> None:
-        site = outcome.site
-        for entry in outcome.entries:
-            for posting in entry.postings:
-                self.booked[posting.account] += posting.amount_micro
-        assert not sum(self.booked.values())
-        for unit_id, one in site.units.items():
-            assert one == before.units.get(unit_id) or unit_id in outcome.changed
-            self.check_money(unit_id)
-            for meter_id, state in one.meters.items():
-                was = (
-                    before.units[unit_id].meters.get(meter_id) if unit_id in before.units else None
-                )
-                self.check_supply(site, unit_id, state, was)
-            assert outcome.urgent or not outcome.entries
-            due = deadlines(one, site)
-            assert due is None or site.clock.wall is None or due > site.clock.wall
-            view(site, unit_id, self.now)
-        if before.clock.booked_at is not None:
-            assert site.clock.booked_at is not None
-            assert site.clock.booked_at >= before.clock.booked_at
-        for effect in outcome.effects:
-            if isinstance(effect, RelayCommand):
-                relay = site.units[effect.unit_id].meters[effect.meter_id].relay
-                assert effect.revision == relay.revision
-                assert effect.wanted is relay.wanted
-
-    def check_money(self, unit_id: str) -> None:
-        wallet, booked = self.books.wallet(unit_id), self.booked
-        gift = sum(lot.remaining_micro for lot in wallet.lots if lot.kind is LotKind.GIFT)
-        cash = sum(lot.remaining_micro for lot in wallet.lots if lot.kind is LotKind.CASH)
-        assert booked[customer(unit_id, 1, "main", "gift")] == gift
-        assert booked[customer(unit_id, 1, "main", "cash")] == cash - wallet.arrears_micro
-        assert booked[customer(unit_id, 1, "main", "debt")] == -wallet.debt_micro
-        assert not (cash and wallet.arrears_micro)
-        assert min(wallet.arrears_micro, wallet.debt_micro) >= 0
-        assert all(0 <= lot.remaining_micro <= lot.amount_micro for lot in wallet.lots)
-
-    def check_supply(
-        self, site: Site, unit_id: str, state: MeterState, was: MeterState | None
-    ) -> None:
-        one = site.units[unit_id]
-        if one.closed_at is not None or state.closed:
-            return
-        if state.config.has_relay:
-            assert (state.relay.wanted is False) is bool(state.off_reasons)
-        else:
-            assert not state.off_reasons
-        if was is not None:
-            assert state.relay.revision >= was.relay.revision
-            if state.relay.wanted is not was.relay.wanted and state.relay.wanted is not None:
-                assert state.relay.revision > was.relay.revision
-        policy = one.config.policy or site.settings.policy
-        if OffReason.CREDIT in state.off_reasons:
-            assert one.wallet.policy.state is CreditState.OFF
-            assert not policy.never_disconnect
-            assert state.config.disconnectable
-        rewired = was is not None and was.config.relay != state.config.relay
-        newly = was is None or rewired or OffReason.CREDIT not in was.off_reasons
-        if newly and OffReason.CREDIT in state.off_reasons:
-            calendar = LocalCalendar(zones=site.settings.zones)
-            assert calendar.protected_until(self.now, policy.protected) is None
-            assert site.clock.confirmed
-
-    # Time
-
     @rule(minutes=MINUTES, jump=st.sampled_from([0] * 8 + [3, -4, 90, -90, 60 * 24 * 40]))
     def tick(self, minutes: int, jump: int) -> None:
         self.pass_time(minutes, jump)
@@ -189,10 +79,6 @@ class Walk(RuleBasedStateMachine):
             self.pass_time((due - self.now) / timedelta(minutes=1))
             self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us, unit_ids=("flat",)))
 
-    def pass_time(self, minutes: float, jump: int = 0) -> None:
-        self.now += timedelta(minutes=minutes + jump)
-        self.monotonic_us += round(minutes * 60_000_000)
-
     @rule(minutes=MINUTES, jump=st.sampled_from([0, 0, 0, -300, 60 * 24 * 3]))
     def restart(self, minutes: int, jump: int) -> None:
         self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us, post_all=True))
@@ -207,8 +93,6 @@ class Walk(RuleBasedStateMachine):
     def confirm_clock(self) -> None:
         self.take(ConfirmClock(actor="user:1"))
         assert self.books.site.clock.confirmed
-
-    # Use
 
     @rule(
         meter_id=st.sampled_from(FLAT_METERS),
@@ -232,8 +116,6 @@ class Walk(RuleBasedStateMachine):
     @rule(meter_id=st.sampled_from(FLAT_METERS))
     def accept(self, meter_id: str) -> None:
         self.take(AcceptCandidate(unit_id="flat", meter_id=meter_id, actor="user:1"))
-
-    # Money
 
     def act(self) -> dict[str, Any]:
         self.keys += 1
@@ -274,8 +156,6 @@ class Walk(RuleBasedStateMachine):
         item = Reverse(entry_id=entry.entry_id, key=str(self.keys), actor="user:1", note="wrong")
         again = self.take(item) and self.take(replace(item, key=f"{self.keys} again"))
         assert again is None
-
-    # Supply
 
     def standing_decision(self) -> str | None:
         return self.books.wallet().policy.decision_id
@@ -356,8 +236,6 @@ class Walk(RuleBasedStateMachine):
             kept = replace(after.relay, observed=None, observed_at=None)
             assert kept == replace(state.relay, observed=None, observed_at=None)
 
-    # Options
-
     @rule(
         never=st.sampled_from([False, False, True]),
         protected=st.sampled_from([ProtectedHours(), ProtectedHours(), NIGHT, WEEKEND]),
@@ -405,55 +283,6 @@ class Walk(RuleBasedStateMachine):
         assert not self.take(TopUp(amount_micro=UNIT, channel="cash", **self.act()))
         assert self.books.wallet() == money
         self.take(ConfigureUnit(unit=config, at=self.now))
-
-    # The end
-
-    def teardown(self) -> None:
-        """With a good clock and time enough, whoever has nothing left is off, or it is said why not."""
-        self.take(ConfirmClock(actor="user:1"))
-        for _ in range(40):
-            self.pass_time(6 * 60)
-            self.take(Tick(wall=self.now, monotonic_us=self.monotonic_us))
-        site = self.books.site
-        assert site.clock.confirmed
-        flat = site.units["flat"]
-        policy, machine = site.settings.policy, flat.wallet.policy
-        calendar = LocalCalendar(zones=site.settings.zones)
-        if available_micro(flat, site, calendar) > -policy.emergency_micro:
-            return
-        protected = calendar.protected_until(self.now, policy.protected) is not None
-        if machine.state is CreditState.GRACE:
-            assert machine.grace_ends_at is not None
-            assert machine.grace_ends_at > self.now
-        elif machine.state is not CreditState.OFF:
-            assert machine.state is CreditState.DUE
-            assert machine.decision_id is not None
-            assert policy.never_disconnect or protected or policy.cut_mode is CutMode.NOTIFY
-            assert (machine.announce_at is None) is (policy.never_disconnect or protected)
-        for state in flat.meters.values() if machine.state is CreditState.OFF else ():
-            if state.config.disconnectable and state.config.has_relay and not state.closed:
-                assert state.off_reasons or state.override or protected
-
-
-def outcome_of(site: Site, item: Input, now: datetime) -> Outcome | PrepaidError:
-    try:
-        return step(site, item, now)
-    except PrepaidError as refused:
-        return refused
-
-
-def written(site: Site) -> object:
-    units = {unit_id: unit_to_json(one) for unit_id, one in site.units.items()}
-    return units, settings_to_json(site.settings), clock_to_json(site.clock)
-
-
-def read_back(site: Site) -> Site:
-    return replace(
-        site,
-        units={name: unit_from_json(unit_to_json(one)) for name, one in site.units.items()},
-        settings=settings_from_json(settings_to_json(site.settings), ZoneInfo),
-        clock=clock_from_json(clock_to_json(site.clock)),
-    )
 
 
 @pytest.mark.timeout(900)

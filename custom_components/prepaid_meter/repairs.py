@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 from .engine.errors import PrepaidError
 from .engine.inputs import AcceptCandidate, ConfirmClock
 from .models import PrepaidConfigEntry
+from .refusals import as_hub_error
 from .targets import loaded_entries
 
 ADMINISTRATOR: Final = "user:administrator"
@@ -65,7 +66,7 @@ class SiteRepair(RepairsFlow):
             await self.mend(entry)
         except PrepaidError as error:
             return self.async_abort(
-                reason="refused", description_placeholders={"reason": error.key}
+                reason="refused", description_placeholders={"reason": str(as_hub_error(error))}
             )
         return self.async_create_entry(data={})
 

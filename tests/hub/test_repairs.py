@@ -82,6 +82,7 @@ async def test_a_register_that_fell_is_billed_from_its_first_value_on_a_click(
     assert issue_of(hass, "candidate_flat_m") is None
     refused = await flow.async_step_confirm({})
     assert refused["reason"] == "refused"
+    assert "has no refused readings" in refused["description_placeholders"]["reason"]
 
 
 async def test_a_clock_in_doubt_is_confirmed_on_a_click(

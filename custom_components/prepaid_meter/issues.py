@@ -114,8 +114,15 @@ class Issues:
         )
 
     def _refresh_candidates(self, meters: list[tuple[UnitState, MeterState]]) -> None:
-        """Offer to bill each refused series of readings from its first value."""
-        waiting = {m.config.meter_id: (u, m) for u, m in meters if m.candidate is not None}
+        """Offer to bill each refused series of readings from its first value.
+
+        One garbage value is no series: there is nothing to bill until it counts on.
+        """
+        waiting = {
+            m.config.meter_id: (u, m)
+            for u, m in meters
+            if m.candidate is not None and m.candidate.growth > 0
+        }
         for meter_id in self._candidates - waiting.keys():
             ir.async_delete_issue(self._hass, DOMAIN, f"candidate_{meter_id}")
         for meter_id in waiting.keys() - self._candidates:

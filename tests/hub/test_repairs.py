@@ -177,8 +177,9 @@ async def test_issues_of_a_stopped_site_are_taken_back(
 ) -> None:
     show_register(hass, "sensor.flat_m", "100")
     entry = await set_up_site(hass, units=[unit_data("flat")])
-    show_register(hass, "sensor.flat_m", "1")
-    await settle(hass)
+    for register in ("1", "2"):
+        show_register(hass, "sensor.flat_m", register)
+        await settle(hass)
     await pass_time(hass, freezer, hours=25)
     assert issue_of(hass, "candidate_flat_m")
     assert issue_of(hass, f"meters_stale_{entry.entry_id}")

@@ -9,6 +9,22 @@ from tests.virtual_building.broker import Mosquitto
 
 from .boot_ha import HomeAssistantServer
 from .browser import Frontend
+from .hub_folder import HubFolder
+from .site_builder import AT_ONCE, BuiltSite, Unit, show, yaml_of_relays
+
+RELAYS = tuple(f"relay_{number}" for number in range(1, 21))
+SILENT_YAML = """\
+  online:
+    initial: true
+template:
+  - switch:
+      - name: Silent
+        unique_id: silent
+        state: "{{ is_state('input_boolean.relay_20', 'on') }}"
+        availability: "{{ is_state('input_boolean.online', 'on') }}"
+        turn_on: {action: input_boolean.turn_on, target: {entity_id: input_boolean.relay_20}}
+        turn_off: {action: input_boolean.turn_off, target: {entity_id: input_boolean.relay_20}}
+"""
 
 
 @pytest.fixture
@@ -30,3 +46,39 @@ def frontend(hub: HomeAssistantServer) -> Iterator[Frontend]:
     """The hub's frontend in a browser, logged in as the owner."""
     with Frontend(hub.url, hub.hass_tokens) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def shared_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HomeAssistantServer]:
+    """One hub for all tests that never restart it; each of them makes a site of its own."""
+    folder = HubFolder(
+        path=tmp_path_factory.mktemp("shared") / "hub",
+        extra_yaml=yaml_of_relays(*RELAYS) + SILENT_YAML,
+    )
+    with HomeAssistantServer(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def relays() -> Iterator[str]:
+    """Relays of the shared hub that no unit has yet, all closed at first."""
+    return (f"input_boolean.{name}" for name in RELAYS[:-1])
+
+
+@pytest.fixture(scope="session")
+def silent(shared_hub: HomeAssistantServer) -> tuple[BuiltSite, Unit]:
+    """A unit whose relay has been unavailable since before it was to be cut.
+
+    It takes two minutes until the product gives up on a relay; the tests in between use them.
+    """
+    site = BuiltSite.create(shared_hub, "Silent house")
+    tariff = site.tariff("Flat", "0.20")
+    show(shared_hub, "sensor.silent", "10")
+    unit = site.unit("Silent", tariff, "sensor.silent", "switch.silent", policy=AT_ONCE)
+    site.top_up(unit, "1.00", "first")
+    site.wait_sensor(unit, "supply", "on")
+    shared_hub.action("input_boolean", "turn_off", entity_id="input_boolean.online")
+    site.wait_sensor(unit, "supply", "unavailable")
+    show(shared_hub, "sensor.silent", "20")
+    site.wait_sensor(unit, "credit_state", "off")
+    return site, unit

@@ -78,7 +78,7 @@ def test_flats_start_apart() -> None:
     assert positions == [number * 2490 * SAMPLE_MS for number in range(6)]
 
 
-@pytest.mark.parametrize("flats,speed", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(("flats", "speed"), [(0, 1), (1, 0)])
 def test_building_without_flats_or_speed_is_refused(flats: int, speed: int) -> None:
     with pytest.raises(ValueError, match="at least"):
         Building.of(HOUSEHOLD, flats=flats, speed=speed, start_ms=START_MS)
@@ -171,7 +171,7 @@ def test_register_jumps_and_counts_on(register_wh: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "faults,shown",
+    ("faults", "shown"),
     [
         (Faults(), "1234.005"),
         (Faults(unit="Wh"), "1234005"),
@@ -186,7 +186,7 @@ def test_register_is_shown_exactly(faults: Faults, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name,value",
+    ("name", "value"),
     [
         ("explosion", True),
         ("silent", 1),

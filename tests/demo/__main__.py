@@ -93,7 +93,8 @@ def main() -> int:
     """Show the demo."""
     arguments = _arguments()
     started_s = time.monotonic()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     try:
         if arguments.seconds is None:
             return _show(_sayer(started_s))

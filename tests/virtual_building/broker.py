@@ -78,7 +78,10 @@ class Mosquitto:
         )
         with log.open("wb") as output:
             self._process = subprocess.Popen(
-                [mosquitto_program(), "-c", str(config)], stdout=output, stderr=output
+                [mosquitto_program(), "-c", str(config)],
+                stdout=output,
+                stderr=output,
+                start_new_session=True,  # Ctrl-C is for whoever started us
             )
         deadline = time.monotonic() + START_TIMEOUT_S
         while self._process.poll() is None and time.monotonic() < deadline:

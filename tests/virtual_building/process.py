@@ -75,7 +75,9 @@ class VirtualBuilding:
         """Start and wait until announced; `RuntimeError` with its output if that fails."""
         command = (sys.executable, "-m", "tests.virtual_building", *self._arguments)
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(command, cwd=REPOSITORY, stdout=log, stderr=log)
+            self._process = subprocess.Popen(
+                command, cwd=REPOSITORY, stdout=log, stderr=log, start_new_session=True
+            )
         deadline = time.monotonic() + READY_TIMEOUT_S
         while READY not in (output := self._log.read_text(encoding="utf-8")):
             if self._process.poll() is not None or time.monotonic() > deadline:

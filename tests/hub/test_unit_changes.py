@@ -96,7 +96,8 @@ async def test_meters_come_and_go_and_ids_are_never_used_twice(
     unit = await add_unit(hass, house)
     unit_id = unit.data["unit_id"]
     form = await choose(hass, await change(hass, house, unit), "add_meter")
-    twice = await submit(hass, form, meter(house, "sensor.flat_2"))
+    named = meter(house, "sensor.flat_2", meter={"meter_name": "Electricity"})
+    twice = await submit(hass, form, named)
     assert "already has a meter called Electricity" in said(twice)["base"]
     await submit(hass, twice, meter(house, "sensor.flat_2", meter={"meter_name": "Cooker"}))
     assert [item["meter_id"] for item in unit.data["meters"]] == [f"{unit_id}-m1", f"{unit_id}-m2"]
@@ -154,3 +155,12 @@ async def test_a_renamed_unit_keeps_its_new_name_when_a_meter_changes(
     form = await choose(hass, await change(hass, house, unit), "pick_meter")
     await submit(hass, form, meter(house, "sensor.flat_1"))
     assert unit.title == unit.data["name"] == "Attic"
+
+
+async def test_a_second_meter_without_a_name_is_numbered(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    unit = await add_unit(hass, house)
+    form = await choose(hass, await change(hass, house, unit), "add_meter")
+    await submit(hass, form, meter(house, "sensor.flat_2"))
+    assert [item["name"] for item in unit.data["meters"]] == ["Electricity", "Electricity 2"]

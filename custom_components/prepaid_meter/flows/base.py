@@ -1,6 +1,6 @@
 """What all forms do: show one error at its field, with what its text needs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypedDict
 
 import probatio
@@ -51,3 +51,12 @@ def title_taken(entry: ConfigEntry[Any], kind: str, title: str, own: str | None 
         subentry.title == title and subentry.subentry_id != own
         for subentry in entry.get_subentries_of_type(kind)
     )
+
+
+def unused(name: str, taken: Collection[str]) -> str:
+    """Return a name that is not taken, numbered where it has to be."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} {number}"
+    return free

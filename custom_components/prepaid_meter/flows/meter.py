@@ -20,7 +20,7 @@ from ..const import (
     SUBENTRY_TARIFF,
 )
 from ..engine.quantity import COMMODITIES
-from .base import option_names
+from .base import option_names, unused
 from .entities import relay_of, source_of
 from .parse import FormError, meter_details, name_of, typed
 from .schemas import DETAILS, FIELD_METER_NAME, SECTION_METER
@@ -59,7 +59,10 @@ def read_meter(
             CONF_TARIFF_ID, "tariff_unfit", priced=commodities[commodity], meter=meter[CONF_NAME]
         )
     own = meter[CONF_METER_ID]
-    name = name_of(typed(details, FIELD_METER_NAME) or commodities[commodity], FIELD_METER_NAME)
+    name = name_of(
+        typed(details, FIELD_METER_NAME) or unused(commodities[commodity], taken),
+        FIELD_METER_NAME,
+    )
     if name in taken:
         raise FormError(FIELD_METER_NAME, "meter_name_taken", meter=name)
     relay = form.get(CONF_RELAY)

@@ -35,7 +35,7 @@ from ..const import (
 )
 from ..engine.config import SiteSettings
 from ..subentries import site_settings
-from .base import site_policy, wrong_of
+from .base import site_policy, unused, wrong_of
 from .parse import FormError, default_policy, low_credit, name_of, policy_data, typed
 from .schemas import (
     SECTION_ADVANCED,
@@ -135,11 +135,7 @@ class SiteFlow(ConfigFlow):
         """Return a name no other site has, numbered where it has to be."""
         entries = self.hass.config_entries.async_entries(DOMAIN)
         taken = {entry.title for entry in entries if entry is not own}
-        number, title = 1, name
-        while title in taken:
-            number += 1
-            title = f"{name} {number}"
-        return title
+        return unused(name, taken)
 
 
 class SiteOptionsFlow(OptionsFlow):

@@ -16,8 +16,9 @@ from .interval import MICROSECOND
 
 FUTURE_MINUTES = 5
 ROLLOVER_SHARE = 10
-"""Without a known maximum power a register may wrap only within a tenth of its range, and a
-declared reset must lose at least a tenth: less is a flicker (as Home Assistant's statistics have it)."""
+"""Without a known maximum power a register may wrap only within a tenth of its range. A declared
+reset must always lose at least a tenth: less is a flicker (as Home Assistant's statistics have it),
+or a device that came back with an older count, and would bill the whole register again."""
 ARRIVAL_DELAY = timedelta(seconds=60)
 """What arrives without a device time may have been under way for so long: two readings that come
 together are no jump."""
@@ -106,7 +107,7 @@ def _growth(meter: MeterState, last: StoredReading, reading: Reading) -> int | N
             return wrapped
     if meter.config.reset_allowed:
         lost_enough = -growth * ROLLOVER_SHARE >= last.register
-        if plausible(meter, reading.register, elapsed) if known else lost_enough:
+        if lost_enough and plausible(meter, reading.register, elapsed):
             return reading.register
     return None
 

@@ -1,0 +1,34 @@
+"""A device that comes back with an older count must not be billed its whole register again."""
+
+import pytest
+
+from .builders import Books, meter, unit
+
+ROLLBACK = "rollback"
+
+
+def resettable(**changes: int) -> Books:
+    config = meter(reset_allowed=True, **changes)
+    books = Books.opened(unit("flat", config))
+    books.tick(started=True)
+    books.pay(20)
+    books.read(5000)
+    return books
+
+
+@pytest.mark.parametrize("limits", [{}, {"max_usage_per_hour": 10_000}])
+def test_an_older_count_after_an_hour_is_no_reset(limits: dict[str, int]) -> None:
+    books = resettable(**limits)
+    answer = books.read(4999, 1).answer
+    assert answer["reasons"] == [ROLLBACK]
+    books.read(5001, 1.1)
+    assert books.meter_state().usage_nano == 10**9
+    books.tick(1.2, post_all=True)
+    assert books.wallet().balance_micro == 20_000_000 - 200
+
+
+@pytest.mark.parametrize("limits", [{}, {"max_usage_per_hour": 10_000}])
+def test_a_real_reset_is_billed_from_nothing(limits: dict[str, int]) -> None:
+    books = resettable(**limits)
+    assert books.read(30, 1).answer["reasons"] == []
+    assert books.meter_state().usage_nano == 30 * 10**9

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..engine.effects import Notice, RelayCommand
 from ..engine.errors import PrepaidError, StoreUnavailable
 from ..engine.flow import history_needed, step
-from ..engine.inputs import History, Tick
+from ..engine.inputs import History, Readings, Tick
 from ..engine.state import Site
 from ..store.repository import Repository
 from ..store.writer import Writer
@@ -190,10 +190,11 @@ class Pipeline:
     async def _one_by_one(self, failed: Pending, error: PrepaidError) -> None:
         """Go back to what is committed and find out which inputs the ledger takes."""
         await self._reload()
-        misses = 0 if len(failed.works) > 1 else MISSES_MAX
-        for number, work in enumerate(failed.works):
+        works = self._untaken(failed)
+        misses = 0 if len(works) > 1 else MISSES_MAX
+        for number, work in enumerate(works):
             if misses >= MISSES_MAX:
-                self._give_up(failed.works[number:], error)
+                self._give_up(works[number:], error)
                 break
             await self._advance(work)
             problem = await self._commit()
@@ -204,6 +205,18 @@ class Pipeline:
             self._restart(self._committed)
             self._give_up([work], problem)
         self._outlets.reloaded()
+
+    def _untaken(self, failed: Pending) -> list[Work]:
+        """Return what to step again, from the ledger's state.
+
+        Where the commit came through after all, readings ordered by arrival are left out: told
+        again, the older of them would look like a register that fell.
+        """
+        units = self._committed.units
+        changed = failed.changed
+        if not changed or any(units.get(one) != failed.site.units[one] for one in changed):
+            return failed.works
+        return [work for work in failed.works if work.waiting or not _by_arrival(work)]
 
     async def _reload(self) -> None:
         """Go back to the ledger's state; a commit that seemed to fail may have come through."""
@@ -247,6 +260,13 @@ class Pipeline:
             return self._held.take() + works
         self._held.keep(work for work in works if work.waiting is None)
         return [work for work in works if work.waiting is not None or isinstance(work.item, Tick)]
+
+
+def _by_arrival(work: Work) -> bool:
+    """Return whether an input is readings without a time of their own."""
+    return isinstance(work.item, Readings) and not any(
+        one.device_time for one in work.item.readings
+    )
 
 
 def _looked_at(works: Iterable[Work]) -> frozenset[str]:

@@ -45,7 +45,7 @@ def exact_number(value: object) -> str:
 
 _REFERENCE = vol.All(cv.string, vol.Length(min=1, max=KEY_LENGTH_MAX))
 _NOTE = vol.All(cv.string, vol.Length(min=1, max=NOTE_LENGTH_MAX))
-_CHANNEL = vol.All(cv.string, vol.Match(r"^[a-z0-9_]{1,32}$"))
+_CHANNEL = vol.All(cv.string, vol.Match(r"[a-z0-9_]{1,32}\Z"))
 _SITE: dict[Any, Any] = {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string}
 _UNIT: dict[Any, Any] = {
     vol.Optional(ATTR_DEVICE_ID): cv.string,

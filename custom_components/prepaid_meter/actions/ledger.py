@@ -91,7 +91,8 @@ def _usage(repository: Repository, meter: MeterState, period: Period) -> dict[st
     """Return what a meter counted between the readings that bound a period."""
     request = HistoryRequest(meter_id=meter.config.meter_id, touched_at=period.start, to=period.end)
     _, kept = rating_start(meter, repository.history(request))
-    inside = [one for one in kept if period.start < one.at < period.end]
+    # A reading on the border ends this period and begins the next: no usage falls between two.
+    inside = [one for one in kept if period.start < one.at <= period.end]
     before = [one for one in kept if one.at <= period.start]
     used = _counted(meter, [*before[-1:], *inside])
     commodity = meter.config.commodity

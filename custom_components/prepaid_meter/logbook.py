@@ -35,6 +35,7 @@ MESSAGES: Final = {
     NoticeKind.RELAY_OBEYS: "a relay obeys again",
     NoticeKind.BYPASS: "usage while supply is off",
     NoticeKind.METER_REPLACED: "a meter was replaced",
+    NoticeKind.SUPPLY_OVERRIDDEN: "supply was overridden",
     NoticeKind.CLOCK_UNCONFIRMED: "the hub's clock is in doubt",
     NoticeKind.CLOCK_CONFIRMED: "the hub's clock is confirmed",
     NoticeKind.UNIT_REMOVED_OFF: "was removed while its supply is off",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from engine.config import CutMode, ProtectedHours
-from engine.effects import NoticeKind
+from engine.effects import Notice, NoticeKind
 from engine.errors import PrepaidError, Refused
 from engine.inputs import (
     AcceptCandidate,
@@ -238,3 +238,19 @@ def test_a_relay_switched_on_by_hand_is_asked_off_again() -> None:
     books.obey(2)
     drift = RelayReport(unit_id="flat", meter_id="main", revision=0, observed=True)
     assert commands(books.do(drift, 3)) == [False]
+
+
+def test_who_forced_a_supply_is_told() -> None:
+    books = due()
+    forced = books.do(override(wanted=True), 2)
+    ended = books.do(override(None, None), 3)
+    notices = [
+        one.data
+        for outcome in (forced, ended)
+        for one in outcome.effects
+        if isinstance(one, Notice) and one.kind is NoticeKind.SUPPLY_OVERRIDDEN
+    ]
+    assert notices == [
+        {"wanted": True, "until": (NOON + 5 * HOUR).isoformat(), "actor": "user:1"},
+        {"wanted": None, "until": None, "actor": "user:1"},
+    ]

@@ -113,3 +113,14 @@ def test_a_source_that_changed_just_before_does_not_forgive_the_old_device_s_use
     assert books.wallet().balance_micro == 100 * UNIT - 3 * UNIT // 5
     books.read(kwh(1), 3)
     assert books.view(3).meters["main"].usage == kwh(4)
+
+
+def test_what_a_meter_counted_before_it_was_reset_again_is_billed_with_its_replacement() -> None:
+    books = strict()
+    for hour, register in enumerate((0, kwh(1), 0, kwh(1)), 1):
+        books.read(register, hour)
+    books.do(replaced(kwh(100), 0, 5), 5)
+    assert books.view(5).meters["main"].usage == kwh(2)
+    assert books.view(5).balance_micro == 100 * UNIT - 2 * UNIT // 5
+    books.read(kwh(2), 6)
+    assert books.view(6).meters["main"].usage == kwh(3)

@@ -77,6 +77,7 @@ def reconnect(work: Work, item: Reconnect) -> None:
         override = meter.override if meter.override and meter.override.wanted else None
         if item.until is not None:
             override = Override(wanted=True, until=_end(work, item.until), actor=item.actor)
+            _tell_override(work, item.unit_id, meter.config.meter_id, override, item.actor)
         changed, wish = ask_again(replace(meter, override=override), item.unit_id)
         unit = work.put_meter(unit, changed)
         if wish is not None:
@@ -97,8 +98,23 @@ def override_supply(work: Work, item: OverrideSupply) -> None:
             raise InvalidInput("override_needs_end")
         override = Override(wanted=item.wanted, until=_end(work, item.until), actor=item.actor)
     work.put_meter(unit, replace(meter, override=override))
+    _tell_override(work, item.unit_id, item.meter_id, override, item.actor)
     work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id}
     work.urgent = True
+
+
+def _tell_override(
+    work: Work, unit_id: str, meter_id: str, override: Override | None, actor: str
+) -> None:
+    """Say who forced a supply: free use is allowed, but never unseen."""
+    work.notice(
+        NoticeKind.SUPPLY_OVERRIDDEN,
+        unit_id,
+        meter_id,
+        wanted=None if override is None else override.wanted,
+        until=None if override is None else override.until.isoformat(),
+        actor=actor,
+    )
 
 
 def _end(work: Work, until: datetime) -> datetime:
@@ -157,6 +173,7 @@ def replace_meter(work: Work, item: ReplaceMeter) -> None:
     if held and held.last.register >= item.initial_register:
         follow = Reading(at=max(held.last.at, begin.at + MICROSECOND), register=held.last.register)
         take_reading(work, item.unit_id, item.meter_id, follow, accept=True)
+        _bill_carried(work, item, held.carried)
     work.notice(
         NoticeKind.METER_REPLACED,
         item.unit_id,
@@ -166,3 +183,11 @@ def replace_meter(work: Work, item: ReplaceMeter) -> None:
     )
     balance = available_micro(work.units[item.unit_id], work.site, work.calendar)
     work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id, "balance_micro": balance}
+
+
+def _bill_carried(work: Work, item: ReplaceMeter, carried: int) -> None:
+    """Bill what a series had counted before it fell back: resets before the replacement hide nothing."""
+    last = work.units[item.unit_id].meters[item.meter_id].last
+    if carried and last is not None:
+        billed = replace(last, at=last.at + MICROSECOND, total=last.total + carried)
+        advance(work, item.unit_id, item.meter_id, billed)

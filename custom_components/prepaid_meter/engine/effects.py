@@ -46,6 +46,7 @@ class NoticeKind(StrEnum):
     RELAY_OBEYS = "relay_obeys"
     BYPASS = "bypass"
     METER_REPLACED = "meter_replaced"
+    SUPPLY_OVERRIDDEN = "supply_overridden"
     CLOCK_UNCONFIRMED = "clock_unconfirmed"
     CLOCK_CONFIRMED = "clock_confirmed"
     UNIT_REMOVED_OFF = "unit_removed_off"

@@ -5,13 +5,21 @@ brings a folder of that name, and the first one imported wins.
 """
 
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from homeassistant.components.demo.notify import EVENT_NOTIFY
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 import custom_components.prepaid_meter
+
+from .blueprint_house import NOTIFIER, Heard, House
+from .forms import add_tariff, sensor, site
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +51,40 @@ def integration_texts() -> dict[str, Any]:
     folder = Path(custom_components.prepaid_meter.__file__).parent
     texts: dict[str, Any] = json.loads((folder / "translations" / "en.json").read_text("utf-8"))
     return texts
+
+
+@pytest.fixture
+async def house(hass: HomeAssistant) -> MockConfigEntry:
+    """A site with a tariff for electricity and the sensors and switches of two flats."""
+    entry = site(hass)
+    await add_tariff(hass, entry)
+    for name in ("flat_1", "flat_2"):
+        sensor(hass, name)
+        hass.states.async_set(f"switch.{name}", "on")
+    return entry
+
+
+@pytest.fixture
+async def heard(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> Heard:
+    """A notification entity of the hub's own demonstration, and what it hears."""
+    monkeypatch.setattr(
+        "homeassistant.components.demo.COMPONENTS_WITH_CONFIG_ENTRY_DEMO_PLATFORM",
+        [Platform.NOTIFY],
+    )
+    await async_setup_component(hass, "homeassistant", {})
+    demo = MockConfigEntry(domain="demo")
+    demo.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(demo.entry_id)
+    assert hass.states.get(NOTIFIER)
+    heard = Heard(hass)
+    hass.bus.async_listen(EVENT_NOTIFY, heard.take)
+    return heard
+
+
+@pytest.fixture
+async def houses(hass: HomeAssistant) -> AsyncIterator[list[House]]:
+    """Sites that are stopped in the end."""
+    made: list[House] = []
+    yield made
+    for house in made:
+        assert await hass.config_entries.async_unload(house.entry.entry_id)

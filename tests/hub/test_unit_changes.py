@@ -1,6 +1,5 @@
 """Name, policy and meters of a unit change in forms; what does not change stays as it was."""
 
-import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -15,21 +14,8 @@ from .forms import (
     meter,
     newest,
     said,
-    sensor,
-    site,
     submit,
 )
-
-
-@pytest.fixture
-async def house(hass: HomeAssistant) -> MockConfigEntry:
-    """A site with a tariff for electricity and the sensors and switches of two flats."""
-    entry = site(hass)
-    await add_tariff(hass, entry)
-    for name in ("flat_1", "flat_2"):
-        sensor(hass, name)
-        hass.states.async_set(f"switch.{name}", "on")
-    return entry
 
 
 async def test_name_and_policy_change_and_the_rest_stays(

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -26,6 +26,8 @@ from custom_components.prepaid_meter.engine.tariff.document import from_document
 from custom_components.prepaid_meter.engine.tariff.model import TariffVersion
 from custom_components.prepaid_meter.runtime.clock import Pace
 from custom_components.prepaid_meter.runtime.site import SiteRuntime
+
+type Open = Callable[..., Awaitable[SiteRuntime]]
 
 START = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
@@ -173,3 +175,9 @@ async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - looks at anything, not only at what can be waited for
             await asyncio.sleep(0.002)
+
+
+async def ledger_is_whole(runtime: SiteRuntime) -> None:
+    """Every chain, copy and balance of the ledger is as it was committed."""
+    kept = await runtime.query(lambda repository: repository.verify())
+    assert kept.ok, kept.faults

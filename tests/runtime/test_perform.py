@@ -15,8 +15,7 @@ from custom_components.prepaid_meter.engine.inputs import (
 )
 from custom_components.prepaid_meter.runtime.site import SiteRuntime
 
-from .building import QUICK, MovableClock, Relays, set_up, top_up, until
-from .test_site import Open
+from .building import QUICK, MovableClock, Open, Relays, set_up, top_up, until
 
 
 async def supply(runtime: SiteRuntime, clock: MovableClock, *, wanted: bool) -> None:

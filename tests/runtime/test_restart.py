@@ -14,6 +14,7 @@ from .building import (
     AT_ONCE,
     QUICK,
     MovableClock,
+    Open,
     Relays,
     flat,
     reading,
@@ -22,7 +23,6 @@ from .building import (
     unit_of,
     until,
 )
-from .test_site import Open
 
 
 async def test_the_state_is_the_same_after_a_restart(start: Open, clock: MovableClock) -> None:

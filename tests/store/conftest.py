@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.prepaid_meter.store import queries, verify
 from custom_components.prepaid_meter.store.repository import Repository
 
 type Tamper = Callable[..., None]
@@ -50,3 +51,10 @@ def tamper(path: Path) -> Tamper:
             assert connection.execute(statement, values).rowcount > 0
 
     return change
+
+
+@pytest.fixture
+def short_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let twenty-five entries pass two ledger checkpoints."""
+    monkeypatch.setattr(queries, "LEDGER_CHECKPOINT_ENTRIES", 10)
+    monkeypatch.setattr(verify, "LEDGER_CHECKPOINT_ENTRIES", 10)

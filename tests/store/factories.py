@@ -6,18 +6,10 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from custom_components.prepaid_meter.engine.config import (
-    MeterConfig,
-    SiteSettings,
-    UnitConfig,
-)
+from custom_components.prepaid_meter.engine.config import MeterConfig, SiteSettings, UnitConfig
 from custom_components.prepaid_meter.engine.inputs import StoredReading
 from custom_components.prepaid_meter.engine.ledger import accounts
-from custom_components.prepaid_meter.engine.ledger.journal import (
-    EntryKind,
-    JournalEntry,
-    Posting,
-)
+from custom_components.prepaid_meter.engine.ledger.journal import EntryKind, JournalEntry, Posting
 from custom_components.prepaid_meter.engine.rating.state import (
     LineState,
     RatingCheckpoint,
@@ -42,6 +34,8 @@ from custom_components.prepaid_meter.engine.tariff.model import (
 from custom_components.prepaid_meter.store.values import Batch
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 EUR = "EUR"
 
 

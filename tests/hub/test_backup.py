@@ -23,6 +23,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.prepaid_meter import backup
+from custom_components.prepaid_meter.store.database import WAL_AUTOCHECKPOINT_PAGES
 from custom_components.prepaid_meter.store.repository import Repository
 from custom_components.prepaid_meter.store.values import Verification
 
@@ -98,7 +99,7 @@ async def test_money_moves_while_the_ledger_is_copied(
     found = await verified(copy)
     assert (found.head_seq, found.ok) == (2, True)
     await backup.async_post_backup(hass)
-    assert await autocheckpoint(entry) == 1000
+    assert await autocheckpoint(entry) == WAL_AUTOCHECKPOINT_PAGES
 
 
 async def test_the_main_file_is_complete_when_the_copy_begins(
@@ -112,7 +113,7 @@ async def test_the_main_file_is_complete_when_the_copy_begins(
     found = await verified(copy)
     assert (found.head_seq, found.ok) == (1, True)
     await backup.async_post_backup(hass)
-    assert await autocheckpoint(entry) == 1000
+    assert await autocheckpoint(entry) == WAL_AUTOCHECKPOINT_PAGES
 
 
 async def test_a_backup_that_never_ends_is_over_some_day(
@@ -126,7 +127,7 @@ async def test_a_backup_that_never_ends_is_over_some_day(
     assert await autocheckpoint(entry) == 0
     async_fire_time_changed(hass, now + timedelta(seconds=backup.RESUME_SECONDS + 60))
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert await autocheckpoint(entry) == 1000
+    assert await autocheckpoint(entry) == WAL_AUTOCHECKPOINT_PAGES
     assert "did not say that it ended" in caplog.text
     await backup.async_post_backup(hass)
 
@@ -159,7 +160,7 @@ async def test_a_backup_does_not_wait_for_ever(
     free.set()
     await busy
     await backup.async_post_backup(hass)
-    assert await autocheckpoint(entry) == 1000
+    assert await autocheckpoint(entry) == WAL_AUTOCHECKPOINT_PAGES
 
 
 async def test_a_site_that_has_stopped_is_no_obstacle(
@@ -189,4 +190,4 @@ async def test_the_hubs_own_backup_holds_the_ledger(
     unpack(Path(hass.config.path("backups")), ledger(hass).name, copy)
     found = await verified(copy)
     assert (found.ok, found.head_seq) == (True, 1)
-    assert await autocheckpoint(entry) == 1000
+    assert await autocheckpoint(entry) == WAL_AUTOCHECKPOINT_PAGES

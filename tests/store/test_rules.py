@@ -2,17 +2,30 @@
 
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
+from custom_components.prepaid_meter.engine.inputs import HistoryRequest
 from custom_components.prepaid_meter.store import database
 from custom_components.prepaid_meter.store.repository import Repository
 
-from .factories import EUR, batch, cash, entry, first_batch, tariff_version, top_up, unit_state
+from .factories import (
+    EUR,
+    NOW,
+    batch,
+    cash,
+    checkpoint,
+    entry,
+    first_batch,
+    tariff_version,
+    top_up,
+    unit_state,
+)
 
 REFUSED = "only grows"
 
@@ -128,7 +141,7 @@ def test_a_posting_belongs_to_an_entry(repository: Repository) -> None:
         ("foreign_keys", 1),
         ("recursive_triggers", 1),
         ("busy_timeout", database.BUSY_TIMEOUT_MS),
-        ("wal_autocheckpoint", 1000),
+        ("wal_autocheckpoint", database.WAL_AUTOCHECKPOINT_PAGES),
     ],
 )
 def test_every_connection_is_set_up(repository: Repository, pragma: str, value: object) -> None:
@@ -153,40 +166,61 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "query"),
+    ("ask", "found_by"),
     [
-        ("journal", "SELECT * FROM journal WHERE unit_id = 'u' AND seq >= 5 ORDER BY seq LIMIT 9"),
-        ("journal", "SELECT seq FROM journal WHERE booked_at >= 5 ORDER BY booked_at, seq LIMIT 1"),
-        ("journal", "SELECT seq FROM journal WHERE meter_id = 'm' AND span_end > 5"),
-        ("journal", "SELECT seq FROM journal WHERE reverses = 'e1'"),
-        ("journal", "SELECT seq FROM journal WHERE entry_id = 'e1'"),
-        ("journal", "SELECT seq FROM journal WHERE scope = 's' AND key = 'k'"),
-        ("journal", "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"),
-        ("posting", "SELECT amount FROM posting WHERE seq > 5 AND seq <= 9 AND account = 'a'"),
-        ("reference", "SELECT seq FROM reference WHERE refers_to = 'e1'"),
-        ("entry_unit", "SELECT seq FROM entry_unit WHERE unit_id = 'u1' AND seq > 4 ORDER BY seq"),
-        ("answer", "SELECT answer FROM answer WHERE scope = 's' AND key = 'k'"),
-        ("reading", "SELECT * FROM reading WHERE meter_id = 'm' AND at > 5 ORDER BY at"),
+        (lambda r: r.known("s", "k"), "SEARCH answer USING PRIMARY KEY (scope=? AND key=?)"),
+        (lambda r: r.entry("e1"), "SEARCH journal USING INDEX sqlite_autoindex_journal_1"),
+        (lambda r: r.entries(after_seq=5), "SEARCH journal USING INTEGER PRIMARY KEY (rowid>?)"),
         (
-            "checkpoint",
-            "SELECT json FROM checkpoint WHERE meter_id = 'm' AND at <= 5 ORDER BY at DESC",
+            lambda r: r.entries(start=NOW, end=NOW),
+            "SEARCH journal USING COVERING INDEX journal_booked (booked_at>?)",
         ),
         (
-            "ledger_checkpoint",
-            """SELECT balance FROM ledger_checkpoint WHERE account = 'a' AND commodity = 'EUR'
-            AND seq <= 5 ORDER BY seq DESC""",
+            lambda r: r.entries(unit_id="u1", after_seq=1),
+            "SEARCH journal USING COVERING INDEX journal_booked (booked_at>?)",
         ),
-        ("rejection", "DELETE FROM rejection WHERE received_at < 5"),
+        (
+            lambda r: r.entries(unit_id="u1", start=NOW, end=NOW.replace(year=2030)),
+            "SEARCH journal USING COVERING INDEX journal_booked (booked_at>? AND booked_at<?)",
+        ),
+        (
+            lambda r: r.history(HistoryRequest(meter_id="m1", touched_at=NOW)),
+            "SEARCH journal USING INDEX journal_booked (booked_at>?)",
+        ),
+        (
+            lambda r: r.history(HistoryRequest(entry_id="e1")),
+            "SEARCH journal USING COVERING INDEX journal_reverses (reverses=?)",
+        ),
+        (
+            lambda r: r.balances(["a"], EUR),
+            "SEARCH posting USING PRIMARY KEY (seq>? AND seq<?)",
+        ),
     ],
 )
-def test_no_question_reads_a_whole_table(repository: Repository, table: str, query: str) -> None:
+def test_no_question_reads_a_whole_table(
+    repository: Repository, ask: Callable[[Repository], object], found_by: str
+) -> None:
     """The ledger grows for years; what asks it must not become slower."""
-    plan = repository._database.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")
-    steps = [row[3] for row in plan]
-    assert any(step.startswith(f"SEARCH {table}") or "SCAN journal" in step for step in steps)
-    assert not any("TEMP B-TREE" in step for step in steps)
-    if "LIMIT 1" not in query or "DESC" not in query:
-        assert not any(step.startswith("SCAN") for step in steps)
+    three = (top_up("e1"), top_up("e2"), top_up("e3", unit_id="u2"))
+    repository.commit(batch(*three, units=[], checkpoints=(checkpoint(NOW),)))
+    asked: list[tuple[str, object]] = []
+
+    def remember(_c: object, _d: object, statement: str, values: object, *_: object) -> None:
+        asked.append((statement, values))
+
+    connection = repository._database.connection()
+    event.listen(connection, "before_cursor_execute", remember)
+    ask(repository)
+    event.remove(connection, "before_cursor_execute", remember)
+    driver = connection.connection.cursor()
+    steps = [
+        step
+        for statement, values in asked
+        for *_, step in driver.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+    ]
+    assert any(step.startswith(found_by) for step in steps), steps
+    newest = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
+    assert not any(step.startswith("SCAN") for step in steps) or newest in dict(asked)
 
 
 def test_the_database_itself_refuses_a_key_twice(written: Path) -> None:

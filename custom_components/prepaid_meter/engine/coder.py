@@ -156,25 +156,25 @@ def _empty_default(item: Field[Any]) -> object:
     return MISSING if default else default
 
 
-def dataclass_coder(kind: type, zone_of: ZoneOf, without: str = "") -> Coder:
-    """Return the coder of a dataclass. ``without`` names a field that the caller handles."""
+def dataclass_coder(kind: type, zone_of: ZoneOf, without: tuple[str, ...] = ()) -> Coder:
+    """Return the coder of a dataclass. ``without`` names fields that the caller handles."""
     hints = get_type_hints(kind)
-    kept = [item for item in fields(kind) if item.compare and item.name != without]
+    kept = [item for item in fields(kind) if item.compare and item.name not in without]
     get = attrgetter(*(item.name for item in kept))
-    plan: list[tuple[str, object, Callable[[Any], Any]]] = []
+    plan: list[tuple[str, object, Callable[[Any], Any] | None]] = []
     reads: dict[str, tuple[str, Callable[[Any], Any]]] = {}
     for item in kept:
         coder = _coder(hints[item.name], zone_of)
         key = _SHORT.get(item.name, item.name)
-        plan.append((key, _empty_default(item), coder.write))
+        plan.append((key, _empty_default(item), None if coder.write is _same else coder.write))
         reads[key] = (item.name, coder.read)
 
     def write(value: object) -> Json:
-        found: Json = {}
-        for (key, empty, write_field), held in zip(plan, get(value), strict=True):
-            if held or held != empty:
-                found[key] = held if write_field is _same else write_field(held)
-        return found
+        return {
+            key: held if write_field is None else write_field(held)
+            for (key, empty, write_field), held in zip(plan, get(value), strict=True)
+            if held or held != empty
+        }
 
     def read(data: Json, **handled: object) -> object:
         for key, held in data.items():

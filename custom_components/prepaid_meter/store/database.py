@@ -21,7 +21,12 @@ from ..engine.errors import Conflict, StoreUnavailable
 BUSY_TIMEOUT_MS = 5000
 """How long another program may hold the database before an act fails."""
 
-WAL_AUTOCHECKPOINT_PAGES = 1000
+WAL_AUTOCHECKPOINT_PAGES = 4000
+"""How many pages gather in the log (16 MB) before SQLite moves them into its main file."""
+
+CACHE_KIB = 16_384
+"""Pages of SQLite in memory, at most: they hold what commits touch in a journal of any length."""
+
 _ONE_WRITER = {
     "sqlite": ("BEGIN IMMEDIATE",),
     "postgresql": ("BEGIN", "SELECT pg_advisory_xact_lock(7301)"),
@@ -183,6 +188,7 @@ class Database:
             "synchronous = FULL",
             "foreign_keys = ON",
             "recursive_triggers = ON",
+            f"cache_size = -{CACHE_KIB}",
         ):
             driver.execute(f"PRAGMA {pragma}")
         self._set_checkpoints(driver)

@@ -1,11 +1,10 @@
 """Statements. What is written often is raw SQL for the driver, built from the tables once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from ..engine.coder import write_epoch_us
 from . import schema
@@ -13,7 +12,9 @@ from . import schema
 LEDGER_CHECKPOINT_ENTRIES = 1000
 """How many entries a balance is at most folded over."""
 
-type Row = Sequence[Any]
+_LONG_AGO_US, _NEVER = -(2**62), 2**62
+BOOKED_BEFORE_END_US = 24 * 3600 * 1_000_000
+"""A charge is booked when its span has ended, by the hub's clock or by a device's that is ahead."""
 
 
 def insert(table: Table, mark: str, *, replace: bool = False, ignore: bool = False) -> str:
@@ -92,22 +93,68 @@ class Statements:
         )
 
 
-def entries(
-    *, unit_id: str | None, first_seq: int, end_seq: int | None, limit: int
-) -> list[Select[Any]]:
-    """Return the selects that together find a range of the journal, of one unit or of all."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A stretch of the journal: behind a place, booked in [start, end), and at most how many."""
+
+    start: datetime | None
+    end: datetime | None
+    after_seq: int
+    limit: int
+
+
+def entries(connection: Connection, page: Page) -> Select[Any]:
+    """Return the select of a page of the whole journal."""
+    seq = schema.JOURNAL.c.seq
+    wanted = _entry().where(seq > page.after_seq)
+    for instant, is_start in ((page.start, True), (page.end, False)):
+        if instant is not None:
+            bound = _first_seq_booked_at(connection, instant)
+            wanted = wanted.where(seq >= bound if is_start else seq < bound)
+    return wanted.order_by(seq).limit(page.limit)
+
+
+def entries_of_unit(connection: Connection, page: Page, unit_id: str) -> Select[Any]:
+    """Return the select of a page of a unit's entries, those that only touch it included."""
+    journal, also = schema.JOURNAL, schema.ENTRY_UNIT
+    after = journal.alias()
+    booked = select(after.c.booked_at).where(after.c.seq == page.after_seq).scalar_subquery()
+    # "seq + 0": the place alone would be looked for in the table itself, a row at a time.
+    own = select(journal.c.seq).where(
+        journal.c.booked_at >= func.coalesce(booked, _LONG_AGO_US),
+        journal.c.unit_id == unit_id,
+        journal.c.seq + 0 > page.after_seq,
+    )
+    further = (
+        select(also.c.seq)
+        .join(journal, journal.c.seq == also.c.seq)
+        .where(also.c.unit_id == unit_id, also.c.seq > page.after_seq)
+    )
+    found: list[int] = []
+    for wanted, order in (
+        (own, (journal.c.booked_at, journal.c.seq)),
+        (further, (also.c.seq,)),
+    ):
+        within = wanted
+        if page.start is not None:
+            within = within.where(journal.c.booked_at >= write_epoch_us(page.start))
+        if page.end is not None:
+            within = within.where(journal.c.booked_at < write_epoch_us(page.end))
+        found += connection.execute(within.order_by(*order).limit(page.limit)).scalars()
+    seqs = sorted(found)[: page.limit]
+    return _entry().where(journal.c.seq.in_(seqs)).order_by(journal.c.seq)
+
+
+def _first_seq_booked_at(connection: Connection, instant: datetime) -> int:
+    """Return the first place booked at or after an instant: booking never goes back in time."""
     journal = schema.JOURNAL
-    wanted = _entry().where(journal.c.seq >= first_seq)
-    if end_seq is not None:
-        wanted = wanted.where(journal.c.seq < end_seq)
-    wanted = wanted.order_by(journal.c.seq).limit(limit)
-    if unit_id is None:
-        return [wanted]
-    also = schema.ENTRY_UNIT
-    return [
-        wanted.where(journal.c.unit_id == unit_id),
-        wanted.join(also, also.c.seq == journal.c.seq).where(also.c.unit_id == unit_id),
-    ]
+    found = connection.execute(
+        select(journal.c.seq)
+        .where(journal.c.booked_at >= write_epoch_us(instant))
+        .order_by(journal.c.booked_at, journal.c.seq)
+        .limit(1)
+    ).scalar()
+    return _NEVER if found is None else found
 
 
 def _entry() -> Select[Any]:
@@ -151,8 +198,10 @@ def charges_after(meter_id: str, after: int | None) -> Select[Any]:
         journal.c.meter_id == meter_id, journal.c.kind.in_(("charge", "correction"))
     )
     if after is not None:
-        wanted = wanted.where(journal.c.span_end > after)
-    return wanted.order_by(journal.c.seq)
+        wanted = wanted.where(
+            journal.c.booked_at > after - BOOKED_BEFORE_END_US, journal.c.span_end > after
+        )
+    return wanted.order_by(journal.c.booked_at, journal.c.seq)
 
 
 def balance(connection: Connection, account: str, commodity: str, through_seq: int) -> int:

@@ -99,19 +99,12 @@ class Repository:
         Of a unit, also those of others that touch its customer, as a transfer does.
         """
         with self._database.reading() as connection:
-            first_seq, end_seq = after_seq + 1, None
-            if start is not None:
-                booked = queries.first_seq_booked_at(connection, start)
-                if booked is None:
-                    return []
-                first_seq = max(first_seq, booked)
-            if end is not None:
-                end_seq = queries.first_seq_booked_at(connection, end)
-            selects = queries.entries(
-                unit_id=unit_id, first_seq=first_seq, end_seq=end_seq, limit=limit
-            )
-            found = [row for one in selects for row in connection.execute(one)]
-            return mapping.booked_entries(sorted(found, key=lambda row: row.seq)[:limit])
+            page = queries.Page(start=start, end=end, after_seq=after_seq, limit=limit)
+            if unit_id is None:
+                wanted = queries.entries(connection, page)
+            else:
+                wanted = queries.entries_of_unit(connection, page, unit_id)
+            return mapping.booked_entries(connection.execute(wanted))
 
     def entry(self, entry_id: str) -> BookedEntry | None:
         """Return one entry by its id."""

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from homeassistant.components.logbook import LOGBOOK_ENTRY_MESSAGE, LOGBOOK_ENTRY_NAME
+from homeassistant.components.logbook import (
+    LOGBOOK_ENTRY_ICON,
+    LOGBOOK_ENTRY_MESSAGE,
+    LOGBOOK_ENTRY_NAME,
+)
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
@@ -55,7 +59,11 @@ def async_describe_events(
         message = MESSAGES.get(NoticeKind(kind), kind) if kind in set(NoticeKind) else kind
         if amount := event.data.get(ATTR_AMOUNT):
             message = f"{message}: {amount} {event.data.get(ATTR_CURRENCY)}"
-        return {LOGBOOK_ENTRY_NAME: _name(hass, event), LOGBOOK_ENTRY_MESSAGE: message}
+        return {
+            LOGBOOK_ENTRY_NAME: _name(hass, event),
+            LOGBOOK_ENTRY_MESSAGE: message,
+            LOGBOOK_ENTRY_ICON: "mdi:wallet",
+        }
 
     async_describe_event(DOMAIN, EVENT_TYPE, describe)
 

@@ -155,9 +155,12 @@ def follow_rename(hass: HomeAssistant, entry: PrepaidConfigEntry, old: str, new:
             for meter in subentry.data[CONF_METERS]
         ]
         if meters != subentry.data[CONF_METERS]:
-            hass.config_entries.async_update_subentry(
-                entry, subentry, data={**subentry.data, CONF_METERS: meters}
-            )
+            data = {**subentry.data, CONF_METERS: meters}
+            unit = unit_config(SavedForm(subentry.subentry_type, subentry.title, data))
+            known = ConfigureUnit(unit=unit, at=dt_util.utcnow(), renamed=True)
+            # Enqueued before the form changes: the update that follows then finds nothing new.
+            entry.async_create_task(hass, entry.runtime_data.site.submit(known), "follow rename")
+            hass.config_entries.async_update_subentry(entry, subentry, data=data)
 
 
 def _renamed(settings: dict[str, str], old: str, new: str) -> dict[str, str]:

@@ -133,14 +133,15 @@ def test_a_top_up_before_the_end_lets_it_pass() -> None:
     assert books.meter_state().relay.wanted is True
 
 
-def test_reconnection_ends_a_forced_cut_and_skips_what_has_no_relay() -> None:
+def test_only_a_reconnection_with_an_end_ends_a_forced_cut_and_it_skips_what_has_no_relay() -> None:
     books = Books.opened(unit("flat", meter(), meter("bare", relay={})))
     books.pay(1)
     books.do(override(False))
-    outcome = books.do(reconnect(), 1)
+    with pytest.raises(Refused, match="override_stands"):
+        books.do(reconnect(), 1)
+    outcome = books.do(reconnect(5), 1)
     assert commands(outcome) == [True]
     assert outcome.answer == {"unit_id": "flat"}
-    books.do(reconnect(5), 1)
     assert books.meter_state("bare").override is None
 
 

@@ -110,7 +110,7 @@ def test_rejected_readings_are_no_sign_of_life() -> None:
 def test_usage_while_the_relay_is_open_is_a_bypass() -> None:
     house = running(relay={"kind": "entity", "entity_id": "switch.flat"})
     off = OverrideSupply(unit_id="u", meter_id="m", wanted=False, until=START + DAY, actor="user:a")
-    (command,) = house.step(off, START).effects
+    _, command = house.step(off, START).effects
     opened = RelayReport(unit_id="u", meter_id="m", revision=command.revision, observed=False)
     house.step(opened, START)
     assert notices(take(house, 10, 1010)) == []

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
 from engine.effects import NoticeKind, RelayCommand
+from engine.errors import Refused
 from engine.inputs import OverrideSupply, Reconnect, RelayReport
 from engine.state import OffReason
 
@@ -65,4 +67,5 @@ def test_what_has_to_stay_off_is_not_asked_for() -> None:
     )
     assert books.meter_state().off_reasons == {OffReason.OVERRIDE}
     assert commands(books.do(reconnect("other"), 3)) == []
-    assert commands(books.do(reconnect(), 4)) == [True]
+    with pytest.raises(Refused, match="override_stands"):
+        books.do(reconnect(), 4)

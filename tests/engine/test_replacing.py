@@ -124,3 +124,12 @@ def test_what_a_meter_counted_before_it_was_reset_again_is_billed_with_its_repla
     assert books.view(5).balance_micro == 100 * UNIT - 2 * UNIT // 5
     books.read(kwh(2), 6)
     assert books.view(6).meters["main"].usage == kwh(3)
+
+
+def test_another_name_is_no_other_device() -> None:
+    books = Books.opened()
+    books.read(kwh(10))
+    renamed = unit("flat", meter(source={"kind": "entity", "entity_id": "sensor.new_name"}))
+    books.do(ConfigureUnit(unit=renamed, at=NOON + HOUR, renamed=True), 1)
+    books.read(kwh(12), 2)
+    assert books.view(2).meters["main"].usage == kwh(2)

@@ -61,9 +61,10 @@ def disconnect(work: Work, item: Disconnect) -> None:
 
 
 def reconnect(work: Work, item: Reconnect) -> None:
-    """Give supply back: end ``off`` overrides, and withhold a credit cut until an end if one is given.
+    """Give supply back: until an end, if one is given, against forced cuts and for want of credit too.
 
-    A relay that was switched off by hand is asked for again.
+    A relay that was switched off by hand is asked for again. What an administrator forced off is
+    not given back by anybody who may only reconnect: Refused ``override_stands``.
     """
     unit = work.unit(item.unit_id)
     off = unit.wallet.policy.state is CreditState.OFF
@@ -74,7 +75,9 @@ def reconnect(work: Work, item: Reconnect) -> None:
             continue
         if item.meter_id not in {None, meter.config.meter_id}:
             continue
-        override = meter.override if meter.override and meter.override.wanted else None
+        override = meter.override
+        if override and not override.wanted and item.until is None:
+            raise Refused("override_stands", until=override.until.isoformat())
         if item.until is not None:
             override = Override(wanted=True, until=_end(work, item.until), actor=item.actor)
             _tell_override(work, item.unit_id, meter.config.meter_id, override, item.actor)

@@ -148,9 +148,10 @@ class Disconnect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconnect:
-    """An operator gives supply back: ends an ``off`` override and, until ``until``, withholds a credit cut.
+    """An operator gives supply back: until ``until`` it ends forced cuts and withholds a credit cut.
 
-    Without ``until`` it is refused unless policy wants supply; without ``meter_id`` it is for all meters.
+    Without ``until`` it is refused unless policy wants supply and nobody forced it off; without
+    ``meter_id`` it is for all meters.
     """
 
     unit_id: str
@@ -195,11 +196,15 @@ class ReplaceMeter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigureUnit:
-    """Create or change a unit; meters missing from it are closed. Writes dated assignments."""
+    """Create or change a unit; meters missing from it are closed. Writes dated assignments.
+
+    ``renamed`` says that a source or relay only bears another name: the device is the same.
+    """
 
     unit: UnitConfig
     at: datetime
     actor: str = "system"
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def configure_unit(work: Work, item: ConfigureUnit) -> None:
     for one in config.meters:
         before = meters.get(one.meter_id)
         closed = before is not None and (before.closed or unit.closed_at is not None)
-        meters[one.meter_id] = _configured(before, one, item.at, reopened=closed)
+        meters[one.meter_id] = _configured(before, one, item, reopened=closed)
     kept = {meter.meter_id for meter in config.meters}
     for meter_id, state in meters.items():
         if meter_id not in kept and not state.closed:
@@ -53,9 +53,10 @@ def configure_unit(work: Work, item: ConfigureUnit) -> None:
 
 
 def _configured(
-    before: MeterState | None, config: MeterConfig, at: datetime, *, reopened: bool
+    before: MeterState | None, config: MeterConfig, item: ConfigureUnit, *, reopened: bool
 ) -> MeterState:
     """Return a meter with its new form: what changed is dated, what was closed costs nothing until now."""
+    at = item.at
     assignment = Assignment(valid_from=at, tariff_id=config.tariff_id, multiplier=config.multiplier)
     if before is None:
         return MeterState(
@@ -65,9 +66,10 @@ def _configured(
     changed = (newest.tariff_id, newest.multiplier) != (config.tariff_id, config.multiplier)
     # A clock set back must not date a change before the one it follows.
     assignment = replace(assignment, valid_from=max(at, newest.valid_from))
-    other = before.config.source != config.source or before.config.commodity != config.commodity
+    source = before.config.source != config.source and not item.renamed
+    other = source or before.config.commodity != config.commodity
     meter = _reopened(before, at) if reopened else before
-    if before.config.relay != config.relay:
+    if before.config.relay != config.relay and not item.renamed:
         meter = _rewired(meter, config)
     return replace(
         meter,

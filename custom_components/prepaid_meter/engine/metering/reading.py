@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ..inputs import Reading, StoredReading
+from ..quantity import COMMODITIES
 from ..state import Candidate, MeterState, Rejection, RejectionReason
 from .interval import MICROSECOND
 
@@ -19,6 +20,8 @@ ROLLOVER_SHARE = 10
 """Without a known maximum power a register may wrap only within a tenth of its range. A declared
 reset must always lose at least a tenth: less is a flicker (as Home Assistant's statistics have it),
 or a device that came back with an older count, and would bill the whole register again."""
+CEILING_PER_HOUR = 10_000
+"""Priced units (kWh, m³, …) that no single meter counts in an hour: more is garbage, whoever sent it."""
 ARRIVAL_DELAY = timedelta(seconds=60)
 """What arrives without a device time may have been under way for so long: two readings that come
 together are no jump."""
@@ -61,7 +64,7 @@ def plausible(meter: MeterState, growth: int, elapsed: timedelta) -> bool:
     """Return whether a meter can have counted so much in so long; one base unit is always granted."""
     limit = meter.config.max_usage_per_hour
     if limit is None:
-        return True
+        limit = CEILING_PER_HOUR * COMMODITIES[meter.config.commodity].display_base
     return (growth - 1) * 3_600_000_000 <= limit * (elapsed // MICROSECOND)
 
 

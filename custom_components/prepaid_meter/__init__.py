@@ -11,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN, PLATFORMS
+from .issues import forget_issues
 from .models import PrepaidConfigEntry
 from .services import async_register_services
 from .site_changes import apply_changes
@@ -31,6 +32,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> b
     """Start a site and show its units."""
     await start_site(hass, entry)
     entry.async_on_unload(entry.add_update_listener(apply_changes))
+    # What was saved while the site started, nobody has listened to.
+    await apply_changes(hass, entry)
     return True
 
 
@@ -44,5 +47,6 @@ async def async_unload_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> 
 
 async def async_remove_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Keep the ledger of a deleted site: it is evidence, and says where it lies."""
+    forget_issues(hass, entry.entry_id)
     if (path := await forget_ledger_path(hass, entry)) is not None:
         _LOGGER.warning("The ledger of %s is kept in %s", entry.title, path)

@@ -45,6 +45,13 @@ class Issues:
         self.refresh()
 
     @callback
+    def rename(self, title: str) -> None:
+        """Call the site by its new name from now on."""
+        if title != self._title:
+            self._title = title
+            self.refresh()
+
+    @callback
     def on_notice(self, notice: Notice) -> None:
         """Look again where a notice of the whole site says that something changed."""
         if notice.kind is NoticeKind.UNIT_REMOVED_OFF and notice.unit_id is not None:
@@ -79,6 +86,7 @@ class Issues:
         self._keep(
             "ledger_broken",
             shown=not ok,
+            persistent=True,
             severity=ir.IssueSeverity.CRITICAL,
             fault="; ".join(faults[:FAULTS_SHOWN_MAX]),
         )
@@ -170,6 +178,7 @@ class Issues:
         *,
         shown: bool,
         fixable: bool = False,
+        persistent: bool = False,
         severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
         data: dict[str, str | int | float | None] | None = None,
         **placeholders: str,
@@ -183,6 +192,7 @@ class Issues:
             DOMAIN,
             issue_id,
             is_fixable=fixable,
+            is_persistent=persistent,
             severity=severity,
             translation_key=key,
             translation_placeholders={"site": self._title, **placeholders},
@@ -197,6 +207,16 @@ class Issues:
             ir.async_delete_issue(self._hass, DOMAIN, f"{key}_{self._entry_id}")
         for meter_id in self._candidates:
             ir.async_delete_issue(self._hass, DOMAIN, f"candidate_{meter_id}")
+
+
+@callback
+def forget_issues(hass: HomeAssistant, entry_id: str) -> None:
+    """Take back every repair of a deleted site: nothing is left that could mend it."""
+    for domain, issue_id in tuple(ir.async_get(hass).issues):
+        issue = ir.async_get(hass).issues[domain, issue_id]
+        own = issue_id.endswith(f"_{entry_id}") or (issue.data or {}).get("entry_id") == entry_id
+        if domain == DOMAIN and own:
+            ir.async_delete_issue(hass, domain, issue_id)
 
 
 def _open_meters(site: Site) -> list[tuple[UnitState, MeterState]]:

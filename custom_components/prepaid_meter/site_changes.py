@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
 from homeassistant.util import dt as dt_util
 
 from .const import (
@@ -80,6 +81,7 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Follow changed options and subentries; the hub calls this after each of them."""
     runtime = entry.runtime_data
     async with runtime.applying:
+        _follow_title(hass, entry)
         await apply_settings(hass, entry)
         new = {key: _form(subentry) for key, subentry in entry.subentries.items()}
         touched = {
@@ -98,6 +100,14 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         runtime.units = {**kept, **come}
         await _show(entry, gone, come)
         runtime.adapters.update(unit for _, unit in runtime.units.values())
+        runtime.issues.refresh()
+
+
+@callback
+def _follow_title(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Call the site's device and its repairs as the site is called now."""
+    entry.runtime_data.issues.rename(entry.title)
+    dr.async_get(hass).async_update_device(entry.runtime_data.site_device_id, name=entry.title)
 
 
 async def _show(

@@ -1,5 +1,6 @@
 """From a config entry to a running site and back."""
 
+import logging
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,16 +19,19 @@ from .engine.view import UnitView
 from .issues import Issues
 from .models import PrepaidConfigEntry, PrepaidRuntime
 from .notices import Notices
-from .refusals import refusals
 from .runtime.clock import SystemClock
 from .runtime.site import SiteRuntime
 from .site_changes import apply_first, apply_settings, follow_rename, settings_of
 from .statistics_queue import StatisticsQueue
 from .unit_entities import UnitEntities
 
+_LOGGER = logging.getLogger(__name__)
+
 STORAGE = ".storage"
 ATTACH_SECONDS = 1
 """Automations attach their triggers when the hub has started; a due disconnection is announced after."""
+BEGIN_AGAIN_SECONDS = 30
+"""A ledger that another program holds at the start is free again soon; a full disk takes longer."""
 
 
 def ledger_path(hass: HomeAssistant, entry: PrepaidConfigEntry) -> Path:
@@ -68,9 +72,11 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         _listen(hass, entry, runtime)
         await apply_first(entry)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    except BaseException:
+    except BaseException as error:
         adapters.close()
         await site.stop()
+        if isinstance(error, PrepaidError):
+            raise _setup_error(error) from error
         raise
     issues.connect(site)
     _begin_when_started(hass, entry, runtime)
@@ -78,7 +84,6 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
 
 async def _open(hass: HomeAssistant, entry: PrepaidConfigEntry, adapters: Adapters) -> SiteRuntime:
     """Return the running site; the hub tries again later while the ledger cannot be opened."""
-    about: dict[str, str]
     try:
         return await SiteRuntime.start(
             await _database_url(hass, entry),
@@ -87,16 +92,18 @@ async def _open(hass: HomeAssistant, entry: PrepaidConfigEntry, adapters: Adapte
             performer=adapters,
             zone_of=ZoneInfo,
         )
-    except StoreUnavailable as error:
-        key, about = error.key, error.placeholders
-        raise ConfigEntryNotReady(
-            translation_domain=DOMAIN, translation_key=key, translation_placeholders=about
-        ) from error
     except PrepaidError as error:
-        key, about = error.key, error.placeholders
-        raise ConfigEntryError(
-            translation_domain=DOMAIN, translation_key=key, translation_placeholders=about
-        ) from error
+        raise _setup_error(error) from error
+
+
+def _setup_error(error: PrepaidError) -> ConfigEntryError | ConfigEntryNotReady:
+    """Return the hub's error: it tries again where the ledger is out of reach, and only then."""
+    kind = ConfigEntryNotReady if isinstance(error, StoreUnavailable) else ConfigEntryError
+    return kind(
+        translation_domain=DOMAIN,
+        translation_key=error.key,
+        translation_placeholders=error.placeholders,
+    )
 
 
 @callback
@@ -134,8 +141,11 @@ def _begin_when_started(
 
     async def begin(_: object = None) -> None:
         runtime.adapters.deliver_current()
-        with refusals():
+        try:
             await runtime.site.ready()
+        except StoreUnavailable as error:
+            _LOGGER.warning("Site %s begins when its ledger can be written: %s", entry.title, error)
+            entry.async_on_unload(async_call_later(hass, BEGIN_AGAIN_SECONDS, begin))
 
     @callback
     def on_started(hass: HomeAssistant) -> None:

@@ -58,7 +58,8 @@ class StatisticsQueue:
         for (unit_id, meter_id), since in due.items():
             try:
                 await self.rebuild(unit_id, meter_id, since=since)
-            except PrepaidError as error:
+            # RuntimeError: the site was stopped meanwhile, and its ledger is closed.
+            except (PrepaidError, RuntimeError) as error:
                 _LOGGER.warning("Statistics of meter %s are not rewritten: %s", meter_id, error)
 
     async def rebuild(self, unit_id: str, meter_id: str, *, since: datetime = EVER) -> None:

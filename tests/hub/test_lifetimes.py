@@ -1,0 +1,154 @@
+"""Nothing that is saved is missed, nothing outlives what it is about, and a start that fails is told."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+
+from custom_components.prepaid_meter import site_entry
+from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.engine.errors import StoreUnavailable
+from custom_components.prepaid_meter.store.repository import Repository
+
+from .helpers import (
+    runtime_of,
+    set_up_site,
+    settle,
+    show_register,
+    site_of,
+    subentry,
+    tariff_data,
+    unit_data,
+)
+from .test_init import as_subentry
+
+
+def issues(hass: HomeAssistant) -> set[str]:
+    return {issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN}
+
+
+def saved_site(hass: HomeAssistant, *units: dict[str, Any]) -> MockConfigEntry:
+    forms = [subentry("tariff", tariff_data()), *(subentry("unit", unit) for unit in units)]
+    entry = MockConfigEntry(domain=DOMAIN, data={"currency": "EUR"}, subentries_data=forms)
+    entry.add_to_hass(hass)
+    return entry
+
+
+def remove_unit(hass: HomeAssistant, entry: MockConfigEntry, title: str) -> None:
+    gone = next(one for one in entry.subentries.values() if one.title == title)
+    hass.config_entries.async_remove_subentry(entry, gone.subentry_id)
+
+
+async def test_repairs_of_a_removed_unit_are_taken_back(hass: HomeAssistant) -> None:
+    show_register(hass, "sensor.flat_m", "100")
+    show_register(hass, "sensor.shop_m", "1")
+    entry = await set_up_site(hass, units=[unit_data("flat"), unit_data("shop")])
+    for value in ("1", "1.1", "1.2"):
+        show_register(hass, "sensor.flat_m", value)
+        await settle(hass)
+    show_register(hass, "sensor.shop_m", "2", unit="W")
+    await settle(hass)
+    assert issues(hass) == {"candidate_flat_m", f"wrong_unit_{entry.entry_id}"}
+    remove_unit(hass, entry, "Flat")
+    await settle(hass)
+    assert issues(hass) == {f"wrong_unit_{entry.entry_id}"}
+    remove_unit(hass, entry, "Shop")
+    await settle(hass)
+    assert issues(hass) == set()
+
+
+async def test_a_deleted_site_leaves_no_repairs(hass: HomeAssistant) -> None:
+    other = await set_up_site(hass, title="Other")
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    for one in (entry, other):
+        runtime_of(one).issues.ledger(ok=False, faults=("seq 1",))
+    runtime_of(entry).issues._removed_off("flat")
+    assert len(issues(hass)) == 3
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert issues(hass) == {f"ledger_broken_{other.entry_id}"}
+
+
+async def test_a_broken_ledger_is_still_told_after_a_restart(hass: HomeAssistant) -> None:
+    entry = await set_up_site(hass)
+    runtime_of(entry).issues.ledger(ok=False, faults=("seq 1",))
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, f"ledger_broken_{entry.entry_id}")
+    assert issue is not None
+    assert issue.is_persistent
+
+
+async def test_a_renamed_site_is_renamed_everywhere(hass: HomeAssistant) -> None:
+    show_register(hass, "sensor.flat_m", "1")
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    show_register(hass, "sensor.flat_m", "2", unit="W")
+    await settle(hass)
+    hass.config_entries.async_update_entry(entry, title="Villa")
+    await settle(hass)
+    device = dr.async_get(hass).async_get(runtime_of(entry).site_device_id)
+    assert device is not None
+    assert device.name == "Villa"
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, f"wrong_unit_{entry.entry_id}")
+    assert issue is not None
+    assert issue.translation_placeholders is not None
+    assert issue.translation_placeholders["site"] == "Villa"
+
+
+async def test_a_unit_saved_while_the_site_starts_is_not_missed(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = saved_site(hass, unit_data("flat"))
+    apply_first = site_entry.apply_first
+
+    async def apply_and_save(entry: MockConfigEntry) -> None:
+        await apply_first(entry)
+        hass.config_entries.async_add_subentry(entry, as_subentry("unit", unit_data("late")))
+
+    monkeypatch.setattr(site_entry, "apply_first", apply_and_save)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await settle(hass)
+    assert "late" in site_of(entry).site.units
+
+
+async def test_a_form_that_cannot_be_read_says_so(hass: HomeAssistant) -> None:
+    unit = unit_data("flat")
+    unit["meters"][0]["multiplier"] = "-1"
+    entry = saved_site(hass, unit)
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    assert entry.error_reason_translation_key == "number_invalid"
+
+
+async def test_a_site_begins_once_its_ledger_can_be_written(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, freezer: FrozenDateTimeFactory
+) -> None:
+    commit: Callable[..., Any] = Repository.commit
+    locked = False
+
+    def commit_unless_locked(repository: Repository, batch: Any) -> Any:
+        if locked and batch.site.units:
+            raise StoreUnavailable("store_locked")
+        return commit(repository, batch)
+
+    monkeypatch.setattr(Repository, "commit", commit_unless_locked)
+    show_register(hass, "sensor.flat_m", "1")
+    entry = saved_site(hass, unit_data("flat"))
+    begin = site_entry.Adapters.deliver_current
+
+    def lock(adapters: site_entry.Adapters) -> None:
+        nonlocal locked
+        locked = not locked
+        begin(adapters)
+
+    monkeypatch.setattr(site_entry.Adapters, "deliver_current", lock)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert locked
+    assert not site_of(entry)._ticks.begun
+    freezer.tick(site_entry.BEGIN_AGAIN_SECONDS + 1)
+    async_fire_time_changed(hass)
+    await settle(hass)
+    assert site_of(entry)._ticks.begun

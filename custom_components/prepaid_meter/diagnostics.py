@@ -5,15 +5,18 @@ one thing can still be recognised. Amounts and registers stay: without them no c
 """
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from typing import Any, Final
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceEntry
 
 from .const import DOMAIN
 from .engine.codec import settings_to_json, unit_to_json
-from .models import PrepaidConfigEntry
+from .engine.errors import PrepaidError
+from .models import PrepaidConfigEntry, PrepaidRuntime
 
 _NAMED: Final = frozenset({"name", "title", "entity_id", "actor", "unique_id"})
 _SECRET: Final = frozenset({"operators", "database_url", "note", "payer"})
@@ -46,32 +49,22 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant,  # noqa: ARG001
     entry: PrepaidConfigEntry,
 ) -> dict[str, Any]:
-    """Return a site."""
-    runtime = entry.runtime_data
-    site = runtime.site.site
-    verification = await runtime.site.query(lambda repository: repository.verify())
-    report = {
-        "entry": {"data": dict(entry.data), "options": dict(entry.options), "title": entry.title},
+    """Return a site; of one that does not run, its forms."""
+    report: dict[str, Any] = {
+        "entry": {
+            "data": dict(entry.data),
+            "options": dict(entry.options),
+            "title": entry.title,
+            "state": entry.state.value,
+        },
         "subentries": [
             {"type": one.subentry_type, "title": one.title, "data": dict(one.data)}
             for one in entry.subentries.values()
         ],
-        "settings": settings_to_json(site.settings),
-        "clock": {
-            "confirmed": site.clock.confirmed,
-            "booked_at": None if site.clock.booked_at is None else site.clock.booked_at.isoformat(),
-        },
-        "ledger": {
-            "ok": verification.ok,
-            "entries": verification.entries,
-            "head_hash": verification.head_hash,
-            "faults": list(verification.faults),
-            "problem": runtime.site.problem,
-        },
-        "units": {unit_id: unit_to_json(unit) for unit_id, unit in site.units.items()},
     }
-    redacted: dict[str, Any] = redact(report, entry.entry_id)
-    return redacted
+    if entry.state is ConfigEntryState.LOADED:
+        report |= await _running(entry.runtime_data)
+    return _redacted(report)
 
 
 async def async_get_device_diagnostics(
@@ -79,12 +72,46 @@ async def async_get_device_diagnostics(
     entry: PrepaidConfigEntry,
     device: DeviceEntry,
 ) -> dict[str, Any]:
-    """Return one unit."""
-    units = entry.runtime_data.site.site.units
+    """Return one unit, nothing of a site that does not run."""
+    running = entry.state is ConfigEntryState.LOADED
+    units = entry.runtime_data.site.site.units if running else {}
     found = {
         unit_id: unit_to_json(units[unit_id])
         for domain, unit_id in device.identifiers
         if domain == DOMAIN and unit_id in units
     }
-    redacted: dict[str, Any] = redact({"units": found}, entry.entry_id)
+    return _redacted({"units": found})
+
+
+async def _running(runtime: PrepaidRuntime) -> dict[str, Any]:
+    site = runtime.site.site
+    return {
+        "settings": settings_to_json(site.settings),
+        "clock": {
+            "confirmed": site.clock.confirmed,
+            "booked_at": None if site.clock.booked_at is None else site.clock.booked_at.isoformat(),
+        },
+        "ledger": {"problem": runtime.site.problem, **await _ledger(runtime)},
+        "units": {unit_id: unit_to_json(unit) for unit_id, unit in site.units.items()},
+    }
+
+
+async def _ledger(runtime: PrepaidRuntime) -> dict[str, Any]:
+    """Return what verification finds, or why the ledger cannot be read: then a report is needed most."""
+    try:
+        found = await runtime.site.query(lambda repository: repository.verify())
+    except PrepaidError as error:
+        return {"error": error.key}
+    runtime.issues.ledger(ok=found.ok, faults=found.faults)
+    return {
+        "ok": found.ok,
+        "entries": found.entries,
+        "head_hash": found.head_hash,
+        "faults": list(found.faults),
+    }
+
+
+def _redacted(report: dict[str, Any]) -> dict[str, Any]:
+    """Return a report under a salt of its own: a known one would let anybody try out names."""
+    redacted: dict[str, Any] = redact(report, secrets.token_hex(16))
     return redacted

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
@@ -13,6 +14,8 @@ from custom_components.prepaid_meter.diagnostics import (
     async_get_config_entry_diagnostics,
     async_get_device_diagnostics,
 )
+from custom_components.prepaid_meter.engine.errors import StoreUnavailable
+from custom_components.prepaid_meter.store.repository import Repository
 
 from .helpers import act, set_up_site, settle, show_register, unit_data
 
@@ -62,3 +65,38 @@ async def test_system_health_texts(hass: HomeAssistant, integration_texts: dict[
     await settle(hass)
     info = await get_system_health_info(hass, DOMAIN)
     assert set(info) == set(integration_texts["system_health"]["info"])
+
+
+async def test_a_site_that_does_not_run_is_reported_by_its_forms(hass: HomeAssistant) -> None:
+    entry = await set_up_site(hass, units=[unit_data("flat", name="Miller")])
+    device_id = dr.async_get_device_id_by_identifier(
+        hass, (DOMAIN, "flat"), config_entry_id=entry.entry_id
+    )
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    report = await async_get_config_entry_diagnostics(hass, entry)
+    assert report["entry"]["state"] == "not_loaded"
+    assert len(report["subentries"]) == 2
+    assert "Miller" not in json.dumps(report)
+    device = dr.async_get(hass).async_get(device_id)
+    assert await async_get_device_diagnostics(hass, entry, device) == {"units": {}}
+
+
+async def test_a_report_says_why_the_ledger_cannot_be_read(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(repository: Repository) -> None:
+        raise StoreUnavailable("store_locked")
+
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    monkeypatch.setattr(Repository, "verify", locked)
+    report = await async_get_config_entry_diagnostics(hass, entry)
+    assert report["ledger"] == {"problem": None, "error": "store_locked"}
+    assert report["units"].keys() == {"flat"}
+
+
+async def test_names_cannot_be_tried_out_on_a_report(hass: HomeAssistant) -> None:
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    titles = {
+        (await async_get_config_entry_diagnostics(hass, entry))["entry"]["title"] for _ in range(2)
+    }
+    assert len(titles) == 2

@@ -1,5 +1,6 @@
 """A site is made with a name, leads on to its first tariff, and is changed in its options."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -75,8 +76,10 @@ def not_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.prepaid_meter.async_setup_entry", started)
 
 
-async def test_a_site_may_keep_its_ledger_elsewhere(hass: HomeAssistant, not_started: None) -> None:
-    url = "postgresql+psycopg://meter@db/ledger"
+async def test_a_site_may_keep_its_ledger_elsewhere(
+    hass: HomeAssistant, not_started: None, config_path: Path
+) -> None:
+    url = f"sqlite:///{config_path}/ledger.db"
     created = await fill(
         hass,
         currency="XYZ",
@@ -88,6 +91,8 @@ async def test_a_site_may_keep_its_ledger_elsewhere(hass: HomeAssistant, not_sta
     assert entry.data == {"schema": 1, "currency": "XYZ", "database_url": url}
     assert entry.options["policy"]["low_credit"] == ["20", "1"]
     assert entry.options["policy"]["cut_mode"] == "automatic"
+    again = await fill(hass, advanced={"database_url": url})
+    assert again["errors"] == {"base": "database_taken"}
 
 
 async def test_a_site_needs_nothing_but_a_look(hass: HomeAssistant, not_started: None) -> None:
@@ -111,6 +116,7 @@ async def test_two_sites_of_one_name_are_numbered(hass: HomeAssistant, not_start
         ({"low_credit": ["0"]}, "low_credit", "has to be more than zero"),
         ({"low_credit": list("123456")}, "low_credit", "At most 5"),
         ({"advanced": {"database_url": "db"}}, "base", "has to begin with postgresql"),
+        ({"advanced": {"database_url": "sqlite:////dev/null/x.db"}}, "base", "can be kept there: "),
     ],
 )
 async def test_a_new_site_says_what_is_wrong(

@@ -34,6 +34,8 @@ from ..const import (
     SUBENTRY_UNIT,
 )
 from ..engine.config import SiteSettings
+from ..engine.errors import StoreUnavailable
+from ..store.repository import Repository
 from ..subentries import site_settings
 from .base import site_policy, unused, wrong_of
 from .parse import FormError, default_policy, low_credit, name_of, policy_data, typed
@@ -79,7 +81,7 @@ class SiteFlow(ConfigFlow):
         wrong: FormError | None = None
         if user_input is not None:
             try:
-                return self._create(user_input)
+                return await self._create(user_input)
             except FormError as error:
                 wrong = error
         fields = site_fields(self.hass.config.location_name, self.hass.config.currency)
@@ -113,15 +115,14 @@ class SiteFlow(ConfigFlow):
             step_id="reconfigure", data_schema=schema, **wrong_of(schema, wrong, texts)
         )
 
-    def _create(self, form: dict[str, Any]) -> ConfigFlowResult:
+    async def _create(self, form: dict[str, Any]) -> ConfigFlowResult:
         name = name_of(form[CONF_NAME], CONF_NAME)
         currency = form[CONF_CURRENCY].strip().upper()
         if not _CURRENCY.fullmatch(currency):
             raise FormError(CONF_CURRENCY, "currency_invalid", currency=form[CONF_CURRENCY])
         data: dict[str, Any] = {CONF_SCHEMA: DATA_SCHEMA, CONF_CURRENCY: currency}
         if (url := typed(form.get(SECTION_ADVANCED, {}), CONF_DATABASE_URL)) is not None:
-            if not _DATABASE.fullmatch(url):
-                raise FormError(CONF_DATABASE_URL, "database_url_invalid")
+            await self._refuse_database(url)
             data[CONF_DATABASE_URL] = url
         policy = default_policy(currency) | {
             CONF_LOW_CREDIT: low_credit(form.get(CONF_LOW_CREDIT, [])),
@@ -130,6 +131,19 @@ class SiteFlow(ConfigFlow):
         return self.async_create_entry(
             title=self._unused(name), data=data, options={CONF_POLICY: policy}
         )
+
+    async def _refuse_database(self, url: str) -> None:
+        """Raise FormError where no ledger can be kept, or another site keeps its own."""
+        if not _DATABASE.fullmatch(url):
+            raise FormError(CONF_DATABASE_URL, "database_url_invalid")
+        entries = self.hass.config_entries.async_entries(DOMAIN)
+        if any(entry.data.get(CONF_DATABASE_URL) == url for entry in entries):
+            raise FormError(CONF_DATABASE_URL, "database_taken")
+        try:
+            await self.hass.async_add_executor_job(_try_database, url)
+        except StoreUnavailable as error:
+            detail = error.placeholders.get("detail", error.key)
+            raise FormError(CONF_DATABASE_URL, "database_unavailable", detail=detail) from error
 
     def _unused(self, name: str, own: ConfigEntry | None = None) -> str:
         """Return a name no other site has, numbered where it has to be."""
@@ -208,6 +222,15 @@ class SiteOptionsFlow(OptionsFlow):
                 wrong = error
         schema = self.add_suggested_values_to_schema(probatio.Schema(fields), user_input)
         return self.async_show_form(step_id=step_id, data_schema=schema, **wrong_of(schema, wrong))
+
+
+def _try_database(url: str) -> None:
+    """Open and close a ledger, made where there is none. Raises StoreUnavailable."""
+    repository = Repository(url)
+    try:
+        repository.open()
+    finally:
+        repository.close()
 
 
 async def ordinary_users(hass: HomeAssistant) -> dict[str, str]:

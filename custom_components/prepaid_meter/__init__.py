@@ -39,9 +39,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> b
 
 async def async_unload_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> bool:
     """Stop a site: post what has accrued, close the ledger, leave the relays as they are."""
-    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
-        return False
-    await stop_site(entry)
+    async with entry.runtime_data.applying:
+        if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+            return False
+        await stop_site(entry)
     return True
 
 

@@ -3,7 +3,7 @@
 import logging
 from zoneinfo import ZoneInfo
 
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.util import dt as dt_util
@@ -23,6 +23,9 @@ from .models import PrepaidConfigEntry, SavedForm
 from .subentries import Change, dated_zones, diff, site_settings, unit_config
 
 _LOGGER = logging.getLogger(__name__)
+
+_RUNNING = frozenset({ConfigEntryState.SETUP_IN_PROGRESS, ConfigEntryState.LOADED})
+"""A site that stops takes no changes: it finds them in the forms at its next start."""
 
 
 def _form(subentry: ConfigSubentry) -> SavedForm:
@@ -81,6 +84,8 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Follow changed options and subentries; the hub calls this after each of them."""
     runtime = entry.runtime_data
     async with runtime.applying:
+        if entry.state not in _RUNNING:
+            return
         _follow_title(hass, entry)
         await apply_settings(hass, entry)
         new = {key: _form(subentry) for key, subentry in entry.subentries.items()}

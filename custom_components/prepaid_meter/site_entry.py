@@ -72,6 +72,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         _listen(hass, entry, runtime)
         await apply_first(entry)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+        runtime.entities.forget_gone()
     except BaseException as error:
         adapters.close()
         await site.stop()

@@ -69,8 +69,13 @@ class UnitEntities:
         for entity in shown.entities:
             if entity.hass is not None:
                 await entity.async_remove(force_remove=True)
-        self._forget_missing(before, unit)
         self.add(unit, subentry_id)
+        self._forget_gone([self._shown[unit.unit_id]])
+
+    @callback
+    def forget_gone(self) -> None:
+        """Delete the registry entries of meters and relays that went while the site was not running."""
+        self._forget_gone(self._shown.values())
 
     @callback
     def remove(self, unit_id: str) -> None:
@@ -81,6 +86,9 @@ class UnitEntities:
     def _add(
         self, shown: _Shown, view: UnitView, add: AddConfigEntryEntitiesCallback, build: Build
     ) -> None:
+        entry = self._hass.config_entries.async_get_known_entry(self._entry_id)
+        if shown.subentry_id not in entry.subentries:
+            return  # removed again before it could be shown
         entities = list(build(view, shown.unit))
         shown.entities += entities
         if entities:
@@ -93,18 +101,13 @@ class UnitEntities:
         if device_id is not None:
             registry.async_update_device(device_id, name=unit.name)
 
-    @callback
-    def _forget_missing(self, before: UnitConfig, unit: UnitConfig) -> None:
-        """Delete the registry entries of meters, and of relays, that are gone."""
-        kept = {meter.meter_id: meter for meter in unit.meters}
+    def _forget_gone(self, units: Iterable[_Shown]) -> None:
+        kept = {one.subentry_id: {e.unique_id for e in one.entities} for one in units}
         registry = er.async_get(self._hass)
-        gone = {meter.meter_id for meter in before.meters} - kept.keys()
-        stays = {meter_id for meter_id, meter in kept.items() if meter.has_relay}
         for entity in er.async_entries_for_config_entry(registry, self._entry_id):
-            owner, _, key = entity.unique_id.removeprefix(f"{unit.unit_id}_").rpartition("_")
-            if not entity.unique_id.startswith(f"{unit.unit_id}_"):
-                continue
-            if owner in gone or (owner in kept and key == "supply" and owner not in stays):
+            # A unit the ledger does not know shows nothing; what its entities are called is kept.
+            shown = kept.get(entity.config_subentry_id or "")
+            if shown and entity.unique_id not in shown:
                 registry.async_remove(entity.entity_id)
 
 

@@ -7,7 +7,11 @@ import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.prepaid_meter import site_entry
@@ -16,6 +20,7 @@ from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.store.repository import Repository
 
 from .helpers import (
+    meter_data,
     runtime_of,
     set_up_site,
     settle,
@@ -152,3 +157,50 @@ async def test_a_site_begins_once_its_ledger_can_be_written(
     async_fire_time_changed(hass)
     await settle(hass)
     assert site_of(entry)._ticks.begun
+
+
+def meters_in_registry(hass: HomeAssistant, entry: MockConfigEntry, meter_id: str) -> list[str]:
+    found = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    return [one.unique_id for one in found if one.unique_id.startswith(f"flat_{meter_id}_")]
+
+
+@pytest.mark.parametrize("running", [True, False])
+async def test_a_removed_meter_leaves_no_entities(hass: HomeAssistant, *, running: bool) -> None:
+    two = [meter_data("a", name="Light"), meter_data("b", name="Heat")]
+    entry = await set_up_site(hass, units=[unit_data("flat", meters=two)])
+    kept = len(meters_in_registry(hass, entry, "a"))
+    assert len(meters_in_registry(hass, entry, "b")) == kept > 0
+    if not running:
+        await hass.config_entries.async_unload(entry.entry_id)
+    unit = next(one for one in entry.subentries.values() if one.subentry_type == "unit")
+    hass.config_entries.async_update_subentry(entry, unit, data=unit_data("flat", meters=two[:1]))
+    if not running:
+        await hass.config_entries.async_setup(entry.entry_id)
+    await settle(hass)
+    assert meters_in_registry(hass, entry, "b") == []
+    assert len(meters_in_registry(hass, entry, "a")) == kept
+
+
+async def test_a_unit_that_is_removed_at_once_is_not_shown(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    hass.config_entries.async_add_subentry(entry, as_subentry("unit", unit_data("shop")))
+    remove_unit(hass, entry, "Shop")
+    await settle(hass)
+    assert not [one for one in hass.states.async_entity_ids() if "shop_balance" in one]
+    assert "unknown subentry" not in caplog.text
+
+
+async def test_a_site_that_stops_takes_no_more_changes(hass: HomeAssistant) -> None:
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    hass.config_entries.async_add_subentry(entry, as_subentry("unit", unit_data("early")))
+    stopping = hass.async_create_task(hass.config_entries.async_unload(entry.entry_id))
+    hass.config_entries.async_add_subentry(entry, as_subentry("unit", unit_data("late")))
+    assert await stopping
+    await hass.async_block_till_done(wait_background_tasks=True)
+    shown = {one.state for one in hass.states.async_all() if one.entity_id.endswith("_balance")}
+    assert shown == {"unavailable"}
+    await hass.config_entries.async_setup(entry.entry_id)
+    await settle(hass)
+    assert {"flat", "early", "late"} <= site_of(entry).site.units.keys()

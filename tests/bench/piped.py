@@ -59,8 +59,8 @@ def pipeline_readings_per_s(folder: Path) -> Iterator[Measure]:
     yield from town(folder, once)
 
 
-@figure("a new site with 500 flats, committed one by one as the hub does", at_most=5)
-def site_setup_500_units_s(folder: Path) -> Iterator[Measure]:
+@figure("a new site with 500 flats, committed one by one as the hub does")
+def ledger_setup_500_units_s(folder: Path) -> Iterator[Measure]:
     number = 0
 
     async def set_up() -> float:
@@ -81,8 +81,8 @@ def site_setup_500_units_s(folder: Path) -> Iterator[Measure]:
     yield lambda: asyncio.run(set_up())
 
 
-@figure("one more flat in a running site of 500", at_most=50)
-def unit_add_ms(folder: Path) -> Iterator[Measure]:
+@figure("one more flat in a running site of 500")
+def ledger_unit_add_ms(folder: Path) -> Iterator[Measure]:
     number = UNITS
 
     async def once(runtime: SiteRuntime, clock: SlowClock) -> float:
@@ -97,8 +97,8 @@ def unit_add_ms(folder: Path) -> Iterator[Measure]:
     yield from town(folder, once)
 
 
-@figure("memory of one more flat, in a process of its own", at_most=77)
-def memory_per_unit_kib(folder: Path) -> Iterator[Measure]:
+@figure("memory of one more flat, in a process of its own")
+def runtime_memory_per_unit_kib(folder: Path) -> Iterator[Measure]:
     number = 0
 
     def once() -> float:

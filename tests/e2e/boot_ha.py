@@ -86,6 +86,8 @@ class HomeAssistantServer(HubClient):
         with (self.folder.path / LOG_FILE).open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, "--log-no-color", "--skip-pip"],
+                # Python looks for custom_components in the working directory first.
+                cwd=self.folder.path,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,

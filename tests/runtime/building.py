@@ -36,6 +36,7 @@ SETTINGS = SiteSettings(
     site_id="site", currency="EUR", zones=((START, ZONE),), policy=AT_ONCE, stale_minutes=600
 )
 QUICK = Pace(
+    gather_s=0,
     relay_s=(0.01,) * 7,
     relay_failed_s=0.02,
     relay_timeout_s=0.2,

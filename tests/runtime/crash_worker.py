@@ -21,7 +21,7 @@ from custom_components.prepaid_meter.runtime.site import SiteRuntime
 from tests.runtime import crash_world
 from tests.runtime.crash_world import SETTINGS, TARIFF, TOP_UP_STEPS, UNITS, ZONE, World
 
-PACE = Pace(relay_s=(0.002,) * 7, relay_failed_s=0.01, store_s=(0.01,))
+PACE = Pace(gather_s=0, relay_s=(0.002,) * 7, relay_failed_s=0.01, store_s=(0.01,))
 
 
 async def live(folder: Path, until: int | None) -> None:

@@ -54,6 +54,29 @@ async def test_a_full_queue_keeps_the_newest_reading_of_each_meter() -> None:
     assert kept == [("m1", 1), ("m1", 3), ("m2", 8)]
 
 
+async def test_readings_gather_for_a_moment_after_a_drain() -> None:
+    inbox = Inbox(gather_s=0.05)
+    inbox.offer(reading(1, 1, START))
+    await asyncio.wait_for(inbox.wait(60), 0.04)
+    inbox.take()
+    began = asyncio.get_running_loop().time()
+    inbox.offer(reading(1, 2, START))
+    inbox.offer(reading(2, 2, START))
+    await asyncio.wait_for(inbox.wait(60), 1)
+    assert asyncio.get_running_loop().time() - began > 0.04
+    assert len(inbox.take()) == 2
+
+
+async def test_who_waits_does_not_wait_for_readings_to_gather() -> None:
+    inbox = Inbox(gather_s=60)
+    inbox.offer(reading(1, 1, START))
+    inbox.take()
+    inbox.offer(reading(1, 2, START))
+    await inbox.put(work())
+    await asyncio.wait_for(inbox.wait(60), 1)
+    assert len(inbox.take()) == 2
+
+
 async def test_a_report_never_takes_a_readings_place() -> None:
     inbox = Inbox(limit=1)
     inbox.offer(reading(1, 1, START))

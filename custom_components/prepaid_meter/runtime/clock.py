@@ -21,6 +21,7 @@ class SystemClock:
 class Pace:
     """How long the runtime waits for what, in seconds.
 
+    ``gather_s``: readings that arrive so shortly after others are taken together.
     ``accrual_s``: an accrual is committed at the latest then, which bounds what a crash can move
     between price bands. ``clock_s``: how often the engine compares wall and monotonic time.
     ``overdue_s``: pause before a deadline that its tick left standing is looked at again.
@@ -30,6 +31,7 @@ class Pace:
     ``retain_first_s`` and ``retain_s``: when old readings are thinned. ``stop_s`` bounds the stop.
     """
 
+    gather_s: float = 0.25
     accrual_s: float = 60
     clock_s: float = 60
     overdue_s: float = 60

@@ -39,11 +39,14 @@ MISSES_MAX = 2
 class Outlets:
     """Where results go.
 
-    ``problem`` is what keeps the ledger from being written (None: nothing); ``reloaded`` says that
-    the state was read again from the ledger, and with it all units may have changed.
+    ``accrued`` are units that only used something: nothing was decided, and no deadline came nearer
+    than a closing of their day. ``problem`` is what keeps the ledger from being written (None:
+    nothing); ``reloaded`` says that the state was read again from the ledger, and with it all units
+    may have changed.
     """
 
     changed: Callable[[frozenset[str]], None]
+    accrued: Callable[[frozenset[str]], None]
     notice: Callable[[Notice], None]
     command: Callable[[RelayCommand], None]
     problem: Callable[[str | None], None]
@@ -163,7 +166,7 @@ class Pipeline:
     def _accrue(self, works: Iterable[Work]) -> None:
         """Show accruals before they are committed."""
         self.site = self._pending.site
-        self._outlets.changed(frozenset(self._pending.unshown) | _looked_at(works))
+        self._outlets.accrued(frozenset(self._pending.unshown) | _looked_at(works))
         self._pending.unshown.clear()
 
     async def _commit(self) -> PrepaidError | None:

@@ -47,7 +47,7 @@ class SiteRuntime:
         self._writer = writer
         self._clock = clock
         self._pace = pace
-        self._inbox = Inbox()
+        self._inbox = Inbox(gather_s=pace.gather_s)
         self._notice_listeners: list[NoticeListener] = []
         self._problem_listeners: list[ProblemListener] = []
         self._views = UnitViews(lambda: self.site, clock)
@@ -57,6 +57,7 @@ class SiteRuntime:
         self._retention = Retention(clock, pace)
         outlets = Outlets(
             changed=self._on_changed,
+            accrued=self._on_accrued,
             notice=self._on_notice,
             command=self._performance.command,
             problem=self._on_problem,
@@ -72,7 +73,7 @@ class SiteRuntime:
             pace=pace,
         )
         self._scheduled = site
-        self._schedule(site.units)
+        self._unscheduled: set[str] = set()
         self._consumer = asyncio.create_task(
             consume(self._inbox, self._pause_s, self._handle), name="prepaid_meter pipeline"
         )
@@ -130,6 +131,7 @@ class SiteRuntime:
     async def ready(self) -> None:
         """Begin with clock-driven work, once the sources have delivered what they show now."""
         await self.submit(self._ticks.first())
+        self._schedule(self.site.units)
         self._ticks.begun = True
         self._performance.resume()
         self.wake()
@@ -199,7 +201,7 @@ class SiteRuntime:
         ticks = self._ticks.due()
         await self._pipeline.run(works + [Work(item=tick) for tick in ticks])
         for tick in ticks:
-            self._schedule(tick.unit_ids or (), later=True)
+            self._schedule(tick.unit_ids or self._unscheduled, later=True)
         if not works and not ticks and self._retention.due():
             await self._thin()
 
@@ -221,6 +223,15 @@ class SiteRuntime:
         self._schedule(unit_ids)
         self._views.changed(unit_ids)
 
+    def _on_accrued(self, unit_ids: frozenset[str]) -> None:
+        """Show what was used.
+
+        Planning can wait for the next look at the clock: a day closes minutes after it ends, and
+        whatever is decided is no mere accrual.
+        """
+        self._unscheduled |= unit_ids
+        self._views.changed(unit_ids)
+
     def _on_reloaded(self) -> None:
         self._scheduled = self.site
         self._schedule(self.site.units, later=True)
@@ -239,6 +250,7 @@ class SiteRuntime:
             if later and deadline is not None and deadline <= now:
                 deadline = now + timedelta(seconds=self._pace.overdue_s)
             self._deadlines.put(unit_id, deadline)
+        self._unscheduled.difference_update(tuple(unit_ids))
 
     def _on_notice(self, notice: Notice) -> None:
         for listener in tuple(self._notice_listeners):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from ..engine.flow import view as view_of
 from ..engine.state import Site
@@ -32,14 +33,8 @@ class UnitViews:
 
     def listen(self, unit_id: str | None, listener: ViewListener) -> Unlisten:
         """Call the listener whenever the picture of a unit (None: of any unit) has changed."""
-        listeners = self._listeners.setdefault(unit_id, [])
-        listeners.append(listener)
-
-        def unlisten() -> None:
-            if listener in listeners:
-                listeners.remove(listener)
-
-        return unlisten
+        self._listeners.setdefault(unit_id, []).append(listener)
+        return partial(self._unlisten, unit_id, listener)
 
     def changed(self, unit_ids: Iterable[str]) -> None:
         """Publish these units in the loop's next pass."""
@@ -53,6 +48,13 @@ class UnitViews:
         self._stale.clear()
         if self._handle is not None:
             self._handle.cancel()
+
+    def _unlisten(self, unit_id: str | None, listener: ViewListener) -> None:
+        listeners = self._listeners.get(unit_id, [])
+        if listener in listeners:
+            listeners.remove(listener)
+        if not listeners:
+            self._listeners.pop(unit_id, None)
 
     def _publish(self) -> None:
         loop = asyncio.get_running_loop()

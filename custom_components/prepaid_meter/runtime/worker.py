@@ -63,10 +63,17 @@ def guarded(what: str) -> Iterator[Guard]:
 
 
 class Inbox:
-    """The queue. A full one makes callers wait and lets a source's newer reading replace its older."""
+    """The queue. A full one makes callers wait and lets a source's newer reading replace its older.
 
-    def __init__(self, limit: int = QUEUE_LIMIT) -> None:
+    What nobody waits for is gathered for ``gather_s`` after the last drain: meters that speak one
+    after the other then share a wake-up, which costs more than a reading.
+    """
+
+    def __init__(self, limit: int = QUEUE_LIMIT, gather_s: float = 0) -> None:
         self._limit = limit
+        self._gather_s = gather_s
+        self._taken_at = -gather_s
+        self._timer: asyncio.TimerHandle | None = None
         self._works: deque[Work] = deque()
         self._offered: dict[tuple[type, str], Work] = {}
         self._wake = asyncio.Event()
@@ -108,13 +115,18 @@ class Inbox:
             return
         work = Work(item=item)
         self._offered[key] = work
-        self._append(work)
+        self._works.append(work)
+        self._wake_when_gathered()
 
     def take(self) -> list[Work]:
         """Return what waits, oldest first, at most ``DRAIN_LIMIT``."""
         self._wake.clear()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         if not self._works:
             return []
+        self._taken_at = asyncio.get_running_loop().time()
         works = [self._works.popleft() for _ in range(min(len(self._works), DRAIN_LIMIT))]
         if self._works:
             taken = set(map(id, works))
@@ -126,8 +138,8 @@ class Inbox:
         return works
 
     async def wait(self, seconds: float) -> None:
-        """Return when something waits, someone woke the consumer, or the time is over."""
-        if self._works or self._wake.is_set():
+        """Return when something is to be taken, someone woke the consumer, or the time is over."""
+        if self._wake.is_set():
             return
         try:
             async with asyncio.timeout(max(seconds, 0)):
@@ -144,6 +156,16 @@ class Inbox:
         self.closed = True
         self._room.set()
         self._wake.set()
+
+    def _wake_when_gathered(self) -> None:
+        if self._timer is not None or self._wake.is_set():
+            return
+        loop = asyncio.get_running_loop()
+        due = self._taken_at + self._gather_s
+        if due <= loop.time():
+            self._wake.set()
+        else:
+            self._timer = loop.call_at(due, self._wake.set)
 
     def _append(self, work: Work) -> None:
         self._works.append(work)

@@ -244,6 +244,17 @@ def test_what_only_remembers_a_lookup_is_not_kept() -> None:
     assert codec.unit_from_json(codec.unit_to_json(unit)).meters["m1"].pricing is None
 
 
+def test_what_is_remembered_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coder, "REMEMBERED", 2)
+    write = coder.dataclass_coder(UnitConfig, coder.no_zone).write
+    configs = [UnitConfig(unit_id=f"u{n}", name="Flat", meters=()) for n in range(5)]
+    first = write(configs[0])
+    assert write(configs[0]) is first
+    assert [write(config)["unit_id"] for config in configs] == ["u0", "u1", "u2", "u3", "u4"]
+    assert write(configs[0]) == first
+    assert write(configs[0]) is not first
+
+
 def test_instants_of_any_zone_are_written_in_utc() -> None:
     east = datetime(2026, 11, 22, 16, 15, tzinfo=timezone(timedelta(hours=5, minutes=45)))
     assert coder.write_instant(east) == "2026-11-22T10:30:00Z"

@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from .coder import Json, ZoneOf, dataclass_coder, no_zone, read_epoch_us, write_epoch_us
-from .config import MeterConfig, SiteSettings, UnitConfig
+from .config import MeterConfig, SiteSettings
 from .ledger.journal import EntryKind, JournalEntry, Posting
 from .rating.state import RatingCheckpoint
 from .state import Clock, MeterState, UnitState
 from .tariff.model import TariffVersion
 
-_UNIT = dataclass_coder(UnitState, no_zone, without=("config", "meters"))
-_UNIT_CONFIG = dataclass_coder(UnitConfig, no_zone)
+_UNIT = dataclass_coder(UnitState, no_zone, without=("meters",))
 _METER = dataclass_coder(MeterState, no_zone, without=("config",))
 _METER_CONFIG = dataclass_coder(MeterConfig, no_zone)
 _SETTINGS = dataclass_coder(SiteSettings, no_zone)
@@ -24,20 +23,9 @@ _VERSION = dataclass_coder(TariffVersion, no_zone)
 _CHECKPOINT = dataclass_coder(RatingCheckpoint, no_zone)
 
 
-_CONFIGS: dict[str, tuple[UnitConfig, Json]] = {}
-"""The configurations written last: they hardly ever change between two commits of a unit."""
-
-
-def _config_to_json(config: UnitConfig) -> Json:
-    known = _CONFIGS.get(config.unit_id)
-    if known is None or known[0] is not config:
-        known = _CONFIGS[config.unit_id] = (config, _UNIT_CONFIG.write(config))
-    return known[1]
-
-
 def unit_to_json(unit: UnitState) -> Json:
     """Return a unit's state. A meter's configuration is written once, in the unit's own."""
-    data: Json = {"config": _config_to_json(unit.config), **_UNIT.write(unit)}
+    data: Json = _UNIT.write(unit)
     current = {config.meter_id: config for config in unit.config.meters}
     meters: Json = {}
     for meter_id, meter in unit.meters.items():
@@ -53,8 +41,7 @@ def unit_from_json(data: Json) -> UnitState:
     rest = dict(data)
     written: Json = rest.pop("meters")
     meters: dict[str, MeterState] = {}
-    unit_config: UnitConfig = _UNIT_CONFIG.read(rest.pop("config"))
-    unit: UnitState = _UNIT.read(rest, config=unit_config, meters=meters)
+    unit: UnitState = _UNIT.read(rest, meters=meters)
     current = {config.meter_id: config for config in unit.config.meters}
     for meter_id, meter in written.items():
         own = meter.get("config")

@@ -18,6 +18,9 @@ from operator import attrgetter
 from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from .config import UnitConfig
+from .state import Assignment, PolicyState, Relay
+
 type Json = dict[str, Any]
 type ZoneOf = Callable[[str], tzinfo]
 
@@ -47,6 +50,12 @@ _SHORT = {
 """Shorter names for what units repeat at every commit. A name never changes its meaning."""
 
 
+LASTING = frozenset({Assignment, PolicyState, Relay, UnitConfig})
+"""Values that hardly ever change between two commits of a unit: written once and remembered."""
+
+REMEMBERED = 8192
+
+
 def _same(value: Any) -> Any:  # noqa: ANN401
     """Return what is plain JSON as it stands."""
     return value
@@ -65,6 +74,7 @@ def write_instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()[:-6] + "Z"
 
 
+@lru_cache(maxsize=4096)
 def write_epoch_us(at: datetime) -> int:
     """Return an aware instant as microseconds since 1970, exactly."""
     return (at - EPOCH) // MICROSECOND
@@ -160,21 +170,10 @@ def dataclass_coder(kind: type, zone_of: ZoneOf, without: tuple[str, ...] = ()) 
     """Return the coder of a dataclass. ``without`` names fields that the caller handles."""
     hints = get_type_hints(kind)
     kept = [item for item in fields(kind) if item.compare and item.name not in without]
-    get = attrgetter(*(item.name for item in kept))
-    plan: list[tuple[str, object, Callable[[Any], Any] | None]] = []
-    reads: dict[str, tuple[str, Callable[[Any], Any]]] = {}
-    for item in kept:
-        coder = _coder(hints[item.name], zone_of)
-        key = _SHORT.get(item.name, item.name)
-        plan.append((key, _empty_default(item), None if coder.write is _same else coder.write))
-        reads[key] = (item.name, coder.read)
-
-    def write(value: object) -> Json:
-        return {
-            key: held if write_field is None else write_field(held)
-            for (key, empty, write_field), held in zip(plan, get(value), strict=True)
-            if held or held != empty
-        }
+    keys = {item.name: _SHORT.get(item.name, item.name) for item in kept}
+    coders = {item.name: _coder(hints[item.name], zone_of) for item in kept}
+    empties = {item.name: _empty_default(item) for item in kept}
+    reads = {keys[name]: (name, coder.read) for name, coder in coders.items()}
 
     def read(data: Json, **handled: object) -> object:
         for key, held in data.items():
@@ -182,7 +181,43 @@ def dataclass_coder(kind: type, zone_of: ZoneOf, without: tuple[str, ...] = ()) 
             handled[name] = read_field(held)
         return kind(**handled)
 
-    return Coder(write, read)
+    # What is always written as it stands is copied at once; only the rest is looked at one by one.
+    copied = [name for name in keys if coders[name].write is _same and empties[name] is MISSING]
+    others = [name for name in keys if name not in copied]
+    get_copied, get_others = _getter(copied), _getter(others)
+    copied_keys = [keys[name] for name in copied]
+    plan = [(keys[name], empties[name], coders[name].write) for name in others]
+
+    def write(value: object) -> Json:
+        found: Json = dict(zip(copied_keys, get_copied(value), strict=True))
+        for (key, empty, write_field), held in zip(plan, get_others(value), strict=True):
+            if held or held != empty:
+                found[key] = write_field(held)
+        return found
+
+    return Coder(_remembered(write) if kind in LASTING else write, read)
+
+
+def _getter(names: list[str]) -> Callable[[object], tuple[Any, ...]]:
+    """Return what gets these attributes of a value as a tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+def _remembered(write: Callable[[object], Json]) -> Callable[[object], Json]:
+    """Return a writer that knows a value again by its identity; what it returns is shared."""
+    known: dict[int, tuple[object, Json]] = {}
+
+    def remembered(value: object) -> Json:
+        found = known.get(id(value))
+        if found is None or found[0] is not value:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            found = known[id(value)] = (value, write(value))
+        return found[1]
+
+    return remembered
 
 
 def _coder(hint: Any, zone_of: ZoneOf) -> Coder:  # noqa: ANN401

@@ -180,17 +180,6 @@ def entries_referring_to(entry_id: str, kind: str) -> Select[Any]:
     )
 
 
-def first_seq_booked_at(connection: Connection, instant: datetime) -> int | None:
-    """Return the first entry booked at or after an instant: booking never goes back in time."""
-    journal = schema.JOURNAL
-    return connection.execute(
-        select(journal.c.seq)
-        .where(journal.c.booked_at >= write_epoch_us(instant))
-        .order_by(journal.c.booked_at, journal.c.seq)
-        .limit(1)
-    ).scalar()
-
-
 def charges_after(meter_id: str, after: int | None) -> Select[Any]:
     """Return the select of the ids of a meter's charges whose span ends after an instant."""
     journal = schema.JOURNAL

@@ -154,3 +154,11 @@ async def test_usage_of_protected_meters_while_the_others_are_off_is_a_debt(
     assert answer["debt"] == "1.00"
     assert answer["closing_balance"] == "-0.10"
     assert "Debt of protected meters: 1.00 EUR" in answer["text"]
+
+
+async def test_an_export_that_cannot_be_written_says_so(
+    hass: HomeAssistant, entry: MockConfigEntry, config_path: Path
+) -> None:
+    (config_path / DOMAIN).write_text("a file where the folder should be")
+    with pytest.raises(HomeAssistantError, match="could not be written to"):
+        await act(hass, "export_journal")

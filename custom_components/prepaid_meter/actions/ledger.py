@@ -10,7 +10,7 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.util import dt as dt_util
 
 from ..const import ATTR_END, ATTR_FORMAT, ATTR_START, ATTR_TO_FILE, DOMAIN
-from ..engine.errors import InvalidInput
+from ..engine.errors import InvalidInput, StoreUnavailable
 from ..engine.inputs import HistoryRequest, StoredReading
 from ..engine.local_time import LocalCalendar
 from ..engine.quantity import COMMODITIES, to_display
@@ -155,7 +155,10 @@ async def export_journal(call: ServiceCall) -> ServiceResponse:
     path = Path(
         call.hass.config.path(DOMAIN, "exports", f"{entry.entry_id.lower()}-{stamp}.{kind}")
     )
-    await call.hass.async_add_executor_job(partial(_write, path, text))
+    try:
+        await call.hass.async_add_executor_job(partial(_write, path, text))
+    except OSError as error:
+        raise StoreUnavailable("export_unwritable", path=path.parent, detail=error) from error
     return answer_of(entry, {**told, "path": str(path)})
 
 

@@ -119,7 +119,7 @@ def test_replace_deletes_nothing_on_our_connections(
         "UPDATE unit_state SET json = x'00'",
         "UPDATE unit_state SET updated = 1.5",
         "INSERT INTO reading VALUES ('m1', 1, 1.5, 1, 0)",
-        "INSERT INTO ledger_checkpoint VALUES ('a', 'EUR', 1, '5.5')",
+        "INSERT INTO ledger_checkpoint VALUES (1, 'a', 'EUR', '5.5')",
     ],
 )
 def test_columns_hold_only_their_type(connection: sqlite3.Connection, statement: str) -> None:

@@ -117,7 +117,7 @@ def test_a_change_is_found_where_it_was_made(
             ["seq 10: ledger checkpoint of channel:cash differs"],
         ),
         (
-            "INSERT INTO ledger_checkpoint VALUES ('channel:x', 'EUR', 30, 1)",
+            "INSERT INTO ledger_checkpoint VALUES (30, 'channel:x', 'EUR', 1)",
             ["seq 30: ledger checkpoint of channel:x differs"],
         ),
         (

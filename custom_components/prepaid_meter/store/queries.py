@@ -40,12 +40,11 @@ _INTENT_IS_NEWER = (
 _FALL = "DELETE FROM checkpoint WHERE meter_id = ? AND at > ?"
 
 _FOLD = """
-INSERT INTO ledger_checkpoint (account, commodity, seq, balance)
-SELECT p.account, p.commodity, ?, SUM(p.amount) + COALESCE((
-    SELECT c.balance FROM ledger_checkpoint c
-    WHERE c.account = p.account AND c.commodity = p.commodity AND c.seq < ?
-    ORDER BY c.seq DESC LIMIT 1), 0)
-FROM posting p WHERE p.seq > ? AND p.seq <= ? GROUP BY p.account, p.commodity
+INSERT INTO ledger_checkpoint (seq, account, commodity, balance)
+SELECT ?, account, commodity, SUM(amount) FROM (
+    SELECT account, commodity, balance AS amount FROM ledger_checkpoint WHERE seq = ?
+    UNION ALL SELECT account, commodity, amount FROM posting WHERE seq > ? AND seq <= ?
+) AS moved GROUP BY account, commodity HAVING SUM(amount) <> 0
 """
 
 
@@ -198,14 +197,11 @@ def balance(connection: Connection, account: str, commodity: str, through_seq: i
     checkpoint, posting = schema.LEDGER_CHECKPOINT, schema.POSTING
     start = through_seq // LEDGER_CHECKPOINT_ENTRIES * LEDGER_CHECKPOINT_ENTRIES
     folded = connection.execute(
-        select(checkpoint.c.balance)
-        .where(
+        select(checkpoint.c.balance).where(
+            checkpoint.c.seq == start,
             checkpoint.c.account == account,
             checkpoint.c.commodity == commodity,
-            checkpoint.c.seq <= start,
         )
-        .order_by(checkpoint.c.seq.desc())
-        .limit(1)
     ).scalar()
     tail = connection.execute(
         select(posting.c.amount).where(

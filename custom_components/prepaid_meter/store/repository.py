@@ -208,4 +208,4 @@ def _folds(before: int, now: int) -> list[tuple[int, ...]]:
     """Return what the ledger checkpoints that the journal passed are folded from."""
     every = queries.LEDGER_CHECKPOINT_ENTRIES
     ends = [number * every for number in range(before // every + 1, now // every + 1)]
-    return [(end, end, end - every, end) for end in ends]
+    return [(end, end - every, end - every, end) for end in ends]

@@ -175,12 +175,12 @@ CHECKPOINT = _table(
 
 LEDGER_CHECKPOINT = _table(
     "ledger_checkpoint",
+    _integer("seq", primary=True),
     _text("account", primary=True),
     _text("commodity", primary=True),
-    _integer("seq", primary=True),
     _integer("balance"),
 )
-"""Balances of the accounts that moved since the checkpoint before; never more than a cache."""
+"""The balances other than zero just after an entry; never more than a cache."""
 
 RELAY_INTENT = _table(
     "relay_intent",

@@ -94,10 +94,10 @@ class Examination:
         total = max(self._newest(table) for table in _KEYS)
         for start in range(0, total, LEDGER_CHECKPOINT_ENTRIES):
             piece = {table: self._rows(table, start) for table in _KEYS}
-            moved, unbalanced = self._fold(piece["posting"])
+            unbalanced = self._fold(piece["posting"])
             if unbalanced or not self._is_clean(piece):
                 self._look_at_each(piece, unbalanced)
-            self._compare_checkpoint(start + LEDGER_CHECKPOINT_ENTRIES, moved, piece)
+            self._compare_checkpoint(start + LEDGER_CHECKPOINT_ENTRIES, piece)
             if len(self.faults) >= FAULTS_MAX:
                 return
             if progress:
@@ -118,19 +118,14 @@ class Examination:
         )
         return list(self._cursor.fetchall())
 
-    def _fold(self, postings: list[Row]) -> tuple[set[tuple[str, str]], set[int]]:
-        """Add postings to the balances; return the accounts that moved and entries off balance."""
-        moved: defaultdict[tuple[str, str], int] = defaultdict(int)
+    def _fold(self, postings: list[Row]) -> set[int]:
+        """Add postings to the balances; return the entries that do not sum to zero."""
+        balances = self.balances
         sums: defaultdict[tuple[int, str], int] = defaultdict(int)
         for seq, _, account, commodity, amount, _ in postings:
-            moved[account, commodity] += amount
+            balances[account, commodity] += amount
             sums[seq, commodity] += amount
-        for account, amount in moved.items():
-            self.balances[account] += amount
-        unbalanced = (
-            {key[0] for key, amount in sums.items() if amount} if any(sums.values()) else ()
-        )
-        return set(moved), set(unbalanced)
+        return {seq for (seq, _), amount in sums.items() if amount} if any(sums.values()) else set()
 
     def _is_clean(self, piece: Piece) -> bool:
         """Return whether a piece is whole and continues the chain; if so, move on behind it."""
@@ -168,14 +163,15 @@ class Examination:
             for seq in rows if table != "ledger_checkpoint" else ():
                 self.say(f"seq {seq}: {table} without an entry")
 
-    def _compare_checkpoint(self, seq: int, moved: set[tuple[str, str]], piece: Piece) -> None:
+    def _compare_checkpoint(self, seq: int, piece: Piece) -> None:
         """Compare the checkpoint that ends a piece with the balances folded so far."""
-        found = {(row[0], row[1], row[2]): row[3] for row in piece["ledger_checkpoint"]}
-        passed = self.seq >= seq
-        expected = {(*key, seq): self.balances[key] for key in moved} if passed else {}
-        for key in sorted(found.keys() | expected.keys()):
+        found = {row[:3]: row[3] for row in piece["ledger_checkpoint"]}
+        expected = {}
+        if self.seq >= seq:
+            expected = {(seq, *key): amount for key, amount in self.balances.items() if amount}
+        for key in sorted(found.keys() | expected.keys()) if found != expected else ():
             if found.get(key) != expected.get(key):
-                self.say(f"seq {key[2]}: ledger checkpoint of {key[0]} differs")
+                self.say(f"seq {key[0]}: ledger checkpoint of {key[1]} differs")
 
     def _compare_states(self) -> None:
         """Compare the wallets of all units with the sums of their accounts."""

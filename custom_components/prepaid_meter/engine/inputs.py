@@ -7,7 +7,6 @@ action's name); the pipeline answers known keys without stepping the engine.
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from .config import SiteSettings, UnitConfig
 from .ledger.journal import JournalEntry
@@ -76,13 +75,6 @@ class RelayReport:
     observed: bool | None
     attempts: int = 0
     failed: bool = False
-
-
-class AdjustKind(StrEnum):
-    """On which side an operator's correction falls."""
-
-    CREDIT = "credit"
-    DEBIT = "debit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,10 +249,8 @@ type Command = (
     | ConfirmClock
 )
 type Input = Readings | TopUp | Tick | RelayReport | Command
-type Keyed = TopUp | Refund | Adjust | Reverse | Transfer | ReplaceMeter
-"""Inputs that move money or close a register carry an idempotency key."""
-
 KEYED = (TopUp, Refund, Adjust, Reverse, Transfer, ReplaceMeter)
+"""Inputs that move money or close a register carry an idempotency key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

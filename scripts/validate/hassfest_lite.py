@@ -18,10 +18,12 @@ import homeassistant  # noqa: F401 - puts its validation library in the place of
 import probatio
 from awesomeversion import AwesomeVersion, AwesomeVersionException, AwesomeVersionStrategy
 from homeassistant.const import Platform
-from homeassistant.helpers import service
-from homeassistant.helpers.condition import descriptions as condition_descriptions
+from homeassistant.helpers import condition, service
 from homeassistant.helpers.trigger import descriptions as trigger_descriptions
 from homeassistant.util.yaml import load_yaml_dict
+
+condition_descriptions: Any = getattr(condition, "descriptions", condition)
+"""A module of its own since 2026.11."""
 
 REQUIRED = (
     "domain",

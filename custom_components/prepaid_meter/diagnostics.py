@@ -99,7 +99,7 @@ async def _running(runtime: PrepaidRuntime) -> dict[str, Any]:
 async def _ledger(runtime: PrepaidRuntime) -> dict[str, Any]:
     """Return what verification finds, or why the ledger cannot be read: then a report is needed most."""
     try:
-        found = await runtime.site.query(lambda repository: repository.verify())
+        found = await runtime.site.verify()
     except PrepaidError as error:
         return {"error": error.key}
     runtime.issues.ledger(ok=found.ok, faults=found.faults)

@@ -39,12 +39,8 @@ def ledger_path(hass: HomeAssistant, entry: PrepaidConfigEntry) -> Path:
     return Path(hass.config.path(STORAGE, DOMAIN, f"{entry.entry_id.lower()}.db"))
 
 
-async def _database_url(hass: HomeAssistant, entry: PrepaidConfigEntry) -> str:
-    if url := entry.data.get(CONF_DATABASE_URL):
-        return str(url)
-    path = ledger_path(hass, entry)
-    await hass.async_add_executor_job(partial(path.parent.mkdir, parents=True, exist_ok=True))
-    return f"sqlite:///{path}"
+def _database_url(hass: HomeAssistant, entry: PrepaidConfigEntry) -> str:
+    return str(entry.data.get(CONF_DATABASE_URL) or f"sqlite:///{ledger_path(hass, entry)}")
 
 
 async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
@@ -87,7 +83,7 @@ async def _open(hass: HomeAssistant, entry: PrepaidConfigEntry, adapters: Adapte
     """Return the running site; the hub tries again later while the ledger cannot be opened."""
     try:
         return await SiteRuntime.start(
-            await _database_url(hass, entry),
+            _database_url(hass, entry),
             await settings_of(hass, entry),
             clock=SystemClock(),
             performer=adapters,

@@ -117,7 +117,7 @@ async def verify_ledger(call: ServiceCall) -> ServiceResponse:
     entry = called_site(call)
     runtime = entry.runtime_data
     await require(call.hass, call.context, runtime.site.site.settings, Permission.READ)
-    found = await runtime.site.query(lambda repository: repository.verify())
+    found = await runtime.site.verify()
     runtime.issues.ledger(ok=found.ok, faults=found.faults)
     return answer_of(
         entry,

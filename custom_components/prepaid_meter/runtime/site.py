@@ -8,12 +8,13 @@ from functools import partial
 
 from ..engine.config import SiteSettings
 from ..engine.effects import Notice
+from ..engine.errors import Refused
 from ..engine.flow import deadlines as deadline_of
 from ..engine.inputs import ConfigureSite, Input, Readings, RelayReport
 from ..engine.state import Site
 from ..engine.view import UnitView
 from ..store.repository import Repository
-from ..store.values import Batch
+from ..store.values import Batch, Verification
 from ..store.writer import Writer
 from .clock import Pace
 from .deadlines import Deadlines
@@ -171,8 +172,16 @@ class SiteRuntime:
         return _added(self._problem_listeners, listener)
 
     async def query[T](self, fn: Callable[[Repository], T]) -> T:
-        """Read from the ledger on the writer thread."""
+        """Read from the ledger on the writer thread. Raises Refused ``site_stopped`` after ``stop``."""
+        if self._inbox.closed:
+            raise Refused("site_stopped")
         return await self._writer.call(fn, self._repository)
+
+    async def verify(self) -> Verification:
+        """Examine the whole ledger beside the writer thread: no top-up waits for it."""
+        if self._inbox.closed:
+            raise Refused("site_stopped")
+        return await asyncio.to_thread(self._repository.verify)
 
     async def stop(self) -> None:
         """Post all accruals, write everything and close the ledger; relays stay as they are."""

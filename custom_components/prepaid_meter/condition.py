@@ -16,12 +16,14 @@ from .engine.errors import PrepaidError
 from .engine.view import UnitView
 from .targets import target_unit
 
+_IDS = vol.All(cv.ensure_list, [cv.string], vol.Length(min=1))
+"""A condition on no unit at all would always hold."""
 _SCHEMA = vol.Schema(
     {
         vol.Required(CONF_OPTIONS): vol.All(
             {
-                vol.Optional(ATTR_DEVICE_ID): vol.All(cv.ensure_list, [cv.string]),
-                vol.Optional(ATTR_UNIT_ID): vol.All(cv.ensure_list, [cv.string]),
+                vol.Optional(ATTR_DEVICE_ID): _IDS,
+                vol.Optional(ATTR_UNIT_ID): _IDS,
             },
             cv.has_at_least_one_key(ATTR_DEVICE_ID, ATTR_UNIT_ID),
         )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import probatio as vol
 import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant, ServiceCall
@@ -9,6 +10,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockUser, async_mock_service
 
+from custom_components.prepaid_meter.condition import UnitCondition
 from custom_components.prepaid_meter.const import DOMAIN
 
 from .helpers import act, pass_time, set_up_site, settle, show_register, unit_data
@@ -77,3 +79,9 @@ async def test_a_unit_that_does_not_exist_is_no_answer(
     calls = await automate(hass, {"condition": "prepaid_meter.is_in_credit", "options": options})
     assert not await ask(hass, calls)
     assert "unit_unknown" in caplog.text
+
+
+async def test_a_condition_on_no_unit_is_refused() -> None:
+    nobody = {"options": {"unit_id": []}}
+    with pytest.raises(vol.Invalid):
+        await UnitCondition.async_validate_config(None, nobody)  # type: ignore[arg-type]

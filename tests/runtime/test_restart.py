@@ -83,3 +83,14 @@ async def test_grace_goes_on_while_the_hub_is_away(
     clock.move(timedelta(hours=1))
     again.wake()
     await until(lambda: relays.closed == {"m0": False})
+
+
+async def test_what_is_booked_before_the_first_tick_casts_no_doubt_on_the_clock(
+    start: Open, clock: MovableClock
+) -> None:
+    runtime = await start()
+    await set_up(runtime, clock)
+    await runtime.stop()
+    again = await start()
+    await asyncio.gather(again.submit(top_up(0, 20, "while it starts")), again.ready())
+    assert again.site.clock.confirmed

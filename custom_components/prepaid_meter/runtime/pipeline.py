@@ -11,7 +11,7 @@ cannot take the others with it.
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..engine.effects import Notice, RelayCommand
 from ..engine.errors import PrepaidError, StoreUnavailable
@@ -121,12 +121,22 @@ class Pipeline:
             if identity is not None and await self._repeat(work, identity):
                 return
             history = await self._history(work)
-            outcome = step(self._pending.site, work.item, self._clock.now(), history)
+            item = work.item
+            if isinstance(item, Tick):
+                item = self._stamped(item)
+            outcome = step(self._pending.site, item, self._clock.now(), history)
             self._pending.add(work, identity, outcome, self._clock.monotonic_us())
         if isinstance(guard.error, StoreUnavailable):
             self._give_up([work], guard.error)
         elif guard.error is not None:
             work.fail(guard.error)
+
+    def _stamped(self, tick: Tick) -> Tick:
+        """Return a tick that shows the clock as it is now.
+
+        What was booked while the tick waited in the queue is no witness of a clock set back.
+        """
+        return replace(tick, wall=self._clock.now(), monotonic_us=self._clock.monotonic_us())
 
     async def _repeat(self, work: Work, identity: Identity) -> bool:
         """Answer an act that is known already, in this working copy or in the ledger."""

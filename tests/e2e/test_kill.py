@@ -133,9 +133,15 @@ def rescue_late(payments: Payments, life: int) -> None:
         return
 
 
-def leave_an_intent_open(building: VirtualBuilding, payments: Payments) -> None:
+def leave_an_intent_open(
+    site: BuiltSite, unit: Unit, building: VirtualBuilding, payments: Payments
+) -> None:
     """Let a top-up be booked whose reconnection the relay ignores: only the next life can do it."""
-    wait_for(lambda: not building.relay(RESCUED) or None, "the rescued flat is not cut", 60)
+    wait_for(
+        lambda: not building.relay(RESCUED) or None,
+        lambda: f"not cut: {facts(site, building, RESCUED, unit)}",
+        60,
+    )
     building.fault(RESCUED, "relay_frozen")
     payments.pay(RESCUED, "5.00", "while its relay is frozen")
     assert not building.relay(RESCUED)
@@ -155,7 +161,7 @@ def test_killed_five_times(
         payments.pay(flat, FIRST, f"first of {flat}")
     for life in range(KILLS):
         if life == KILLS - 1:
-            leave_an_intent_open(building, payments)
+            leave_an_intent_open(site, units[RESCUED], building, payments)
         live(hub, payments, life, random.uniform(0.1, LIFE_S_MAX))
         building.clear(RESCUED)
         hub.start()

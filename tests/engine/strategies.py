@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from engine import flow
 from engine.config import MeterConfig, Posting, SiteSettings, UnitConfig
 from engine.effects import Notice, NoticeKind, Outcome
-from engine.inputs import ConfigureUnit, Reading, Readings, SetTariff, Tick
+from engine.inputs import ConfigureUnit, Reading, Readings, SetTariff, Tick, TopUp
 from engine.quantity import NANO
 from engine.simulate import Simulation
 from engine.state import MeterState, RejectionReason
@@ -88,6 +88,16 @@ def configure(simulation: Simulation, at: datetime, **meter: Any) -> Simulation:
     )
     unit = UnitConfig(unit_id="u", name="Flat", meters=(config,))
     simulation.step(ConfigureUnit(unit=unit, at=at), at)
+    return simulation
+
+
+def credited(simulation: Simulation) -> Simulation:
+    """Top the unit up so that nothing but a boundary posts; the entry itself is forgotten."""
+    paid = TopUp(
+        unit_id="u", amount_micro=10**9, currency="EUR", channel="cash", key="1", actor="user:a"
+    )
+    simulation.step(paid, START)
+    simulation.entries.clear()
     return simulation
 
 

@@ -16,6 +16,7 @@ from tests.engine.strategies import (
     NIGHT,
     START,
     TWO_BANDS,
+    credited,
     deliver,
     journal,
     meter,
@@ -119,13 +120,13 @@ def test_a_posting_explains_every_micro_unit() -> None:
 
 
 def test_nothing_is_posted_before_a_boundary() -> None:
-    house = replay(site(), [reading(START, 0), reading(START + HOUR, 1000)])
+    house = replay(credited(site()), [reading(START, 0), reading(START + HOUR, 1000)])
     assert house.entries == []
     assert [one.amount_micro for one in meter(house).accrued] == [200_000]
 
 
 def test_the_accrual_is_posted_before_a_band_begins() -> None:
-    house = site(version(TWO_BANDS, bands=[NIGHT]))
+    house = credited(site(version(TWO_BANDS, bands=[NIGHT])))
     times = ("20:00", "21:00", "22:00", "23:00")
     replay(house, [reading(utc(f"2026-01-05T{at}"), n * 1000) for n, at in enumerate(times)])
     (entry,) = house.entries
@@ -135,7 +136,7 @@ def test_the_accrual_is_posted_before_a_band_begins() -> None:
 
 
 def test_the_accrual_is_posted_before_a_block_begins() -> None:
-    house = site(version(BLOCKS))
+    house = credited(site(version(BLOCKS)))
     replay(house, [reading(START + n * HOUR, n * 4000) for n in range(5)])
     (entry,) = house.entries
     assert [one["quantity"] for one in entry.explanation["lines"]] == ["8000"]
@@ -143,7 +144,8 @@ def test_the_accrual_is_posted_before_a_block_begins() -> None:
 
 
 def test_a_day_is_posted_apart_from_the_next() -> None:
-    house = site(version(STANDING, {"id": "energy", "kind": "usage", "rates": [{"rate": "1"}]}))
+    energy = {"id": "energy", "kind": "usage", "rates": [{"rate": "1"}]}
+    house = credited(site(version(STANDING, energy)))
     midnight = utc("2026-01-06T00:00")
     replay(house, [reading(START, 0), reading(midnight - MINUTE, 500), reading(midnight, 510)])
     assert house.entries == []
@@ -154,7 +156,7 @@ def test_a_day_is_posted_apart_from_the_next() -> None:
 
 
 def test_a_quarter_of_an_hour_is_posted_when_it_is_full() -> None:
-    house = site(posting=Posting.QUARTER_HOUR)
+    house = credited(site(posting=Posting.QUARTER_HOUR))
     replay(house, [reading(START + n * 5 * MINUTE, n * 100) for n in range(8)])
     assert [one.explanation["lines"][0]["quantity"] for one in house.entries] == ["300", "300"]
 

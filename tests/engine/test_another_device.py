@@ -13,6 +13,7 @@ from tests.engine.strategies import (
     START,
     TOO_OLD,
     configure,
+    credited,
     deliver,
     exact,
     journal,
@@ -91,7 +92,7 @@ def test_a_state_is_read_as_written() -> None:
 
 
 def test_a_meter_that_was_silent_is_heard_again() -> None:
-    house = running()
+    house = credited(running())
     house.step(Tick(wall=START + 2 * DAY, monotonic_us=0), START + 2 * DAY)
     assert meter(house).stale_incident
     outcome = take(house, 2 * 24 * 60 + 1, 1100)
@@ -108,7 +109,7 @@ def test_rejected_readings_are_no_sign_of_life() -> None:
 
 
 def test_usage_while_the_relay_is_open_is_a_bypass() -> None:
-    house = running(relay={"kind": "entity", "entity_id": "switch.flat"})
+    house = credited(running(relay={"kind": "entity", "entity_id": "switch.flat"}))
     off = OverrideSupply(unit_id="u", meter_id="m", wanted=False, until=START + DAY, actor="user:a")
     _, command = house.step(off, START).effects
     opened = RelayReport(unit_id="u", meter_id="m", revision=command.revision, observed=False)

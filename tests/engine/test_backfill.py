@@ -21,6 +21,7 @@ from tests.engine.strategies import (
     START,
     TOO_OLD,
     TWO_BANDS,
+    credited,
     deliver,
     journal,
     meter,
@@ -103,7 +104,7 @@ def test_backfill_posts_only_the_difference_and_cites_what_it_corrects() -> None
 
 
 def test_backfill_that_changes_nothing_posts_nothing() -> None:
-    house = running()
+    house = credited(running())
     take(house, 20, 1200)
     outcome = take(house, 10, 1100, now=START + HOUR)
     assert [one.kind for one in outcome.entries] == [EntryKind.CHARGE]

@@ -28,7 +28,11 @@ def test_a_fallen_series_counts_in_available_and_is_never_posted() -> None:
     house = running()
     outcomes = [take(house, 10 * n, 100 * (n - 1)) for n in (1, 2, 3)]
     assert [rejected(one) for one in outcomes] == [[ROLLBACK]] * 3
-    assert [notices(one) for one in outcomes] == [[NoticeKind.READING_REJECTED], [], []]
+    assert [notices(one) for one in outcomes] == [
+        [NoticeKind.READING_REJECTED],
+        [NoticeKind.CREDIT_EXHAUSTED, NoticeKind.GRACE_STARTED],
+        [],
+    ]
     assert available(house) == -40_000
     assert journal(post_all(house, START + HOUR)) == {}
 

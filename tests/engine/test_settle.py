@@ -216,3 +216,22 @@ def test_a_silent_meter_may_be_treated_as_due_and_no_money_helps_until_it_speaks
     assert books.wallet().policy.state is CreditState.LOW or books.wallet().policy.state is (
         CreditState.IN_CREDIT
     )
+
+
+def test_a_new_unit_is_left_alone_until_its_first_use() -> None:
+    books = Books.opened(policy=AUTOMATIC)
+    books.read(0)
+    books.tick(20)
+    assert books.wallet().policy.state is CreditState.LOW
+    assert books.meter_state().off_reasons == frozenset()
+    books.read(1, 21)
+    assert books.wallet().policy.state is CreditState.OFF
+
+
+def test_a_unit_that_used_all_it_had_to_the_last_cent_is_not_new() -> None:
+    books = Books.opened(policy=AUTOMATIC)
+    books.read(0)
+    books.pay(1)
+    books.read(kwh(5), 1)
+    assert books.view(1).available_micro == 0
+    assert books.wallet().policy.state is CreditState.OFF

@@ -28,6 +28,7 @@ class Moment:
     started: bool
     unit_id: str
     due_anyway: bool
+    untouched: bool
     notices: list[Notice] = field(default_factory=list)
 
     def tell(self, kind: NoticeKind, **data: str | int | bool | None) -> None:

@@ -10,7 +10,8 @@ in_credit ──WARNED──▶ low ──EXHAUSTED─▶ emergency ──SPENT�
 
 WARNED      a low-credit threshold has been crossed and not been left again by the hysteresis
 CLEARED     no threshold is crossed any more
-EXHAUSTED   nothing is available (or a silent meter is treated as due)
+EXHAUSTED   nothing is available (or a silent meter is treated as due); a new unit, never credited,
+            exhausts nothing before its first use
 SPENT       the emergency limit is used up; a site without one passes through at once
 GRACE_OVER  by elapsed time or by money, whichever is first; no grace passes through at once
 CUT         nothing defers and the engine cuts by itself (``automatic``), or a person does
@@ -76,10 +77,12 @@ def advance(  # noqa: PLR0913 - everything a decision may depend on, by name
     started: bool,
     unit_id: str,
     due_anyway: bool = False,
+    untouched: bool = False,
 ) -> tuple[PolicyState, tuple[Notice, ...]]:
     """Bring a wallet's machine to where its credit and the time put it, with what there is to tell.
 
-    ``due_anyway``: a meter has been silent for too long and the site treats that as exhausted. The
+    ``due_anyway``: a meter has been silent for too long and the site treats that as exhausted.
+    ``untouched``: nothing was ever credited or used, so that a new unit can be topped up first. The
     same question again changes nothing and tells nothing. It ends: only RESTORED and CLEARED lead
     back, and neither holds together with what leads there.
     """
@@ -92,6 +95,7 @@ def advance(  # noqa: PLR0913 - everything a decision may depend on, by name
         started=started,
         unit_id=unit_id,
         due_anyway=due_anyway,
+        untouched=untouched,
     )
     state = _kept_current(_warned(state, moment), moment)
     while (event := _event(state, moment)) is not None:
@@ -151,7 +155,7 @@ def _restored(_: PolicyState, moment: Moment) -> bool:
 
 
 def _exhausted(_: PolicyState, moment: Moment) -> bool:
-    return moment.due_anyway or moment.available_micro <= 0
+    return moment.due_anyway or (moment.available_micro <= 0 and not moment.untouched)
 
 
 def _spent(_: PolicyState, moment: Moment) -> bool:

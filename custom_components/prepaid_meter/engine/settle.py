@@ -31,16 +31,18 @@ def settle(work: Work, unit_id: str, *, started: bool = False) -> None:
         accrue_standing(work, unit_id, work.now)
         _expire(work, unit_id)
     unit = work.units[unit_id]
+    available = available_micro(unit, work.site, work.calendar)
     machine, notices = advance(
         unit.wallet.policy,
         work.policy(unit),
-        available_micro=available_micro(unit, work.site, work.calendar),
+        available_micro=available,
         now=work.now,
         calendar=work.calendar,
         clock_confirmed=work.site.clock.confirmed,
         started=started,
         unit_id=unit_id,
         due_anyway=_stale_is_due(work.site, unit),
+        untouched=not available and not unit.wallet.lots and not unit.wallet.draws,
     )
     if machine != unit.wallet.policy:
         if machine.state is not unit.wallet.policy.state:

@@ -43,19 +43,22 @@ AUTOMATION_MONEY: Final = frozenset({Permission.TOP_UP, Permission.MONEY, Permis
 
 
 async def require(
-    hass: HomeAssistant, context: Context | None, settings: SiteSettings, permission: Permission
+    hass: HomeAssistant,
+    context: Context | None,
+    settings: SiteSettings | None,
+    permission: Permission,
 ) -> str:
-    """Return the actor for the ledger, or raise Unauthorized."""
+    """Return the actor for the ledger, or raise Unauthorized. No settings: no site is meant."""
     user_id = None if context is None else context.user_id
     if user_id is None:
-        if permission in AUTOMATION or (
-            permission in AUTOMATION_MONEY and settings.automations_move_money
-        ):
+        trusted = settings is not None and settings.automations_move_money
+        if permission in AUTOMATION or (permission in AUTOMATION_MONEY and trusted):
             return "automation"
         raise Unauthorized(context=context, permission=POLICY_CONTROL)
     user = await hass.auth.async_get_user(user_id)
     if user is None or not user.is_active:
         raise UnknownUser(context=context, permission=POLICY_CONTROL)
-    if user.is_admin or (permission in OPERATOR and user_id in settings.operators):
+    named = settings is not None and user_id in settings.operators
+    if user.is_admin or (named and permission in OPERATOR):
         return f"user:{user_id}"
     raise Unauthorized(context=context, permission=POLICY_CONTROL)

@@ -1,19 +1,21 @@
 """Which site, unit or meter a call means."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import cast
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.service import async_get_config_entry
 
 from .const import ATTR_METER_ID, ATTR_UNIT_ID, DOMAIN
-from .engine.config import MeterConfig, UnitConfig
-from .engine.errors import InvalidInput, UnknownThing
+from .engine.config import MeterConfig, SiteSettings, UnitConfig
+from .engine.errors import InvalidInput, PrepaidError, UnknownThing
 from .models import PrepaidConfigEntry
+from .roles import Permission, require
 
 
 def loaded_entries(hass: HomeAssistant) -> Iterator[PrepaidConfigEntry]:
@@ -50,15 +52,46 @@ def target_unit(
     raise UnknownThing("unit_unknown", unit=unit_id)
 
 
-def called_unit(call: ServiceCall) -> tuple[PrepaidConfigEntry, str]:
-    """Return the site and unit an action is for."""
-    return target_unit(call.hass, call.data.get(ATTR_DEVICE_ID), call.data.get(ATTR_UNIT_ID))
+async def permitted[T](
+    call: ServiceCall, permission: Permission, find: Callable[[], tuple[PrepaidConfigEntry, T]]
+) -> tuple[PrepaidConfigEntry, T, str]:
+    """Return the site and thing that ``find`` finds for an action, and the actor for the ledger.
+
+    Raises Unauthorized. That a thing does not exist is told only to those who might act on it in
+    every site; others are refused the same way whether it exists or not.
+    """
+    try:
+        entry, found = find()
+    except PrepaidError, ServiceValidationError:
+        sites = [_settings(one) for one in loaded_entries(call.hass)]
+        for settings in sites or [None]:
+            await require(call.hass, call.context, settings, permission)
+        raise
+    return entry, found, await require(call.hass, call.context, _settings(entry), permission)
 
 
-def called_site(call: ServiceCall) -> PrepaidConfigEntry:
-    """Return the site an action is for: the named one, or the only one."""
+def _settings(entry: PrepaidConfigEntry) -> SiteSettings | None:
+    return entry.runtime_data.site.site.settings
+
+
+async def called_unit(
+    call: ServiceCall, permission: Permission
+) -> tuple[PrepaidConfigEntry, str, str]:
+    """Return the site and unit an action is for, and the actor. Raises Unauthorized."""
+    named = (call.data.get(ATTR_DEVICE_ID), call.data.get(ATTR_UNIT_ID))
+    return await permitted(call, permission, lambda: target_unit(call.hass, *named))
+
+
+def named_site(call: ServiceCall) -> PrepaidConfigEntry:
+    """Return the running site a call names, or the only one."""
     entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
     return cast("PrepaidConfigEntry", async_get_config_entry(call.hass, DOMAIN, entry_id))
+
+
+async def called_site(call: ServiceCall, permission: Permission) -> tuple[PrepaidConfigEntry, str]:
+    """Return the site an action is for, and the actor. Raises Unauthorized."""
+    entry, _, actor = await permitted(call, permission, lambda: (named_site(call), None))
+    return entry, actor
 
 
 def unit_config(entry: PrepaidConfigEntry, unit_id: str) -> UnitConfig:

@@ -2,13 +2,13 @@
 
 import pytest
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, Unauthorized
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.prepaid_meter.const import DOMAIN
 from custom_components.prepaid_meter.services import ACTIONS
 
-from .helpers import set_up_site, settle, unit_data
+from .helpers import act, set_up_site, settle, unit_data
 
 CALLS: dict[str, dict[str, object]] = {
     "top_up": {"unit_id": "flat", "amount": "5", "reference": "t"},
@@ -111,3 +111,75 @@ async def test_supply_without_credit_is_an_administrator_s_word(
             blocking=True,
             context=Context(user_id=people[name]),
         )
+
+
+ELSEWHERE = {
+    "unit_id": "castle",
+    "tariff_id": "castle",
+    "config_entry_id": "castle",
+    "device_id": "castle",
+}
+
+
+@pytest.mark.parametrize("action", sorted(CALLS))
+async def test_who_may_not_act_is_not_told_what_there_is(
+    hass: HomeAssistant, people: dict[str, str | None], action: str
+) -> None:
+    """An unknown id is refused in the same words as a known one."""
+    entry = await site(hass, people, money=False)
+    named = {name for name in CALLS[action] if name in ELSEWHERE} or {"config_entry_id"}
+    known = {"config_entry_id": entry.entry_id} if "config_entry_id" in named else {}
+    if "unit_id" in named:
+        named.add("device_id")
+    told = set()
+    for change in ({}, known, *({name: ELSEWHERE[name]} for name in named)):
+        for name in ("tenant", "inactive", "nobody"):
+            with pytest.raises(Unauthorized) as refusal:
+                await hass.services.async_call(
+                    DOMAIN,
+                    action,
+                    CALLS[action] | change,
+                    blocking=True,
+                    context=Context(user_id=people[name]),
+                )
+            told.add((name, str(refusal.value)))
+    assert len(told) == 3
+
+
+async def test_an_operator_is_not_told_of_the_units_of_other_sites(
+    hass: HomeAssistant, people: dict[str, str | None]
+) -> None:
+    await site(hass, people, money=False)
+    await set_up_site(hass, units=[unit_data("away")], title="Other")
+    for unit_id in ("away", "castle"):
+        with pytest.raises(Unauthorized):
+            await hass.services.async_call(
+                DOMAIN,
+                "statement",
+                {"unit_id": unit_id},
+                blocking=True,
+                context=Context(user_id=people["operator"]),
+            )
+    await act(
+        hass, "statement", user=await hass.auth.async_get_user(people["operator"]), unit_id="flat"
+    )
+
+
+async def test_without_a_running_site_only_administrators_are_told_so(
+    hass: HomeAssistant, people: dict[str, str | None]
+) -> None:
+    entry = await site(hass, people, money=True)
+    await hass.config_entries.async_unload(entry.entry_id)
+    for name, wanted in (
+        ("administrator", ServiceValidationError),
+        ("operator", Unauthorized),
+        ("automation", Unauthorized),
+    ):
+        with pytest.raises(wanted):
+            await hass.services.async_call(
+                DOMAIN,
+                "top_up",
+                CALLS["top_up"],
+                blocking=True,
+                context=Context(user_id=people[name]),
+            )

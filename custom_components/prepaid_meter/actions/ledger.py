@@ -20,7 +20,7 @@ from ..exports.journal import as_csv, as_json_lines
 from ..exports.readings import rating_start
 from ..exports.statement import Period, statement
 from ..models import PrepaidConfigEntry
-from ..roles import Permission, require
+from ..roles import Permission
 from ..store.repository import Repository
 from ..store.values import BookedEntry
 from ..targets import called_site, called_unit, site_time
@@ -70,9 +70,8 @@ def _period(call: ServiceCall, entry: PrepaidConfigEntry, unit: UnitState) -> Pe
 
 async def make_statement(call: ServiceCall) -> ServiceResponse:
     """Return a unit's statement for a period."""
-    entry, unit_id = called_unit(call)
+    entry, unit_id, _ = await called_unit(call, Permission.STATEMENT)
     site = entry.runtime_data.site
-    await require(call.hass, call.context, site.site.settings, Permission.STATEMENT)
     unit = site.site.units[unit_id]
     period = _period(call, entry, unit)
     versions = {
@@ -114,9 +113,8 @@ def _counted(meter: MeterState, readings: list[StoredReading]) -> int:
 
 async def verify_ledger(call: ServiceCall) -> ServiceResponse:
     """Recompute the hash chain, the sums and the balances of a site's whole ledger."""
-    entry = called_site(call)
+    entry, _ = await called_site(call, Permission.READ)
     runtime = entry.runtime_data
-    await require(call.hass, call.context, runtime.site.site.settings, Permission.READ)
     found = await runtime.site.verify()
     runtime.issues.ledger(ok=found.ok, faults=found.faults)
     return answer_of(
@@ -133,9 +131,8 @@ async def verify_ledger(call: ServiceCall) -> ServiceResponse:
 
 async def export_journal(call: ServiceCall) -> ServiceResponse:
     """Write a site's journal to a file in the configuration folder, or return it."""
-    entry = called_site(call)
+    entry, _ = await called_site(call, Permission.READ)
     site = entry.runtime_data.site
-    await require(call.hass, call.context, site.site.settings, Permission.READ)
     start, end = (
         site_time(entry, call.data[bound]) if bound in call.data else None
         for bound in (ATTR_START, ATTR_END)

@@ -18,7 +18,7 @@ from ..engine.errors import InvalidInput
 from ..engine.inputs import Reading, Readings, ReplaceMeter
 from ..engine.quantity import COMMODITIES, parse_register
 from ..models import PrepaidConfigEntry
-from ..roles import Permission, require
+from ..roles import Permission
 from ..targets import called_meter, called_unit, site_time
 from .answer import answer_of, reference_of
 
@@ -50,9 +50,8 @@ def _readings(
 
 async def ingest_readings(call: ServiceCall) -> ServiceResponse:
     """Bill readings that were taken by hand or kept by a device while the link was down."""
-    entry, unit_id = called_unit(call)
+    entry, unit_id, actor = await called_unit(call, Permission.MANAGE)
     site = entry.runtime_data.site
-    actor = await require(call.hass, call.context, site.site.settings, Permission.MANAGE)
     meter = called_meter(call, entry, unit_id)
     item = Readings(
         unit_id=unit_id,
@@ -73,9 +72,8 @@ async def ingest_readings(call: ServiceCall) -> ServiceResponse:
 
 async def replace_meter(call: ServiceCall) -> ServiceResponse:
     """Close the old device's register and start the new one's; credit and prices go on."""
-    entry, unit_id = called_unit(call)
+    entry, unit_id, actor = await called_unit(call, Permission.MANAGE)
     site = entry.runtime_data.site
-    actor = await require(call.hass, call.context, site.site.settings, Permission.MANAGE)
     meter = called_meter(call, entry, unit_id)
     at = call.data.get(ATTR_AT)
     item = ReplaceMeter(

@@ -18,7 +18,7 @@ from ..engine.errors import InvalidInput
 from ..engine.inputs import Adjust, Refund, Reverse, TopUp, Transfer
 from ..engine.money import parse_micro
 from ..models import PrepaidConfigEntry
-from ..roles import Permission, require
+from ..roles import Permission
 from ..targets import called_site, called_unit, site_time, target_unit
 from .answer import answer_of, reference_of
 
@@ -34,15 +34,11 @@ def _currency(call: ServiceCall, entry: PrepaidConfigEntry) -> str:
     return own
 
 
-async def _actor(call: ServiceCall, entry: PrepaidConfigEntry, permission: Permission) -> str:
-    return await require(call.hass, call.context, entry.runtime_data.site.site.settings, permission)
-
-
 async def top_up(call: ServiceCall) -> ServiceResponse:
     """Book credit that a customer paid; whoever adds a gift gives the site's own money."""
-    entry, unit_id = called_unit(call)
     gift = call.data.get(ATTR_GIFT)
-    actor = await _actor(call, entry, Permission.TOP_UP if gift is None else Permission.MONEY)
+    permission = Permission.TOP_UP if gift is None else Permission.MONEY
+    entry, unit_id, actor = await called_unit(call, permission)
     channel = call.data.get(ATTR_CHANNEL, CASH)
     expires = call.data.get(ATTR_GIFT_EXPIRES)
     item = TopUp(
@@ -62,8 +58,7 @@ async def top_up(call: ServiceCall) -> ServiceResponse:
 
 async def refund(call: ServiceCall) -> ServiceResponse:
     """Pay cash credit back."""
-    entry, unit_id = called_unit(call)
-    actor = await _actor(call, entry, Permission.MONEY)
+    entry, unit_id, actor = await called_unit(call, Permission.MONEY)
     channel = call.data.get(ATTR_CHANNEL, CASH)
     item = Refund(
         unit_id=unit_id,
@@ -80,8 +75,7 @@ async def refund(call: ServiceCall) -> ServiceResponse:
 
 async def adjust(call: ServiceCall) -> ServiceResponse:
     """Book an explained correction."""
-    entry, unit_id = called_unit(call)
-    actor = await _actor(call, entry, Permission.MONEY)
+    entry, unit_id, actor = await called_unit(call, Permission.MONEY)
     item = Adjust(
         unit_id=unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT], signed=True),
@@ -95,8 +89,7 @@ async def adjust(call: ServiceCall) -> ServiceResponse:
 
 async def reverse(call: ServiceCall) -> ServiceResponse:
     """Undo one money entry."""
-    entry = called_site(call)
-    actor = await _actor(call, entry, Permission.MONEY)
+    entry, actor = await called_site(call, Permission.MONEY)
     item = Reverse(
         entry_id=call.data[ATTR_JOURNAL_ENTRY],
         key=reference_of(call),
@@ -108,8 +101,7 @@ async def reverse(call: ServiceCall) -> ServiceResponse:
 
 async def transfer(call: ServiceCall) -> ServiceResponse:
     """Move cash credit between two units of a site."""
-    entry, unit_id = called_unit(call)
-    actor = await _actor(call, entry, Permission.MONEY)
+    entry, unit_id, actor = await called_unit(call, Permission.MONEY)
     to_entry, to_unit_id = target_unit(
         call.hass, call.data.get(ATTR_TO_DEVICE_ID), call.data.get(ATTR_TO_UNIT_ID)
     )

@@ -8,7 +8,7 @@ from homeassistant.util import dt as dt_util
 from ..const import ATTR_DECISION_ID, ATTR_DURATION, ATTR_SUPPLY, ATTR_UNTIL
 from ..engine.errors import InvalidInput, Refused
 from ..engine.inputs import Disconnect, OverrideSupply, Reconnect
-from ..roles import Permission, require
+from ..roles import Permission
 from ..targets import called_meter, called_unit, site_time
 from .answer import answer_of
 
@@ -17,9 +17,8 @@ AUTOMATIC = "automatic"
 
 async def disconnect(call: ServiceCall) -> ServiceResponse:
     """Carry out the decision named, or the standing one: refused when a top-up came first."""
-    entry, unit_id = called_unit(call)
+    entry, unit_id, actor = await called_unit(call, Permission.DISCONNECT)
     site = entry.runtime_data.site
-    actor = await require(call.hass, call.context, site.site.settings, Permission.DISCONNECT)
     decision_id = call.data.get(ATTR_DECISION_ID)
     if decision_id is None:
         view = site.view(unit_id)
@@ -32,24 +31,21 @@ async def disconnect(call: ServiceCall) -> ServiceResponse:
 
 async def reconnect(call: ServiceCall) -> ServiceResponse:
     """Give supply back: by policy, or until an end that an administrator sets."""
-    entry, unit_id = called_unit(call)
-    site = entry.runtime_data.site
     until = call.data.get(ATTR_UNTIL)
     permission = Permission.RECONNECT if until is None else Permission.OVERRIDE
-    actor = await require(call.hass, call.context, site.site.settings, permission)
+    entry, unit_id, actor = await called_unit(call, permission)
     item = Reconnect(
         unit_id=unit_id,
         actor=actor,
         until=None if until is None else site_time(entry, until),
     )
-    return answer_of(entry, await site.submit(item))
+    return answer_of(entry, await entry.runtime_data.site.submit(item))
 
 
 async def override_supply(call: ServiceCall) -> ServiceResponse:
     """Force a meter's supply on or off until an end, or give it back to policy."""
-    entry, unit_id = called_unit(call)
+    entry, unit_id, actor = await called_unit(call, Permission.OVERRIDE)
     site = entry.runtime_data.site
-    actor = await require(call.hass, call.context, site.site.settings, Permission.OVERRIDE)
     meter = called_meter(call, entry, unit_id)
     supply = call.data[ATTR_SUPPLY]
     until = None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from homeassistant.config_entries import ConfigSubentry
@@ -28,8 +29,8 @@ from ..engine.tariff.document import from_document
 from ..engine.tariff.model import TariffVersion
 from ..models import PrepaidConfigEntry
 from ..preview import preview_meter
-from ..roles import Permission, require
-from ..targets import called_site, loaded_entries, site_time, target_unit
+from ..roles import Permission
+from ..targets import loaded_entries, named_site, permitted, site_time, target_unit
 from .answer import answer_of
 
 PREVIEW_DAYS = 30
@@ -38,9 +39,7 @@ PREVIEW_DAYS = 30
 def _tariff(call: ServiceCall) -> tuple[PrepaidConfigEntry, ConfigSubentry]:
     """Return the tariff named by id or name, in the named site or in any."""
     named = call.data[ATTR_TARIFF_ID]
-    entries = (
-        [called_site(call)] if ATTR_CONFIG_ENTRY_ID in call.data else loaded_entries(call.hass)
-    )
+    entries = [named_site(call)] if ATTR_CONFIG_ENTRY_ID in call.data else loaded_entries(call.hass)
     for entry in entries:
         for subentry in entry.subentries.values():
             if subentry.subentry_type == SUBENTRY_TARIFF and named in {
@@ -79,9 +78,8 @@ def _document(call: ServiceCall, subentry: ConfigSubentry) -> dict[str, Any]:
 
 async def update_tariff(call: ServiceCall) -> ServiceResponse:
     """Add a version from an instant on. The ledger takes it first, then the saved form follows."""
-    entry, subentry = _tariff(call)
+    entry, subentry, actor = await permitted(call, Permission.MANAGE, partial(_tariff, call))
     site = entry.runtime_data.site
-    actor = await require(call.hass, call.context, site.site.settings, Permission.MANAGE)
     document = _document(call, subentry)
     valid_from = call.data.get(ATTR_VALID_FROM)
     at = dt_util.utcnow() if valid_from is None else site_time(entry, valid_from)
@@ -116,9 +114,7 @@ def _units_on(entry: PrepaidConfigEntry, tariff_id: str) -> list[str]:
 
 async def preview_tariff(call: ServiceCall) -> ServiceResponse:
     """Tell what the last days would have cost under a changed tariff; nothing is booked."""
-    entry, subentry = _tariff(call)
-    site = entry.runtime_data.site
-    await require(call.hass, call.context, site.site.settings, Permission.READ)
+    entry, subentry, _ = await permitted(call, Permission.READ, partial(_tariff, call))
     now = dt_util.utcnow()
     start = now - timedelta(days=call.data.get(ATTR_DAYS, PREVIEW_DAYS))
     document = {**_document(call, subentry), "valid_from": start.isoformat()}

@@ -1,13 +1,15 @@
 # System packages, installed only when the program they bring is missing. Sourced by scripts/setup.
 
 # program:package
-SYSTEM_NEEDS="g++:g++ patchelf:patchelf mosquitto:mosquitto chromium:chromium"
+SYSTEM_NEEDS="g++:g++ patchelf:patchelf mosquitto:mosquitto chromium:chromium initdb:postgresql"
 
 missing_packages() {
-  local need
+  local need places=$PATH:/usr/sbin:/sbin
+  # Debian keeps PostgreSQL's server in a folder of its version.
+  places+=$(printf ':%s' /usr/lib/postgresql/*/bin)
   /usr/bin/python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   for need in $SYSTEM_NEEDS; do
-    PATH=$PATH:/usr/sbin:/sbin command -v "${need%%:*}" >/dev/null || echo "${need##*:}"
+    PATH=$places command -v "${need%%:*}" >/dev/null || echo "${need##*:}"
   done
 }
 
@@ -32,8 +34,8 @@ need_system_packages() {
 set -eu
 packages=$1
 export DEBIAN_FRONTEND=noninteractive
-# Debian starts a broker on port 1883 as soon as it installs one: our tests start their own,
-# on a free port, so the service stays off unless the machine's owner enables it.
+# Debian starts a broker and a database server as soon as it installs them: our tests start their
+# own, so these services stay off unless the machine's owner enables them.
 policy=/usr/sbin/policy-rc.d
 if [ ! -e "$policy" ]; then
   printf '#!/bin/sh\nexit 101\n' >"$policy"
@@ -42,8 +44,10 @@ if [ ! -e "$policy" ]; then
 fi
 apt-get -qq update
 apt-get -qq install -y --no-install-recommends $packages </dev/null >/dev/null
-case " $packages " in
-  *" mosquitto "*) ! command -v systemctl >/dev/null || systemctl disable --quiet mosquitto.service 2>/dev/null || true ;;
-esac
+for service in mosquitto postgresql; do
+  case " $packages " in
+    *" $service "*) ! command -v systemctl >/dev/null || systemctl disable --quiet "$service.service" 2>/dev/null || true ;;
+  esac
+done
 ROOT
 }

@@ -1,6 +1,7 @@
 """The ledger refuses: nothing is lost, nobody is told what is not true, and it goes on by itself."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -43,6 +44,22 @@ async def test_a_locked_ledger_refuses_callers_and_keeps_readings(
     assert problems == ["store_locked", None]
     assert building.view("u0").balance_micro == 20_000_000 - 1_200_000
     await ledger_is_whole(building)
+
+
+async def test_the_log_tells_once_that_the_ledger_is_gone_and_once_that_it_is_back(
+    building: SiteRuntime, lock: Callable, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, pipeline.LOGGER.name)
+    for outage in range(2):
+        with lock():
+            for number in range(3):
+                with pytest.raises(StoreUnavailable):
+                    await building.submit(top_up(0, 7, f"k{outage}-{number}"))
+        await building.submit(top_up(0, 7, f"k{outage}-last"))
+        await until(lambda: building.problem is None)
+    told = [record.getMessage() for record in caplog.records]
+    gone, back = "The ledger cannot be written", "The ledger is written again"
+    assert [line[: len(gone)] for line in told] == [gone, back[: len(gone)]] * 2
 
 
 async def test_an_act_refused_for_the_ledger_can_be_repeated_under_its_key(

@@ -111,7 +111,7 @@ class Pipeline:
         failed = self._pending
         error = await self._commit()
         if error is not None:
-            LOGGER.warning("The ledger did not take %s inputs: %s", len(failed.works), error)
+            LOGGER.debug("The ledger did not take %s inputs: %s", len(failed.works), error)
             await self._one_by_one(failed, error)
 
     async def _advance(self, work: Work) -> None:
@@ -248,6 +248,8 @@ class Pipeline:
         for work in works:
             work.fail(error)
         if isinstance(error, StoreUnavailable):
+            if not self._refusals:
+                LOGGER.warning("The ledger cannot be written; readings wait for it: %s", error)
             self._held.keep(work for work in works if work.waiting is None)
             self._postpone()
             self._outlets.problem(error.key)
@@ -263,6 +265,8 @@ class Pipeline:
 
     def _recover(self) -> None:
         """The ledger takes writes again: what was held is due now."""
+        if self._refusals:
+            LOGGER.info("The ledger is written again")
         self._refusals = 0
         self._retry_us = self._clock.monotonic_us()
         self._outlets.problem(None)

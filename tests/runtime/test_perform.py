@@ -157,6 +157,22 @@ async def test_unfinished_intents_are_carried_out_after_a_restart(
     assert relays.closed["m0"] is False
 
 
+async def test_attempts_count_on_after_a_restart(
+    start: Open, clock: MovableClock, relays: Relays
+) -> None:
+    slow = replace(QUICK, relay_s=(60,), relay_failed_s=60)
+    runtime = await start(pace=slow)
+    await credit_and_begin(runtime, clock)
+    relays.deaf.add("m0")
+    await supply(runtime, clock, wanted=False)
+    await until(lambda: relay_of(runtime).attempts == 1)
+    await runtime.stop()
+    again = await start(pace=slow)
+    await again.ready()
+    await until(lambda: relay_of(again).failed)
+    assert relay_of(again).attempts == 2
+
+
 async def test_a_finished_intent_is_not_sent_again(
     start: Open, clock: MovableClock, relays: Relays
 ) -> None:

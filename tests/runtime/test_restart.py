@@ -3,16 +3,20 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from custom_components.prepaid_meter.engine.inputs import ConfigureUnit, SetTariff
+from custom_components.prepaid_meter.engine.inputs import ConfigureSite, ConfigureUnit, SetTariff
 from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
 from custom_components.prepaid_meter.engine.state import CreditState
+from custom_components.prepaid_meter.store.repository import Repository
 
 from .building import (
     AT_ONCE,
     QUICK,
+    SETTINGS,
+    START,
     MovableClock,
     Open,
     Relays,
@@ -94,3 +98,21 @@ async def test_what_is_booked_before_the_first_tick_casts_no_doubt_on_the_clock(
     again = await start()
     await asyncio.gather(again.submit(top_up(0, 20, "while it starts")), again.ready())
     assert again.site.clock.confirmed
+
+
+async def test_a_hub_that_moved_once_books_nothing_at_its_next_start(
+    start: Open, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = replace(SETTINGS, zones=((START, ZoneInfo("Asia/Tokyo")),))
+    runtime = await start()
+    await set_up(runtime, clock)
+    await runtime.submit(ConfigureSite(settings=moved, at=clock.now()))
+    zones = runtime.site.settings.zones
+    assert [str(zone) for _, zone in zones] == ["Europe/Berlin", "Asia/Tokyo"]
+    await runtime.stop()
+    booked: list[object] = []
+    monkeypatch.setattr(Repository, "commit", lambda _, batch: booked.append(batch))
+    again = await start(settings=moved)
+    assert again.site.settings.zones == zones
+    assert booked == []
+    await again.stop()

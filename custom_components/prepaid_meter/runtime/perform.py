@@ -36,10 +36,7 @@ class Performance:
         return any(not keeper.done() for keeper in self._keepers.values())
 
     def command(self, command: RelayCommand) -> None:
-        """Carry out a relay's newest intent; a keeper already at it is woken from its pause.
-
-        After a restart attempts are counted anew: what failed yesterday may be mended.
-        """
+        """Carry out a relay's newest intent; a keeper already at it is woken from its pause."""
         relay = (command.unit_id, command.meter_id)
         self._news.setdefault(relay, asyncio.Event()).set()
         keeper = self._keepers.get(relay)
@@ -48,7 +45,10 @@ class Performance:
             self._keepers[relay] = asyncio.create_task(self._keep(relay), name=name)
 
     def resume(self) -> None:
-        """Carry out every intent the last run left unfinished."""
+        """Carry out every intent the last run left unfinished; its attempts count on.
+
+        Counted anew, a relay at a hub that restarts often would never be given up and told.
+        """
         for unit_id, unit in self._site().units.items():
             for meter_id in unit.meters:
                 if (intent := self._unfinished((unit_id, meter_id))) is not None:
@@ -65,8 +65,9 @@ class Performance:
         revision, attempts = 0, 0
         while (intent := self._unfinished(relay)) is not None:
             self._news[relay].clear()
-            attempts = attempts + 1 if intent.revision == revision else 1
-            revision = intent.revision
+            if intent.revision != revision:
+                revision, attempts = intent.revision, self._attempts(relay)
+            attempts += 1
             observed = await self._attempt(intent)
             await self._report(intent, attempts, observed=observed)
             newest = self._unfinished(relay)
@@ -106,6 +107,10 @@ class Performance:
                 await self._news[relay].wait()
         except TimeoutError:
             return
+
+    def _attempts(self, relay: tuple[str, str]) -> int:
+        """Return how often the newest intent was tried, by earlier runs too."""
+        return self._site().units[relay[0]].meters[relay[1]].relay.attempts
 
     def _unfinished(self, relay: tuple[str, str]) -> RelayCommand | None:
         """Return the newest intent unless it is carried out; a removed unit's relay is left as it is."""

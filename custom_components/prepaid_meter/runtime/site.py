@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta, tzinfo
 from functools import partial
 
@@ -116,6 +117,9 @@ class SiteRuntime:
             load=load,
             pace=pace or Pace(),
         )
+        # The hub names its zone only; which zones came before, the ledger knows.
+        if str(site.settings.zones[-1][1]) == str(settings.zones[-1][1]):
+            settings = replace(settings, zones=site.settings.zones)
         try:
             if site.settings != settings:
                 await runtime.submit(ConfigureSite(settings=settings, at=clock.now()))

@@ -12,6 +12,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import DOMAIN, PLATFORMS
 from .issues import forget_issues
+from .migration import migrate_forms
 from .models import PrepaidConfigEntry
 from .services import async_register_services
 from .site_changes import apply_changes
@@ -25,6 +26,12 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:  # noqa: ARG001
     """Register the actions, which all sites share."""
     async_register_services(hass)
+    return True
+
+
+async def async_migrate_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> bool:
+    """Bring forms that an older version saved to this one; the hub refuses newer ones by itself."""
+    migrate_forms(hass, entry)
     return True
 
 

@@ -17,11 +17,8 @@ EVENT_TYPE: Final = "prepaid_meter_event"
 
 SUBENTRY_UNIT: Final = "unit"
 SUBENTRY_TARIFF: Final = "tariff"
-DATA_SCHEMA: Final = 1
-"""Form of the data in an entry or subentry; raised when a migration is needed."""
 
 # Entry data and options
-CONF_SCHEMA: Final = "schema"
 CONF_NAME: Final = "name"
 CONF_CURRENCY: Final = "currency"
 CONF_DATABASE_URL: Final = "database_url"

@@ -40,7 +40,7 @@ def site(hass: HomeAssistant, **options: Any) -> MockConfigEntry:
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="House",
-        data={"schema": 1, "currency": "EUR"},
+        data={"currency": "EUR"},
         options=options,
     )
     entry.add_to_hass(hass)

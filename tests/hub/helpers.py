@@ -42,7 +42,7 @@ def tariff_data(
         "valid_from": "2020-01-01T00:00:00+00:00",
         "lines": [{"id": "energy", "kind": "usage", "rates": [{"band": "", "rate": rate}]}],
     }
-    return {"schema": 1, "tariff_id": tariff_id, "name": tariff_id.title(), "versions": [document]}
+    return {"tariff_id": tariff_id, "name": tariff_id.title(), "versions": [document]}
 
 
 def meter_data(
@@ -78,7 +78,6 @@ def unit_data(
     meter_id = f"{unit_id}_m"
     given = [meter_data(meter_id, relay=f"switch.{meter_id}")] if meters is None else list(meters)
     return {
-        "schema": 1,
         "unit_id": unit_id,
         "name": name or unit_id.title(),
         "policy": policy,
@@ -102,6 +101,7 @@ async def set_up_site(
     options: dict[str, Any] | None = None,
     switches: bool = True,
     title: str = "House",
+    database_url: str | None = None,
     expect: ConfigEntryState = ConfigEntryState.LOADED,
 ) -> MockConfigEntry:
     """Set up a site and wait until it is ready. Switches of the units' meters work by default."""
@@ -111,7 +111,7 @@ async def set_up_site(
     entry = MockConfigEntry(
         domain=DOMAIN,
         title=title,
-        data={"schema": 1, "name": title, "currency": CURRENCY},
+        data={"currency": CURRENCY},
         options=options or {},
         subentries_data=[
             *(subentry("tariff", data) for data in (tariffs or [tariff_data()])),

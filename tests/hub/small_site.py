@@ -18,7 +18,6 @@ from custom_components.prepaid_meter.flows.parse import default_policy
 REGISTER_START_KWH = Decimal(100)
 
 TARIFF = {
-    "schema": 1,
     "tariff_id": "flat_rate",
     "name": "Flat rate",
     "versions": [
@@ -135,7 +134,6 @@ class Flat:
         }
         return {
             "data": {
-                "schema": 1,
                 "unit_id": self.unit_id,
                 "name": self.name,
                 "policy": policy,
@@ -166,7 +164,7 @@ async def small_site(
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="House",
-        data={"schema": 1, "currency": "EUR"},
+        data={"currency": "EUR"},
         options={"policy": default_policy("EUR") | policy, "automations_move_money": True},
         subentries_data=[tariff, *(flat.to_subentry(None) for flat in flats)],
     )

@@ -38,7 +38,7 @@ async def test_a_site_needs_a_name_and_leads_to_its_first_tariff(hass: HomeAssis
     await hass.async_block_till_done()
     entry = created["result"]
     assert entry.title == "House"
-    assert entry.data == {"schema": 1, "currency": "EUR"}
+    assert entry.data == {"currency": "EUR"}
     assert entry.options == {"policy": default_policy("EUR")}
     assert entry.state is ConfigEntryState.LOADED
     kind, flow_id = created["next_flow"]
@@ -88,7 +88,7 @@ async def test_a_site_may_keep_its_ledger_elsewhere(
         advanced={"database_url": f" {url} "},
     )
     entry = created["result"]
-    assert entry.data == {"schema": 1, "currency": "XYZ", "database_url": url}
+    assert entry.data == {"currency": "XYZ", "database_url": url}
     assert entry.options["policy"]["low_credit"] == ["20", "1"]
     assert entry.options["policy"]["cut_mode"] == "automatic"
     again = await fill(hass, advanced={"database_url": url})

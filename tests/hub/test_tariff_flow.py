@@ -53,7 +53,6 @@ async def test_one_rate_prices_from_today_on(hass: HomeAssistant) -> None:
     assert subentry.title == "Flats"
     assert subentry.unique_id == f"tariff:{subentry.data['tariff_id']}"
     assert subentry.data == {
-        "schema": 1,
         "tariff_id": subentry.data["tariff_id"],
         "name": "Flats",
         "versions": [

@@ -24,7 +24,6 @@ async def test_a_unit_needs_a_name_a_sensor_and_a_tariff(
     assert unit.title == "Flat 1"
     assert unit.unique_id == f"unit:{unit_id}"
     assert unit.data == {
-        "schema": 1,
         "unit_id": unit_id,
         "name": "Flat 1",
         "policy": None,

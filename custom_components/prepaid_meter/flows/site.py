@@ -27,12 +27,11 @@ from ..const import (
     CONF_NAME,
     CONF_OPERATORS,
     CONF_POLICY,
-    CONF_SCHEMA,
-    DATA_SCHEMA,
     DOMAIN,
     SUBENTRY_TARIFF,
     SUBENTRY_UNIT,
 )
+from ..database_driver import need_driver
 from ..engine.config import SiteSettings
 from ..engine.errors import StoreUnavailable
 from ..store.repository import Repository
@@ -58,6 +57,8 @@ class SiteFlow(ConfigFlow):
     """Create a site and lead on to its first tariff."""
 
     VERSION = 1
+    MINOR_VERSION = 2
+    """Which forms are saved, those of tariffs and units included; ``migration.py`` brings older ones here."""
 
     @staticmethod
     @callback
@@ -120,7 +121,7 @@ class SiteFlow(ConfigFlow):
         currency = form[CONF_CURRENCY].strip().upper()
         if not _CURRENCY.fullmatch(currency):
             raise FormError(CONF_CURRENCY, "currency_invalid", currency=form[CONF_CURRENCY])
-        data: dict[str, Any] = {CONF_SCHEMA: DATA_SCHEMA, CONF_CURRENCY: currency}
+        data: dict[str, Any] = {CONF_CURRENCY: currency}
         if (url := typed(form.get(SECTION_ADVANCED, {}), CONF_DATABASE_URL)) is not None:
             await self._refuse_database(url)
             data[CONF_DATABASE_URL] = url
@@ -140,6 +141,7 @@ class SiteFlow(ConfigFlow):
         if any(entry.data.get(CONF_DATABASE_URL) == url for entry in entries):
             raise FormError(CONF_DATABASE_URL, "database_taken")
         try:
+            await need_driver(self.hass, url)
             await self.hass.async_add_executor_job(_try_database, url)
         except StoreUnavailable as error:
             detail = error.placeholders.get("detail", error.key)

@@ -21,10 +21,8 @@ from ..const import (
     CONF_COMMODITY,
     CONF_CURRENCY,
     CONF_NAME,
-    CONF_SCHEMA,
     CONF_TARIFF_ID,
     CONF_VERSIONS,
-    DATA_SCHEMA,
     SUBENTRY_TARIFF,
 )
 from ..engine.quantity import COMMODITIES
@@ -159,7 +157,6 @@ class TariffFlow(ConfigSubentryFlow):
         return self.async_create_entry(
             title=name,
             data={
-                CONF_SCHEMA: DATA_SCHEMA,
                 CONF_TARIFF_ID: tariff_id,
                 CONF_NAME: name,
                 CONF_VERSIONS: [document],

@@ -22,10 +22,8 @@ from ..const import (
     CONF_METERS_MADE,
     CONF_NAME,
     CONF_POLICY,
-    CONF_SCHEMA,
     CONF_SOURCE,
     CONF_UNIT_ID,
-    DATA_SCHEMA,
     ENTITIES_PER_METER,
     ENTITIES_PER_UNIT,
     SUBENTRY_UNIT,
@@ -163,7 +161,6 @@ class UnitFlow(ConfigSubentryFlow):
         unit_id = f"u{secrets.token_hex(5)}"
         meter = await self._meter(form, {CONF_METER_ID: _meter_id(unit_id, 1)})
         data = {
-            CONF_SCHEMA: DATA_SCHEMA,
             CONF_UNIT_ID: unit_id,
             CONF_NAME: name,
             CONF_POLICY: self._own_policy(form, None),

@@ -68,7 +68,7 @@ class Probe:
             data=DATA,
             discovery_keys={},
             domain=OURS,
-            minor_version=1,
+            minor_version=2,
             options=OPTIONS,
             source=SOURCE_USER,
             subentries_data=[tariff(), *units],

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Any
 
 OURS = "prepaid_meter"
-DATA = {"schema": 1, "currency": "EUR"}
+DATA = {"currency": "EUR"}
 OPTIONS = {"automations_move_money": True}
 
 
@@ -24,7 +24,7 @@ def tariff() -> dict[str, Any]:
         "lines": [{"id": "usage", "kind": "usage", "rates": rates}],
         "taxes": [],
     }
-    data = {"schema": 1, "tariff_id": "power", "name": "Power", "versions": [version]}
+    data = {"tariff_id": "power", "name": "Power", "versions": [version]}
     return _subentry("tariff", "power", "Power", data)
 
 
@@ -40,7 +40,6 @@ def unit(number: int) -> dict[str, Any]:
     }
     name = f"Flat {number}"
     data = {
-        "schema": 1,
         "unit_id": f"u{number}",
         "name": name,
         "policy": None,

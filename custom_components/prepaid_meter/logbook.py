@@ -1,7 +1,6 @@
-"""What the logbook says of the integration's bus event."""
+"""What the logbook says of the integration's bus event, in the hub's language."""
 
 from collections.abc import Callable
-from typing import Final
 
 from homeassistant.components.logbook import (
     LOGBOOK_ENTRY_ICON,
@@ -11,39 +10,9 @@ from homeassistant.components.logbook import (
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.translation import async_get_cached_translations
 
 from .const import ATTR_AMOUNT, ATTR_CURRENCY, DOMAIN, EVENT_TYPE
-from .engine.effects import NoticeKind
-
-MESSAGES: Final = {
-    NoticeKind.LOW_CREDIT: "credit is low",
-    NoticeKind.CREDIT_EXHAUSTED: "credit is exhausted",
-    NoticeKind.EMERGENCY_CREDIT: "uses emergency credit",
-    NoticeKind.GRACE_STARTED: "grace period started",
-    NoticeKind.DISCONNECTION_DUE: "disconnection is due",
-    NoticeKind.DISCONNECTION_DEFERRED: "disconnection is deferred",
-    NoticeKind.DISCONNECTION_WITHDRAWN: "disconnection is withdrawn",
-    NoticeKind.SUPPLY_DISCONNECTED: "supply was disconnected",
-    NoticeKind.SUPPLY_RECONNECTED: "supply was reconnected",
-    NoticeKind.TOPPED_UP: "was topped up",
-    NoticeKind.REFUNDED: "credit was refunded",
-    NoticeKind.ADJUSTED: "credit was adjusted",
-    NoticeKind.REVERSED: "a journal entry was reversed",
-    NoticeKind.TRANSFERRED: "credit was transferred",
-    NoticeKind.CORRECTED: "charges were corrected",
-    NoticeKind.CREDIT_EXPIRED: "credit expired",
-    NoticeKind.READING_REJECTED: "a reading was rejected",
-    NoticeKind.METER_STALE: "a meter is silent",
-    NoticeKind.METER_BACK: "a meter speaks again",
-    NoticeKind.RELAY_FAILED: "a relay does not obey",
-    NoticeKind.RELAY_OBEYS: "a relay obeys again",
-    NoticeKind.BYPASS: "usage while supply is off",
-    NoticeKind.METER_REPLACED: "a meter was replaced",
-    NoticeKind.SUPPLY_OVERRIDDEN: "supply was overridden",
-    NoticeKind.CLOCK_UNCONFIRMED: "the hub's clock is in doubt",
-    NoticeKind.CLOCK_CONFIRMED: "the hub's clock is confirmed",
-    NoticeKind.UNIT_REMOVED_OFF: "was removed while its supply is off",
-}
 
 
 @callback
@@ -56,7 +25,8 @@ def async_describe_events(
     @callback
     def describe(event: Event) -> dict[str, str]:
         kind = str(event.data.get("type"))
-        message = MESSAGES.get(NoticeKind(kind), kind) if kind in set(NoticeKind) else kind
+        texts = async_get_cached_translations(hass, hass.config.language, "common", DOMAIN)
+        message = texts.get(f"component.{DOMAIN}.common.logbook_{kind}", kind)
         if amount := event.data.get(ATTR_AMOUNT):
             message = f"{message}: {amount} {event.data.get(ATTR_CURRENCY)}"
         return {

@@ -1,5 +1,7 @@
 """What a supply switch and a supply valve share."""
 
+from datetime import datetime
+
 from .engine.config import MeterConfig, UnitConfig
 from .engine.errors import Refused
 from .engine.inputs import Disconnect, Reconnect
@@ -18,10 +20,29 @@ class SupplyEntity(MeterEntity):
     ) -> None:
         super().__init__(runtime, view, unit, meter, "supply")
 
-    def shown(self, view: UnitView) -> bool | None:
+    def supplied(self, view: UnitView) -> bool | None:
         """Return whether supply flows."""
         meter = self.meter(view)
         return None if meter is None else meter.observed
+
+    def shown(self, view: UnitView) -> object:
+        """Return whether supply flows, and why it should not."""
+        return self.supplied(view), self._reasons(view)
+
+    def show(self, view: UnitView) -> None:
+        """Take over why supply is off, how long a disconnection waits, and when an override ends."""
+        self._attr_available = self.supplied(view) is not None
+        self._attr_extra_state_attributes = self._reasons(view)
+
+    def _reasons(self, view: UnitView) -> dict[str, object]:
+        meter = self.meter(view)
+        if meter is None:
+            return {}
+        return {
+            "off_reasons": sorted(reason.value for reason in meter.off_reasons),
+            "deferred_until": _text(view.deferred_until),
+            "override_until": _text(meter.override_until),
+        }
 
     async def reconnect(self) -> None:
         """Give supply back where policy wants it."""
@@ -43,3 +64,7 @@ class SupplyEntity(MeterEntity):
             await site.submit(
                 Disconnect(unit_id=self._unit_id, decision_id=view.decision_id, actor=actor)
             )
+
+
+def _text(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()

@@ -46,9 +46,8 @@ class SupplySwitch(SupplyEntity, SwitchEntity):
 
     def show(self, view: UnitView) -> None:
         """Take over what the relay was seen to be."""
-        observed = self.shown(view)
-        self._attr_available = observed is not None
-        self._attr_is_on = bool(observed)
+        super().show(view)
+        self._attr_is_on = bool(self.supplied(view))
 
     async def async_turn_on(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
         """Ask for supply."""

@@ -53,9 +53,8 @@ class SupplyValve(SupplyEntity, ValveEntity):
 
     def show(self, view: UnitView) -> None:
         """Take over what the relay was seen to be."""
-        observed = self.shown(view)
-        self._attr_available = observed is not None
-        self._attr_is_closed = not observed
+        super().show(view)
+        self._attr_is_closed = not self.supplied(view)
 
     async def async_open_valve(self) -> None:
         """Ask for supply."""

@@ -147,6 +147,16 @@ def translation_faults(folder: Path, english: dict[str, Any]) -> Iterator[str]:
             yield f"translations: {path}: HTML, a space at an end, or a placeholder in quotes"
 
 
+def _named(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Sections and fields, those inside sections too, with the group that their names are in."""
+    for name, content in fields.items():
+        if "fields" in content:
+            yield "sections", name
+            yield from _named(content["fields"])
+        else:
+            yield "fields", name
+
+
 def described_faults(
     folder: Path, kind: str, english: dict[str, Any], icons: dict[str, Any]
 ) -> Iterator[str]:
@@ -169,8 +179,8 @@ def described_faults(
         )
         if name not in icons.get(kind, {}):
             yield f"icons: {kind}.{name} has none"
-        for field, selector in ((content or {}).get("fields") or {}).items():
-            if "fields" not in selector and "name" not in texts.get("fields", {}).get(field, {}):
+        for group, field in _named((content or {}).get("fields") or {}):
+            if "name" not in texts.get(group, {}).get(field, {}):
                 yield f"{kind}: {name}.{field}: no name"
 
 

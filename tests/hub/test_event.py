@@ -10,7 +10,6 @@ from pytest_homeassistant_custom_component.common import MockUser, async_capture
 from custom_components.prepaid_meter.const import DOMAIN, EVENT_TYPE
 from custom_components.prepaid_meter.engine.effects import NoticeKind
 from custom_components.prepaid_meter.event import SITE_KINDS, UNIT_KINDS
-from custom_components.prepaid_meter.logbook import MESSAGES
 
 from .helpers import act, entity_id_of, pass_time, set_up_site, settle, show_register, unit_data
 
@@ -81,6 +80,7 @@ async def test_the_way_to_a_cut_is_told_step_by_step(
 def test_every_notice_has_its_texts(integration_texts: dict[str, Any]) -> None:
     attributes = integration_texts["entity"]["event"]["activity"]["state_attributes"]
     assert set(attributes["event_type"]["state"]) == {kind.value for kind in UNIT_KINDS}
-    assert set(MESSAGES) == set(NoticeKind)
+    sentences = {key for key in integration_texts["common"] if key.startswith("logbook_")}
+    assert sentences == {f"logbook_{kind}" for kind in NoticeKind}
     assert set(UNIT_KINDS) | SITE_KINDS == set(NoticeKind)
     assert DOMAIN in EVENT_TYPE

@@ -1,7 +1,11 @@
 """What the logbook says."""
 
+from collections.abc import Callable
+from typing import Any
+
+import pytest
 from homeassistant.core import Event, HomeAssistant
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, translation
 
 from custom_components.prepaid_meter.const import DOMAIN, EVENT_TYPE
 from custom_components.prepaid_meter.logbook import async_describe_events
@@ -9,14 +13,19 @@ from custom_components.prepaid_meter.logbook import async_describe_events
 from .helpers import set_up_site, unit_data
 
 
+def describer(hass: HomeAssistant) -> Callable[[Event], dict[str, str]]:
+    """What the hub calls to have an event described."""
+    described = {}
+    async_describe_events(hass, lambda domain, kind, fn: described.update({(domain, kind): fn}))
+    return described[DOMAIN, EVENT_TYPE]
+
+
 async def test_events_are_sentences(hass: HomeAssistant) -> None:
     entry = await set_up_site(hass, units=[unit_data("flat")])
     device_id = dr.async_get_device_id_by_identifier(
         hass, (DOMAIN, "flat"), config_entry_id=entry.entry_id
     )
-    described = {}
-    async_describe_events(hass, lambda domain, kind, fn: described.update({(domain, kind): fn}))
-    describe = described[DOMAIN, EVENT_TYPE]
+    describe = describer(hass)
 
     def said(**data: object) -> tuple[str, str]:
         found = describe(Event(EVENT_TYPE, data))
@@ -29,3 +38,25 @@ async def test_events_are_sentences(hass: HomeAssistant) -> None:
         "the hub's clock is in doubt",
     )
     assert said(type="of a later version") == ("Prepaid Meter", "of a later version")
+
+
+async def test_sentences_are_in_the_language_of_the_hub(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = translation._load_translations_files_by_language
+
+    def with_german(files: dict[str, Any]) -> dict[str, Any]:
+        loaded = load(files)
+        if DOMAIN in files.get("de", {}):
+            loaded["de"][DOMAIN] = {"common": {"logbook_topped_up": "wurde aufgeladen"}}
+        return loaded
+
+    monkeypatch.setattr(translation, "_load_translations_files_by_language", with_german)
+    await hass.config.async_update(language="de")
+    await set_up_site(hass)
+    describe = describer(hass)
+    said = {
+        kind: describe(Event(EVENT_TYPE, {"type": kind}))["message"]
+        for kind in ("topped_up", "refunded")
+    }
+    assert said == {"topped_up": "wurde aufgeladen", "refunded": "credit was refunded"}

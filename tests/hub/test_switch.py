@@ -68,6 +68,31 @@ async def test_a_due_disconnection_is_carried_out_and_taken_back(
     assert relay_of(hass, "switch.flat_m").told == ["off", "on"]
 
 
+async def test_the_switch_says_why_supply_is_off_and_for_how_long(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, hass_admin_user: MockUser
+) -> None:
+    freezer.move_to("2026-11-22T10:00:00+00:00")
+    await hass.config.async_set_time_zone("UTC")
+    protected = {"protected_start": "08:00:00", "protected_end": "12:00:00"}
+    show_register(hass, "sensor.flat_m", "0")
+    policy = HASTY | protected | {"cut_mode": "automatic"}
+    await set_up_site(hass, units=[unit_data("flat", policy=policy)])
+
+    def why() -> dict[str, object]:
+        state = hass.states.get(entity_id_of(hass, "switch", SUPPLY))
+        told = ("off_reasons", "deferred_until", "override_until")
+        return {state.state: [state.attributes[name] for name in told]}
+
+    assert why() == {"on": [[], None, None]}
+    await run_out(hass, freezer)
+    assert why() == {"on": [[], "2026-11-22T12:00:00+00:00", None]}
+    await pass_time(hass, freezer, hours=2)
+    assert why() == {"off": [["credit"], None, None]}
+    until = {"supply": "off", "until": "2026-11-23T00:00:00+00:00"}
+    await act(hass, "override_supply", user=hass_admin_user, unit_id="flat", **until)
+    assert why() == {"off": [["credit", "override"], None, "2026-11-23T00:00:00+00:00"]}
+
+
 async def test_water_is_a_valve(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, hass_admin_user: MockUser
 ) -> None:

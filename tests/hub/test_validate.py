@@ -44,6 +44,17 @@ def with_broken_services(folder: Path) -> None:
     (folder / "services.yaml").write_text("top_up:\n  fields:\n    amount: 1\n", "utf-8")
 
 
+def with_unnamed_section(folder: Path) -> None:
+    path = folder / "translations" / "en.json"
+    path.write_text(path.read_text("utf-8").replace('"name": "More"', '"title": "More"'), "utf-8")
+
+
+def with_unnamed_field_in_a_section(folder: Path) -> None:
+    path = folder / "services.yaml"
+    text = path.read_text("utf-8").replace("        gift:", "        present:")
+    path.write_text(text, "utf-8")
+
+
 def test_our_integration_is_in_order() -> None:
     assert check(INTEGRATION) == (0, "nothing found\n")
 
@@ -56,6 +67,8 @@ def test_our_integration_is_in_order() -> None:
         (with_unnamed_component, "dependencies: sensor.py uses tesla"),
         (with_wrong_version, "manifest: version"),
         (with_broken_services, "services: services.yaml"),
+        (with_unnamed_section, "services: top_up.more: no name"),
+        (with_unnamed_field_in_a_section, "services: top_up.present: no name"),
     ],
 )
 def test_a_fault_is_found(tmp_path: Path, harm: Callable[[Path], None], found: str) -> None:

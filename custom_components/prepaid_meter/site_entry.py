@@ -14,6 +14,7 @@ from homeassistant.helpers.start import async_at_started
 
 from .adapters import Adapters
 from .const import CONF_DATABASE_URL, DOMAIN, PLATFORMS
+from .database_driver import need_driver
 from .engine.errors import PrepaidError, StoreUnavailable
 from .engine.view import UnitView
 from .issues import Issues
@@ -81,9 +82,11 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
 
 async def _open(hass: HomeAssistant, entry: PrepaidConfigEntry, adapters: Adapters) -> SiteRuntime:
     """Return the running site; the hub tries again later while the ledger cannot be opened."""
+    url = _database_url(hass, entry)
     try:
+        await need_driver(hass, url)
         return await SiteRuntime.start(
-            _database_url(hass, entry),
+            url,
             await settings_of(hass, entry),
             clock=SystemClock(),
             performer=adapters,

@@ -111,7 +111,7 @@ async def set_up_site(
     entry = MockConfigEntry(
         domain=DOMAIN,
         title=title,
-        data={"currency": CURRENCY},
+        data={"currency": CURRENCY} | ({"database_url": database_url} if database_url else {}),
         options=options or {},
         subentries_data=[
             *(subentry("tariff", data) for data in (tariffs or [tariff_data()])),

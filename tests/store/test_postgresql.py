@@ -1,16 +1,13 @@
-"""The same ledger on PostgreSQL, where its server and driver are installed."""
+"""The same ledger on PostgreSQL."""
 
-import os
-import shutil
 import socket
-import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 
 from custom_components.prepaid_meter.engine.effects import RelayCommand
@@ -18,9 +15,10 @@ from custom_components.prepaid_meter.engine.errors import Conflict, StoreUnavail
 from custom_components.prepaid_meter.engine.inputs import HistoryRequest
 from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
 from custom_components.prepaid_meter.engine.state import Relay
-from custom_components.prepaid_meter.store import queries, verify
+from custom_components.prepaid_meter.store import database, queries, verify
 from custom_components.prepaid_meter.store.repository import Repository
 from custom_components.prepaid_meter.store.values import Answer, Batch
+from tests.postgresql import Server, running_server
 
 from .factories import (
     EUR,
@@ -37,48 +35,17 @@ from .factories import (
     unit_state,
 )
 
-psycopg = pytest.importorskip("psycopg", reason="the PostgreSQL driver is not installed")
-PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-NOBODY = "postgres"
-
-pytestmark = pytest.mark.skipif(not PROGRAMS, reason="no PostgreSQL server is installed")
-
-
-def run(folder: Path, program: str, *arguments: str) -> None:
-    """Run one of the server's programs; they refuse to run as root."""
-    user = NOBODY if os.geteuid() == 0 else None
-    command = [str(PROGRAMS[-1] / program), *arguments]
-    subprocess.run(command, check=True, cwd=folder, user=user, stdout=subprocess.DEVNULL)
-
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A server of our own on a free port; returns its URL up to the database's name."""
-    with TemporaryDirectory(prefix="prepaid_postgresql_") as name, socket.socket() as free:
-        folder = Path(name)
-        if os.geteuid() == 0:
-            shutil.chown(folder, NOBODY)
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
-        data = str(folder / "data")
-        run(folder, "initdb", "-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "--no-locale")
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-        run(folder, "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start")
-        try:
-            yield f"postgresql+psycopg://owner@127.0.0.1:{port}"
-        finally:
-            run(folder, "pg_ctl", "-D", data, "-m", "immediate", "stop")
+def server() -> Iterator[Server]:
+    with running_server() as server:
+        yield server
 
 
 @pytest.fixture
-def url(server: str, request: pytest.FixtureRequest) -> str:
+def url(server: Server) -> str:
     """A database of its own for each test."""
-    name = f"ledger_{abs(hash(request.node.name))}"
-    plain = server.replace("+psycopg", "")
-    with psycopg.connect(f"{plain}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{server}/{name}"
+    return server.new_database()
 
 
 @pytest.fixture
@@ -87,12 +54,6 @@ def repository(url: str) -> Iterator[Repository]:
     repository.open()
     yield repository
     repository.close()
-
-
-def execute(url: str, *statements: str) -> None:
-    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
-        for statement in statements:
-            connection.execute(statement)
 
 
 def booked(repository: Repository) -> None:
@@ -187,7 +148,7 @@ def test_an_act_is_booked_once(repository: Repository) -> None:
 def test_what_was_written_stays(url: str, repository: Repository, statement: str) -> None:
     booked(repository)
     with pytest.raises(psycopg.errors.RaiseException, match="only grows"):
-        execute(url, statement)
+        Server.execute(url, statement)
     assert repository.verify().ok
 
 
@@ -195,12 +156,12 @@ def test_the_journal_continues_at_its_end(url: str, repository: Repository) -> N
     booked(repository)
     row = "7, 'x', 'top_up', 'u1', NULL, NULL, 0, 's', 'x', NULL, 1, '', '', ''"
     with pytest.raises(psycopg.errors.RaiseException, match="seq follows"):
-        execute(url, f"INSERT INTO journal VALUES ({row})")  # noqa: S608
+        Server.execute(url, f"INSERT INTO journal VALUES ({row})")  # noqa: S608
 
 
 def test_a_change_is_found(url: str, repository: Repository) -> None:
     booked(repository)
-    execute(
+    Server.execute(
         url,
         "ALTER TABLE posting DISABLE TRIGGER USER",
         "UPDATE posting SET amount = amount + 1 WHERE seq = 2",
@@ -219,7 +180,7 @@ def test_readings_thin_out(repository: Repository) -> None:
 
 def test_a_lost_server_books_nothing_and_is_found_again(url: str, repository: Repository) -> None:
     booked(repository)
-    execute(
+    Server.execute(
         url,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid()",
@@ -230,3 +191,27 @@ def test_a_lost_server_books_nothing_and_is_found_again(url: str, repository: Re
     assert refused.value.key == "store_failed"
     assert repository.commit(again).head_seq == 4
     assert repository.verify().faults == ()
+
+
+def test_a_server_that_was_down_is_found_again(server: Server, repository: Repository) -> None:
+    booked(repository)
+    again = batch(top_up("e4"), units=[unit_state("u1", 1_699_991)])
+    server.stop()
+    try:
+        for _ in range(2):
+            with pytest.raises(StoreUnavailable):
+                repository.commit(again)
+    finally:
+        server.start()
+    assert repository.commit(again).head_seq == 4
+    assert repository.verify().faults == ()
+
+
+def test_a_server_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "CONNECT_TIMEOUT_SECONDS", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        repository = Repository(f"postgresql+psycopg://x@127.0.0.1:{silent.getsockname()[1]}/x")
+        began = time.monotonic()
+        with pytest.raises(StoreUnavailable):
+            repository.open()
+    assert time.monotonic() - began < 10

@@ -21,6 +21,10 @@ from ..engine.errors import Conflict, StoreUnavailable
 BUSY_TIMEOUT_MS = 5000
 """How long another program may hold the database before an act fails."""
 
+CONNECT_TIMEOUT_SECONDS = 10
+SILENCE_MS = 20_000
+"""How long an act waits for a PostgreSQL server that does not answer, and for a network gone silent."""
+
 WAL_AUTOCHECKPOINT_PAGES = 4000
 """How many pages gather in the log (16 MB) before SQLite moves them into its main file."""
 
@@ -76,6 +80,18 @@ def _make_private(path: Path) -> None:
     if not path.parent.exists():
         path.parent.mkdir(mode=0o700, parents=True)
     path.touch(mode=0o600)
+
+
+def _server_arguments() -> dict[str, Any]:
+    """Return how a connection to a server is made: a lost one must not hold up billing for long."""
+    return {
+        "options": f"-c lock_timeout={BUSY_TIMEOUT_MS}",
+        "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+        "tcp_user_timeout": SILENCE_MS,
+        "keepalives_idle": SILENCE_MS // 1000,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+    }
 
 
 class Database:
@@ -165,7 +181,7 @@ class Database:
     def _make_engine(self) -> Engine:
         if self.sqlite and self.url.database:
             _make_private(Path(self.url.database))
-        arguments = {} if self.sqlite else {"options": f"-c lock_timeout={BUSY_TIMEOUT_MS}"}
+        arguments = {} if self.sqlite else _server_arguments()
         engine = create_engine(
             self.url,
             poolclass=NullPool,

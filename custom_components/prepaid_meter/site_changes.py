@@ -9,10 +9,9 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.util import dt as dt_util
 
 from .const import (
-    CONF_ENTITY_ID,
-    CONF_METERS,
-    CONF_RELAY,
-    CONF_SOURCE,
+    CONF_TARIFF_ID,
+    CONF_VERSIONS,
+    SUBENTRY_TARIFF,
     SUBENTRY_UNIT,
 )
 from .engine.config import SiteSettings, UnitConfig
@@ -20,7 +19,15 @@ from .engine.errors import PrepaidError
 from .engine.inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .engine.state import Site
 from .models import PrepaidConfigEntry, SavedForm
-from .subentries import Change, dated_zones, diff, site_settings, unit_config
+from .renames import follow_renames
+from .subentries import (
+    Change,
+    dated_zones,
+    diff,
+    missing_documents,
+    site_settings,
+    unit_config,
+)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -68,9 +75,15 @@ async def _submit(entry: PrepaidConfigEntry, changes: list[Change]) -> None:
             _LOGGER.warning("Site %s does not take a saved change: %s", entry.title, error)
 
 
-async def apply_first(entry: PrepaidConfigEntry) -> None:
-    """Bring the site up to the saved forms, whatever happened while it was not running."""
+async def apply_first(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Bring the site up to the saved forms, whatever happened while it was not running.
+
+    Before that the forms follow what they missed: renamed entities, and versions that the ledger
+    took just before the hub was killed.
+    """
     runtime = entry.runtime_data
+    await follow_renames(hass, entry)
+    _complete_tariffs(hass, entry)
     runtime.forms = {key: _form(subentry) for key, subentry in entry.subentries.items()}
     held = [unit_id for unit_id, unit in runtime.site.site.units.items() if unit.closed_at is None]
     await _submit(entry, diff({}, runtime.forms, at=dt_util.utcnow(), open_units=held))
@@ -78,6 +91,18 @@ async def apply_first(entry: PrepaidConfigEntry) -> None:
     for subentry_id, unit in runtime.units.values():
         runtime.entities.add(unit, subentry_id)
     runtime.adapters.update(unit for _, unit in runtime.units.values())
+
+
+@callback
+def _complete_tariffs(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Add versions that meters are priced by to the forms that do not show them."""
+    booked = entry.runtime_data.site.site.tariffs
+    for subentry in tuple(entry.get_subentries_of_type(SUBENTRY_TARIFF)):
+        missing = missing_documents(subentry.data, booked.get(subentry.data[CONF_TARIFF_ID], ()))
+        if missing:
+            versions = [*subentry.data[CONF_VERSIONS], *missing]
+            data = {**subentry.data, CONF_VERSIONS: versions}
+            hass.config_entries.async_update_subentry(entry, subentry, data=data)
 
 
 async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
@@ -153,32 +178,3 @@ async def apply_settings(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None
             await site.submit(ConfigureSite(settings=wanted, at=at))
         except PrepaidError as error:
             _LOGGER.warning("Site %s does not take its changed options: %s", entry.title, error)
-
-
-@callback
-def follow_rename(hass: HomeAssistant, entry: PrepaidConfigEntry, old: str, new: str) -> None:
-    """Write an entity's new id into the forms that name it; the change comes back as an update."""
-    for subentry in tuple(entry.subentries.values()):
-        if subentry.subentry_type != SUBENTRY_UNIT:
-            continue
-        meters = [
-            {
-                **meter,
-                CONF_SOURCE: _renamed(meter[CONF_SOURCE], old, new),
-                CONF_RELAY: _renamed(meter[CONF_RELAY], old, new),
-            }
-            for meter in subentry.data[CONF_METERS]
-        ]
-        if meters != subentry.data[CONF_METERS]:
-            data = {**subentry.data, CONF_METERS: meters}
-            unit = unit_config(SavedForm(subentry.subentry_type, subentry.title, data))
-            known = ConfigureUnit(unit=unit, at=dt_util.utcnow(), renamed=True)
-            # Enqueued before the form changes: the update that follows then finds nothing new.
-            entry.async_create_task(hass, entry.runtime_data.site.submit(known), "follow rename")
-            hass.config_entries.async_update_subentry(entry, subentry, data=data)
-
-
-def _renamed(settings: dict[str, str], old: str, new: str) -> dict[str, str]:
-    if settings.get(CONF_ENTITY_ID) != old:
-        return settings
-    return {**settings, CONF_ENTITY_ID: new}

@@ -20,9 +20,10 @@ from .engine.view import UnitView
 from .issues import Issues
 from .models import PrepaidConfigEntry, PrepaidRuntime
 from .notices import Notices
+from .renames import follow_rename
 from .runtime.clock import SystemClock
 from .runtime.site import SiteRuntime
-from .site_changes import apply_first, apply_settings, follow_rename, settings_of
+from .site_changes import apply_first, apply_settings, settings_of
 from .statistics_queue import StatisticsQueue
 from .unit_entities import UnitEntities
 
@@ -67,7 +68,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     try:
         adapters.connect(site)
         _listen(hass, entry, runtime)
-        await apply_first(entry)
+        await apply_first(hass, entry)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
         runtime.entities.forget_gone()
     except BaseException as error:

@@ -35,6 +35,7 @@ from .const import (
     CONF_PROTECTED_WEEKDAYS,
     CONF_RECONNECTION,
     CONF_REGISTER_MAX,
+    CONF_REGISTRY_ID,
     CONF_RELAY,
     CONF_RESET_ALLOWED,
     CONF_SOURCE,
@@ -62,7 +63,7 @@ from .engine.inputs import CloseUnit, ConfigureUnit, SetTariff
 from .engine.money import parse_micro
 from .engine.quantity import COMMODITIES
 from .engine.tariff.bands import clock_minute
-from .engine.tariff.document import from_document
+from .engine.tariff.document import from_document, to_document
 from .engine.tariff.fields import exact_of
 from .engine.tariff.model import TariffVersion
 
@@ -174,8 +175,8 @@ def meter_config(data: Mapping[str, Any]) -> MeterConfig:
         name=data[CONF_NAME],
         commodity=commodity,
         tariff_id=data[CONF_TARIFF_ID],
-        source=dict(data[CONF_SOURCE]),
-        relay=dict(data[CONF_RELAY]),
+        source=_adapter(data[CONF_SOURCE]),
+        relay=_adapter(data[CONF_RELAY]),
         multiplier=_exact(data.get(CONF_MULTIPLIER, "1"), CONF_MULTIPLIER),
         disconnectable=data.get(CONF_DISCONNECTABLE, True),
         max_usage_per_hour=_base_units(data, CONF_MAX_POWER, commodity),
@@ -188,6 +189,20 @@ def meter_config(data: Mapping[str, Any]) -> MeterConfig:
 def tariff_versions(data: Mapping[str, Any]) -> list[TariffVersion]:
     """Return all versions of a saved tariff. Raises InvalidTariff."""
     return [from_document(data[CONF_TARIFF_ID], document) for document in data[CONF_VERSIONS]]
+
+
+def newest_document(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the version of a saved tariff that starts last; of two that start together the later saved."""
+    versions: list[dict[str, Any]] = data[CONF_VERSIONS]
+    return max(reversed(versions), key=lambda one: datetime.fromisoformat(one["valid_from"]))
+
+
+def missing_documents(
+    data: Mapping[str, Any], booked: Iterable[TariffVersion]
+) -> list[dict[str, object]]:
+    """Return booked versions that a saved tariff does not show. Raises InvalidTariff."""
+    known = {version.version_id for version in tariff_versions(data)}
+    return [to_document(version) for version in booked if version.version_id not in known]
 
 
 def diff(
@@ -244,6 +259,11 @@ def _versions(subentries: Iterable[Subentry]) -> list[TariffVersion]:
 
 def _units(subentries: Iterable[Subentry]) -> list[UnitConfig]:
     return [unit_config(item) for item in subentries if item.subentry_type == SUBENTRY_UNIT]
+
+
+def _adapter(data: Mapping[str, str]) -> dict[str, str]:
+    """Return what a source or relay is, without the registry's id: that only finds it again."""
+    return {key: value for key, value in data.items() if key != CONF_REGISTRY_ID}
 
 
 def _amount(data: Mapping[str, Any], key: str, default: int) -> int:

@@ -108,8 +108,8 @@ async def test_a_unit_saved_while_the_site_starts_is_not_missed(
     entry = saved_site(hass, unit_data("flat"))
     apply_first = site_entry.apply_first
 
-    async def apply_and_save(entry: MockConfigEntry) -> None:
-        await apply_first(entry)
+    async def apply_and_save(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+        await apply_first(hass, entry)
         hass.config_entries.async_add_subentry(entry, as_subentry("unit", unit_data("late")))
 
     monkeypatch.setattr(site_entry, "apply_first", apply_and_save)

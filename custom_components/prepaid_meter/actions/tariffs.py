@@ -1,6 +1,5 @@
 """Actions on prices: move every meter of a tariff to a new version, and see first what it would cost."""
 
-from collections.abc import Mapping
 from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import partial
@@ -30,6 +29,7 @@ from ..engine.tariff.model import TariffVersion
 from ..models import PrepaidConfigEntry
 from ..preview import preview_meter
 from ..roles import Permission
+from ..subentries import newest_document
 from ..targets import loaded_entries, named_site, permitted, site_time, target_unit
 from .answer import answer_of
 
@@ -67,8 +67,7 @@ def _with_rate(document: dict[str, Any], rate: str) -> dict[str, Any]:
 
 def _document(call: ServiceCall, subentry: ConfigSubentry) -> dict[str, Any]:
     """Return the newest version with the call's changes on top; what it does not name stays."""
-    newest: Mapping[str, Any] = subentry.data[CONF_VERSIONS][-1]
-    document = {**newest, **call.data.get(ATTR_DOCUMENT, {})}
+    document = {**newest_document(subentry.data), **call.data.get(ATTR_DOCUMENT, {})}
     if ATTR_RATE in call.data:
         document = _with_rate(document, call.data[ATTR_RATE])
     elif ATTR_DOCUMENT not in call.data:

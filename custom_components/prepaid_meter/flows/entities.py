@@ -24,6 +24,7 @@ from ..const import (
     SUBENTRY_UNIT,
 )
 from ..engine.quantity import COMMODITIES
+from ..renames import entity_settings
 from .parse import FormError
 
 _COUNTING: dict[str, set[str]] = {
@@ -75,14 +76,14 @@ def source_of(
             units=", ".join(symbol for symbol in units if symbol) or "–",
         )
     _refuse_shared(hass, entity_id, CONF_SOURCE, own)
-    return {CONF_KIND: KIND_ENTITY, CONF_ENTITY_ID: entity_id}
+    return entity_settings(hass, {CONF_KIND: KIND_ENTITY, CONF_ENTITY_ID: entity_id})
 
 
 def relay_of(hass: HomeAssistant, entity: str, own: str | None = None) -> dict[str, str]:
     """Return what is saved of a switch or valve that serves one meter alone; FormError at the relay."""
     entity_id = _known(hass, entity, CONF_RELAY)
     _refuse_shared(hass, entity_id, CONF_RELAY, own)
-    return {CONF_KIND: KIND_ENTITY, CONF_ENTITY_ID: entity_id}
+    return entity_settings(hass, {CONF_KIND: KIND_ENTITY, CONF_ENTITY_ID: entity_id})
 
 
 def room_for(hass: HomeAssistant, entry: ConfigEntry[Any], entities: int) -> bool:

@@ -15,11 +15,11 @@ from ..const import (
     CONF_RELAY,
     CONF_SOURCE,
     CONF_TARIFF_ID,
-    CONF_VERSIONS,
     KIND_NONE,
     SUBENTRY_TARIFF,
 )
 from ..engine.quantity import COMMODITIES
+from ..subentries import newest_document
 from .base import option_names, unused
 from .entities import relay_of, source_of
 from .parse import FormError, meter_details, name_of, typed
@@ -96,7 +96,7 @@ def _details(meter: Mapping[str, Any]) -> dict[str, Any]:
 def _commodity(entry: ConfigEntry[Any], tariff_id: str) -> str:
     """Return what a tariff prices; every version of it prices the same."""
     document = next(
-        subentry.data[CONF_VERSIONS][-1]
+        newest_document(subentry.data)
         for subentry in entry.get_subentries_of_type(SUBENTRY_TARIFF)
         if subentry.data[CONF_TARIFF_ID] == tariff_id
     )

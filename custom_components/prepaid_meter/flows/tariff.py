@@ -26,7 +26,7 @@ from ..const import (
     SUBENTRY_TARIFF,
 )
 from ..engine.quantity import COMMODITIES
-from ..subentries import tariff_versions
+from ..subentries import newest_document, tariff_versions
 from .base import option_names, title_taken, wrong_of
 from .parse import WEEKDAYS, FormError, name_of, typed
 from .price_schemas import commodity_field, price_fields, valid_from_field
@@ -213,8 +213,7 @@ class TariffFlow(ConfigSubentryFlow):
 
     def _document(self) -> dict[str, Any]:
         """Return the newest version's document."""
-        versions: list[dict[str, Any]] = self._get_reconfigure_subentry().data[CONF_VERSIONS]
-        return max(versions, key=lambda document: datetime.fromisoformat(document["valid_from"]))
+        return newest_document(self._get_reconfigure_subentry().data)
 
     def _priced_unit(self) -> str:
         """Return what a rate is for: known once the commodity is."""

@@ -49,13 +49,13 @@ def test_a_gift_waits_for_every_meter_then_expires() -> None:
     assert books.lots()[1] > 0
     assert deadlines(books.unit_state(), books.site) == NOON + DAY + timedelta(minutes=1)
     outcome = books.read(kwh(10), 25, meter_id="water")
-    assert books.lots() == [10 * UNIT, 0]
-    assert books.accounts()["breakage"] == 5 * UNIT - kwh(16) * 200
+    assert books.lots() == [10 * UNIT - kwh(0.4) * 200, 0]
+    assert books.accounts()["breakage"] == 5 * UNIT - kwh(15.6) * 200
     assert NoticeKind.CREDIT_EXPIRED in told(outcome)
     notice = next(
         one for one in outcome.effects if isinstance(one, Notice) and "entry_id" in one.data
     )
-    assert notice.data["amount_micro"] == 5 * UNIT - kwh(16) * 200
+    assert notice.data["amount_micro"] == 5 * UNIT - kwh(15.6) * 200
     assert books.entries[-1].at == NOON + DAY
 
 

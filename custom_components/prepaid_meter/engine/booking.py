@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from .ledger import accounts, lots, templates
 from .metering.interval import MICROSECOND
-from .rating.accrual import due_lines, due_micro, explain
+from .rating.accrual import due_lines, due_micro, due_until_micro, explain
+from .rating.state import Charge
 from .state import CreditState, MeterState, OffReason, UnitState, Wallet
 from .work import Work
 
@@ -36,8 +37,13 @@ def post(
     *,
     corrects: tuple[str, ...] | None = None,
     cause: str | None = None,
+    since: datetime | None = None,
 ) -> None:
-    """Post what a meter owes: round(exact-to-date) less posted-to-date per line; nothing due posts nothing."""
+    """Post what a meter owes: round(exact-to-date) less posted-to-date per line; nothing due posts nothing.
+
+    A correction knows only that the difference was used from ``since`` on: more use is paid by
+    what lasts to its end.
+    """
     unit = work.units[unit_id]
     meter = unit.meters[meter_id]
     due = due_lines(meter.rating, meter.posted_micro)
@@ -54,7 +60,18 @@ def post(
         actor="system",
         at=end,
     )
-    wallet, moves = _take(unit, meter, total, act.entry_id, work.booked_at)
+    if total < 0:
+        wallet, moves = _give_back(
+            unit.wallet,
+            meter,
+            -total,
+            lot_id=act.entry_id,
+            now=work.booked_at,
+            since=since or start,
+        )
+    else:
+        accrued = meter.accrued if corrects is None else ()
+        wallet, moves = _take(unit, meter, total, accrued, start=start, end=end)
     explanation = {
         "meter_id": meter_id,
         "from": start.isoformat(),
@@ -91,31 +108,47 @@ def post_unit(work: Work, unit_id: str) -> None:
 
 
 def _take(
-    unit: UnitState, meter: MeterState, total: int, lot_id: str, now: datetime
+    unit: UnitState,
+    meter: MeterState,
+    total: int,
+    accrued: tuple[Charge, ...],
+    *,
+    start: datetime,
+    end: datetime,
 ) -> tuple[Wallet, tuple[lots.Move, ...]]:
-    if total == 0:
-        return unit.wallet, ()
-    if total < 0:
-        return _give_back(unit.wallet, meter, -total, lot_id, now)
-    if goes_to_debt(unit, meter):
+    """Take what was used: each part from the lots that lasted until then, or all to the debt account."""
+    if total and goes_to_debt(unit, meter):
         debt = (lots.Move(account=accounts.DEBT, amount_micro=-total),)
         return replace(unit.wallet, debt_micro=unit.wallet.debt_micro + total), debt
-    return lots.draw(unit.wallet, total)
+    wallet, taken = unit.wallet, 0
+    moves: tuple[lots.Move, ...] = ()
+    for until in (*lots.ends(wallet, start, end), end):
+        reached = total if until == end else min(due_until_micro(accrued, until), total)
+        if reached > taken:
+            wallet, more = lots.draw(wallet, reached - taken, until=until)
+            moves, taken = moves + more, reached
+    return wallet, moves
 
 
 def _give_back(
-    wallet: Wallet, meter: MeterState, amount_micro: int, lot_id: str, now: datetime
+    wallet: Wallet,
+    meter: MeterState,
+    amount_micro: int,
+    *,
+    lot_id: str,
+    now: datetime,
+    since: datetime,
 ) -> tuple[Wallet, tuple[lots.Move, ...]]:
     """Return credit for use that was not; a protected meter's debt shrinks before money comes back."""
     cleared = 0 if _disconnectable(meter) else min(wallet.debt_micro, amount_micro)
-    if not cleared:
-        return lots.give_back(wallet, amount_micro, lot_id=lot_id, now=now)
-    debt = lots.Move(account=accounts.DEBT, amount_micro=cleared)
+    debt = (lots.Move(account=accounts.DEBT, amount_micro=cleared),) if cleared else ()
     wallet = replace(wallet, debt_micro=wallet.debt_micro - cleared)
     if cleared == amount_micro:
-        return wallet, (debt,)
-    wallet, moves = lots.give_back(wallet, amount_micro - cleared, lot_id=lot_id, now=now)
-    return wallet, (debt, *moves)
+        return wallet, debt
+    wallet, moves = lots.give_back(
+        wallet, amount_micro - cleared, lot_id=lot_id, now=now, since=since
+    )
+    return wallet, debt + moves
 
 
 def _spend(wallet: Wallet, amount: int, day: datetime) -> Wallet:

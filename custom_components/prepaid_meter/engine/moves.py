@@ -79,7 +79,7 @@ def adjust(work: Work, item: Adjust) -> None:
             unit.wallet, item.amount_micro, lot_id=act.entry_id, now=work.booked_at
         )
     else:
-        wallet, moves = lots.draw(unit.wallet, -item.amount_micro)
+        wallet, moves = lots.draw(unit.wallet, -item.amount_micro, until=work.now)
     postings = templates.customer_postings(act, wallet, moves)
     work.book(templates.against(act, EntryKind.ADJUST, accounts.ADJUSTMENT, postings))
     _close(work, unit, wallet, act, NoticeKind.ADJUSTED, item.amount_micro)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from .booking import goes_to_debt, mean_spend_micro, post_unit
+from .booking import goes_to_debt, mean_spend_micro, post, post_unit
 from .config import StaleChoice
 from .decision import deferral
 from .effects import NoticeKind
@@ -103,19 +103,29 @@ def has_standing(versions: tuple[TariffVersion, ...]) -> bool:
 def accrue_standing(
     work: Work, unit_id: str, until: datetime, *, step: timedelta = STANDING_STEP
 ) -> None:
-    """Let standing charges accrue until an instant; tiny steps are left for later."""
+    """Let standing charges accrue until an instant; tiny steps are left for later.
+
+    Where a lot expires in between, all until then is posted: the lot pays for no more.
+    """
     for meter in work.units[unit_id].meters.values():
         since = meter.rating.standing_until
         if meter.closed or since is None or until - since < step:
             continue
         if not any(has_standing(work.site.tariffs[one.tariff_id]) for one in meter.assignments):
             continue
-        stretch = tuple(pricings(meter.assignments, work.site.tariffs, work.calendar, since, until))
-        rating, charges = rate_standing_until(meter.rating, stretch, work.calendar, until)
-        work.put_meter(
-            work.units[unit_id],
-            replace(meter, rating=rating, accrued=merge(meter.accrued, charges)),
-        )
+        for end in lots.ends(work.units[unit_id].wallet, since, until):
+            _accrue_standing(work, unit_id, meter.config.meter_id, end)
+            post(work, unit_id, meter.config.meter_id)
+        _accrue_standing(work, unit_id, meter.config.meter_id, until)
+
+
+def _accrue_standing(work: Work, unit_id: str, meter_id: str, until: datetime) -> None:
+    meter = work.units[unit_id].meters[meter_id]
+    since = meter.rating.standing_until or until
+    stretch = tuple(pricings(meter.assignments, work.site.tariffs, work.calendar, since, until))
+    rating, charges = rate_standing_until(meter.rating, stretch, work.calendar, until)
+    accrued = merge(meter.accrued, charges)
+    work.put_meter(work.units[unit_id], replace(meter, rating=rating, accrued=accrued))
 
 
 def available_micro(unit: UnitState, site: Site, calendar: LocalCalendar) -> int:
@@ -205,7 +215,10 @@ def _book_expiry(work: Work, unit_id: str, lot_id: str, at: datetime) -> None:
     unit = work.units[unit_id]
     if not any(lot.lot_id == lot_id and lot.remaining_micro for lot in unit.wallet.lots):
         return
-    act = work.act(unit_id, scope="expiry", key=lot_id, actor="system", at=at)
+    lapsed = sum(lot.lapsed_micro for lot in unit.wallet.lots if lot.lot_id == lot_id)
+    # What comes back to an expired lot lapses again, under a key of its own.
+    key = f"{lot_id}:{lapsed}" if lapsed else lot_id
+    act = work.act(unit_id, scope="expiry", key=key, actor="system", at=at)
     wallet, moves = lots.expire(unit.wallet, lot_id)
     postings = templates.customer_postings(act, wallet, moves)
     work.book(templates.against(act, EntryKind.EXPIRY, accounts.BREAKAGE, postings))

@@ -156,7 +156,10 @@ class LotKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """One credit as it was booked. ``drawn_at`` counts draws so that credit given back finds its way."""
+    """One credit as it was booked. ``drawn_at`` counts draws so that credit given back finds its way.
+
+    ``lapsed_micro`` is what was left of it when it expired.
+    """
 
     lot_id: str
     kind: LotKind
@@ -165,6 +168,7 @@ class Lot:
     booked_at: datetime
     expires_at: datetime | None = None
     drawn_at: int = 0
+    lapsed_micro: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

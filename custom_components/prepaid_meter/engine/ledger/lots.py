@@ -1,8 +1,9 @@
 """Credits as lots: drawn in booking order, given back to where they were drawn from.
 
-Order of drawing: soonest to expire, then gifts, then cash, each in booking order. Use beyond the
-lots makes cash negative (arrears); the next credit clears arrears first. Money given back fills
-arrears first, then the lots drawn from last, each up to its own amount.
+Order of drawing: soonest to expire, then gifts, then cash, each in booking order; a lot pays only
+for use up to its expiry. Use beyond the lots makes cash negative (arrears); the next credit clears
+arrears first. Money given back fills arrears first, then the lots drawn from last, each up to its
+own amount. What a gift paid returns to the gift, and lapses with it where it has expired.
 """
 
 from collections.abc import Iterable
@@ -28,10 +29,23 @@ def _order(lot: Lot) -> tuple[datetime, bool, datetime, str]:
     return (lot.expires_at or NEVER, lot.kind is LotKind.CASH, lot.booked_at, lot.lot_id)
 
 
-def draw(wallet: Wallet, amount_micro: int) -> tuple[Wallet, tuple[Move, ...]]:
-    """Take an amount: lots first, then arrears."""
+def ends(wallet: Wallet, since: datetime, until: datetime) -> tuple[datetime, ...]:
+    """Return when lots that still hold credit expire, from ``since`` on and before ``until``."""
+    found = {lot.expires_at for lot in wallet.lots if lot.expires_at and lot.remaining_micro}
+    return tuple(sorted(one for one in found if since <= one < until)) if found else ()
+
+
+def draw(
+    wallet: Wallet, amount_micro: int, *, until: datetime, only: LotKind | None = None
+) -> tuple[Wallet, tuple[Move, ...]]:
+    """Take what was used up to an instant: from the lots that lasted until then, of one kind or any, then arrears."""
     lots, moves, left = {lot.lot_id: lot for lot in wallet.lots}, [], amount_micro
-    for lot in sorted((lot for lot in wallet.lots if lot.remaining_micro), key=_order):
+    held = (
+        lot
+        for lot in wallet.lots
+        if lot.remaining_micro and (lot.expires_at or NEVER) >= until and only in {None, lot.kind}
+    )
+    for lot in sorted(held, key=_order):
         taken = min(left, lot.remaining_micro)
         if taken:
             lots[lot.lot_id] = replace(
@@ -51,28 +65,52 @@ def draw(wallet: Wallet, amount_micro: int) -> tuple[Wallet, tuple[Move, ...]]:
 
 
 def give_back(
-    wallet: Wallet, amount_micro: int, *, lot_id: str, now: datetime
+    wallet: Wallet, amount_micro: int, *, lot_id: str, now: datetime, since: datetime
 ) -> tuple[Wallet, tuple[Move, ...]]:
-    """Return drawn credit: arrears first, then the lots drawn from last; what finds no lot becomes cash."""
-    cleared = min(wallet.arrears_micro, amount_micro)
-    moves = [Move(account=LotKind.CASH.value, amount_micro=cleared)] if cleared else []
-    lots, left = {lot.lot_id: lot for lot in wallet.lots}, amount_micro - cleared
-    drawn = (
+    """Return credit drawn for use from ``since`` on: arrears first, then the lots drawn from last.
+
+    A lot that expired before it was used up paid for all use until then: it is the first to get
+    back what was used before, and nothing that was used after. What finds no lot becomes cash.
+    """
+    drawn = [
         lot
         for lot in wallet.lots
-        if lot.remaining_micro < lot.amount_micro and (lot.expires_at or NEVER) > now
-    )
-    for lot in sorted(drawn, key=lambda one: (one.drawn_at, _order(one)), reverse=True):
+        if lot.remaining_micro < lot.amount_micro and (lot.expires_at or NEVER) > since
+    ]
+    lapsed = sorted((lot for lot in drawn if _lapsed(lot, now)), key=_order)
+    back, moves, left = _fill(wallet, lapsed, amount_micro)
+    cleared = min(back.arrears_micro, left)
+    if cleared:
+        moves.append(Move(account=LotKind.CASH.value, amount_micro=cleared))
+        back = replace(back, arrears_micro=back.arrears_micro - cleared)
+    others = (lot for lot in drawn if not _lapsed(lot, now))
+    newest = sorted(others, key=lambda one: (one.drawn_at, _order(one)), reverse=True)
+    back, more, left = _fill(back, newest, left - cleared)
+    moves.extend(more)
+    if left:
+        back, new = credit(back, left, lot_id=lot_id, now=now)
+        moves.extend(new)
+    return back, tuple(moves)
+
+
+def _lapsed(lot: Lot, now: datetime) -> bool:
+    """Return whether a lot expired before it was used up."""
+    expired = lot.expires_at is not None and lot.expires_at <= now
+    return expired and bool(lot.remaining_micro or lot.lapsed_micro)
+
+
+def _fill(
+    wallet: Wallet, drawn: Iterable[Lot], amount_micro: int
+) -> tuple[Wallet, list[Move], int]:
+    """Give an amount back to lots in their order, each up to its own; return what is left of it."""
+    lots, moves, left = {lot.lot_id: lot for lot in wallet.lots}, [], amount_micro
+    for lot in drawn:
         given = min(left, lot.amount_micro - lot.remaining_micro)
         if given:
             lots[lot.lot_id] = replace(lot, remaining_micro=lot.remaining_micro + given)
             moves.append(Move(account=lot.kind.value, amount_micro=given, lot_id=lot.lot_id))
             left -= given
-    back = replace(wallet, lots=tuple(lots.values()), arrears_micro=wallet.arrears_micro - cleared)
-    if left:
-        back, more = credit(back, left, lot_id=lot_id, now=now)
-        moves.extend(more)
-    return back, tuple(moves)
+    return replace(wallet, lots=tuple(lots.values())), moves, left
 
 
 def credit(
@@ -157,12 +195,12 @@ def take_gift(wallet: Wallet, lot_id: str) -> tuple[Wallet, tuple[Move, ...]]:
 def put_back(
     wallet: Wallet, taken: Iterable[Posting], *, lot_id: str, now: datetime
 ) -> tuple[Wallet, tuple[Move, ...]]:
-    """Undo a drawing: gifts return to their own lots while they last, all else comes back as cash."""
+    """Undo a drawing: gifts return to their own lots, lasting or not, all else comes back as cash."""
     lots, moves, left = {lot.lot_id: lot for lot in wallet.lots}, [], 0
     for posting in taken:
         lot = lots.get(posting.lot_id or "")
         given = 0
-        if lot and lot.kind is LotKind.GIFT and (lot.expires_at or NEVER) > now:
+        if lot and lot.kind is LotKind.GIFT:
             given = min(-posting.amount_micro, lot.amount_micro - lot.remaining_micro)
         if lot and given:
             lots[lot.lot_id] = replace(lot, remaining_micro=lot.remaining_micro + given)
@@ -179,7 +217,8 @@ def expire(wallet: Wallet, lot_id: str) -> tuple[Wallet, tuple[Move, ...]]:
     """Take what is left of a lot for good."""
     lots = {lot.lot_id: lot for lot in wallet.lots}
     lot = lots[lot_id]
-    lots[lot_id] = _shrink(lot, lot.remaining_micro)
+    lapsed = replace(lot, lapsed_micro=lot.lapsed_micro + lot.remaining_micro)
+    lots[lot_id] = _shrink(lapsed, lot.remaining_micro)
     move = Move(account=lot.kind.value, amount_micro=-lot.remaining_micro, lot_id=lot_id)
     return replace(wallet, lots=tuple(lots.values())), (move,)
 

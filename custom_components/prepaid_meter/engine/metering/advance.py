@@ -1,5 +1,6 @@
 """A meter moves on: an accepted reading is rated and joins the accrual."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
@@ -8,15 +9,17 @@ from ..booking import post
 from ..config import Posting
 from ..effects import NoticeKind
 from ..inputs import History, Reading, StoredReading
+from ..ledger import lots
 from ..rating.accrual import breaks, merge
 from ..rating.rate import rate_segment
 from ..rating.rerate import rerate
 from ..rating.state import RatingCheckpoint
 from ..state import MeterState, RejectionReason
 from ..supply import bypass
+from ..tariff.model import Pricing
 from ..tariff.schedule import pricing_at, pricings
 from ..work import Work
-from .interval import Segment, segments
+from .interval import Segment, cut_at, segments
 from .reading import hold, insert, judge, rejection
 
 QUARTER_HOUR = timedelta(minutes=15)
@@ -96,7 +99,10 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
         return
     work.put_meter(work.units[unit_id], meter)
     before_nano = meter.usage_nano
-    for segment in _segments(work, meter, meter.last, stored):
+    ends = lots.ends(work.units[unit_id].wallet, meter.last.at, stored.at)
+    for segment in _segments(work, meter, meter.last, stored, ends):
+        if segment.start in ends:
+            post(work, unit_id, meter_id)
         _rate(work, unit_id, meter_id, segment)
     meter = work.units[unit_id].meters[meter_id]
     meter, noticed = bypass(meter, meter.usage_nano - before_nano)
@@ -109,19 +115,25 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
 
 
 def _segments(
-    work: Work, meter: MeterState, first: StoredReading, last: StoredReading
+    work: Work,
+    meter: MeterState,
+    first: StoredReading,
+    last: StoredReading,
+    ends: tuple[datetime, ...],
 ) -> tuple[Segment, ...]:
+    """Return the priced stretches between two readings, cut where credit expires too."""
     known, tariffs = meter.pricing, work.site.tariffs
+    priced: Iterable[Pricing]
     if known is not None and known.since <= first.at < known.until:
         rest = (
             ()
             if last.at <= known.until
             else pricings(meter.assignments, tariffs, work.calendar, known.until, last.at)
         )
-        return segments(first, last, chain((known,), rest))
-    return segments(
-        first, last, pricings(meter.assignments, tariffs, work.calendar, first.at, last.at)
-    )
+        priced = chain((known,), rest)
+    else:
+        priced = pricings(meter.assignments, tariffs, work.calendar, first.at, last.at)
+    return segments(first, last, cut_at(priced, ends) if ends else priced)
 
 
 def _rate(work: Work, unit_id: str, meter_id: str, segment: Segment) -> None:
@@ -217,7 +229,7 @@ def take_late(
             checkpoint,
             tuple(kept),
             corrects=(*history.entry_ids, *(one.entry_id for one in work.entries[booked:])),
-            cause="backfill",
+            since=max(one.at for one in kept if one.at < min(taken)),
         )
 
 
@@ -229,9 +241,9 @@ def revise(
     readings: tuple[StoredReading, ...],
     *,
     corrects: tuple[str, ...],
-    cause: str,
+    since: datetime,
 ) -> None:
-    """Take the span as rated again; the difference is posted and cites what it corrects."""
+    """Take the span as rated again; the difference, used from ``since`` on, is posted and cites what it corrects."""
     unit = work.units[unit_id]
     meter = unit.meters[meter_id]
     again = rerate(
@@ -255,7 +267,7 @@ def revise(
     )
     work.put_meter(unit, meter)
     before = len(work.entries)
-    post(work, unit_id, meter_id, corrects=corrects, cause=cause)
+    post(work, unit_id, meter_id, corrects=corrects, cause="backfill", since=since)
     meter = work.units[unit_id].meters[meter_id]
     if len(work.entries) > before:
         work.notice(

@@ -1,6 +1,6 @@
 """Accepted usage between two readings, cut where its price changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -65,6 +65,17 @@ def segments(
     if last.at - first.at > SURE_GAP and len({_price(one.pricing) for one in found}) > 1:
         return tuple(replace(one, estimated=True) for one in found)
     return tuple(found)
+
+
+def cut_at(pricings: Iterable[Pricing], instants: Iterable[datetime]) -> Iterator[Pricing]:
+    """Yield the same pricings, cut also at these instants, oldest first."""
+    for pricing in pricings:
+        rest = pricing
+        for at in instants:
+            if rest.since < at < rest.until:
+                yield replace(rest, until=at)
+                rest = replace(rest, since=at)
+        yield rest
 
 
 def _price(pricing: Pricing) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """What a meter owes since its last posting, and how a posting explains itself."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from fractions import Fraction
 
 from ..money import round_micro
@@ -48,6 +49,13 @@ def due_micro(rating: RatingState, posted_micro: dict[str, int]) -> int:
     for line_id, line in rating.lines.items():
         total += round_micro(line.exact_micro) - posted_micro.get(line_id, 0)
     return total
+
+
+def due_until_micro(accrued: tuple[Charge, ...], until: datetime) -> int:
+    """Return what of an accrual was used up to an instant, in micro-units."""
+    return round_micro(
+        sum((charge.amount_micro for charge in accrued if charge.end <= until), Fraction(0))
+    )
 
 
 def breaks(accrued: tuple[Charge, ...], charges: Iterable[Charge]) -> bool:

@@ -159,6 +159,7 @@ def test_killed_five_times(
     payments = Payments(hub, units)
     for flat in units:
         payments.pay(flat, FIRST, f"first of {flat}")
+        building.command_relay(flat, closed=True)
     for life in range(KILLS):
         if life == KILLS - 1:
             leave_an_intent_open(site, units[RESCUED], building, payments)

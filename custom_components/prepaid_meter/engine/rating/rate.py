@@ -4,7 +4,6 @@ Blocks, runs and remainders live in the rating state, opaque to everybody else, 
 mechanism serves accrual, posting, previews and re-rating.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from ..ledger import accounts
@@ -37,7 +36,7 @@ def rate_segment(state: RatingState, segment: Segment) -> tuple[RatingState, tup
             charges.extend(priced)
     if version.taxes and charges:
         charges.extend(_taxes(lines, version, tuple(charges)))
-    return replace(state, lines=lines), tuple(charges)
+    return RatingState(lines=lines, standing_until=state.standing_until), tuple(charges)
 
 
 def rate_standing_until(

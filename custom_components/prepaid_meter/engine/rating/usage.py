@@ -1,6 +1,5 @@
 """Price per quantity: a rate per band, in blocks of the local calendar month."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from ..metering.interval import Segment
@@ -57,6 +56,7 @@ def rate_usage(
         counter, left, exact = counter + room, left - room, exact + amount
         if not left:
             break
-    return replace(state, exact_micro=exact, counter_nano=counter, period=pricing.month), tuple(
-        charges
+    after = LineState(
+        account=state.account, exact_micro=exact, counter_nano=counter, period=pricing.month
     )
+    return after, tuple(charges)

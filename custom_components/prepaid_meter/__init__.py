@@ -10,13 +10,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
-from .const import DOMAIN, PLATFORMS
+from .const import CONF_DATABASE_URL, DOMAIN, PLATFORMS
 from .issues import forget_issues
+from .left_off import site_removed_off
 from .migration import migrate_forms
 from .models import PrepaidConfigEntry
 from .services import async_register_services
 from .site_changes import apply_changes
-from .site_entry import forget_ledger_path, start_site, stop_site
+from .site_entry import database_url, forget_ledger_path, start_site, stop_site
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -54,7 +55,10 @@ async def async_unload_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> 
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
-    """Keep the ledger of a deleted site: it is evidence, and says where it lies."""
+    """Keep the ledger of a deleted site: it is evidence. Say where it lies, and which relays are off."""
     forget_issues(hass, entry.entry_id)
-    if (path := await forget_ledger_path(hass, entry)) is not None:
+    path = await forget_ledger_path(hass, entry)
+    if path is not None or CONF_DATABASE_URL in entry.data:
+        await site_removed_off(hass, entry.entry_id, entry.title, database_url(hass, entry))
+    if path is not None:
         _LOGGER.warning("The ledger of %s is kept in %s", entry.title, path)

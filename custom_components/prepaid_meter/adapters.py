@@ -104,18 +104,6 @@ class Adapters:
         relay = self._relays.get(meter.relay.get("kind", ""), self._nothing)
         return await relay.switch(_relay_meter(command.unit_id, meter), closed=command.wanted)
 
-    async def restore(self, unit_id: str) -> bool:
-        """Switch all relays of a removed unit on; return whether all of them say so."""
-        if self._site is None or (unit := self._site.site.units.get(unit_id)) is None:
-            return False
-        done = True
-        for meter in unit.config.meters:
-            if meter.has_relay:
-                relay = self._relays.get(meter.relay.get("kind", ""), self._nothing)
-                seen = await relay.switch(_relay_meter(unit_id, meter), closed=True)
-                done = done and seen is True
-        return done
-
     @callback
     def close(self) -> None:
         """Stop reading and switching."""

@@ -1,7 +1,7 @@
 """What a person has to look at, as repairs: one for all silent meters, not one each.
 
-What can be mended with a click (a refused series of readings, a clock in doubt, a unit removed
-while its supply is off) is one repair per case, with a fix flow in ``repairs.py``.
+What can be mended with a click (a refused series of readings, a clock in doubt, what ``left_off.py``
+raises) is one repair per case, with a fix flow in ``repairs.py``.
 """
 
 from typing import Final
@@ -10,11 +10,11 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
-from .engine.config import MeterConfig
 from .engine.effects import Notice, NoticeKind
 from .engine.errors import PrepaidError
 from .engine.state import MeterState, Site, UnitState
 from .engine.view import UnitView
+from .left_off import KINDS as LEFT_OFF, meter_name, removed_off
 from .runtime.site import SiteRuntime
 
 NAMES_SHOWN_MAX: Final = 10
@@ -40,9 +40,8 @@ class Issues:
 
     @callback
     def connect(self, site: SiteRuntime) -> None:
-        """Look at this site from now on, and at how it stands."""
+        """Look at this site from now on; ``refresh`` says how it stands."""
         self._site = site
-        self.refresh()
 
     @callback
     def rename(self, title: str) -> None:
@@ -54,8 +53,8 @@ class Issues:
     @callback
     def on_notice(self, notice: Notice) -> None:
         """Look again where a notice of the whole site says that something changed."""
-        if notice.kind is NoticeKind.UNIT_REMOVED_OFF and notice.unit_id is not None:
-            self._removed_off(notice.unit_id)
+        if notice.kind is NoticeKind.UNIT_REMOVED_OFF:
+            self._removed_off(notice)
         elif notice.kind in _CLOCK:
             self._refresh_soon()
 
@@ -142,7 +141,10 @@ class Issues:
                 is_fixable=True,
                 severity=ir.IssueSeverity.WARNING,
                 translation_key="candidate",
-                translation_placeholders={"meter": _name(unit, meter.config), "site": self._title},
+                translation_placeholders={
+                    "meter": meter_name(unit, meter.config),
+                    "site": self._title,
+                },
                 data={
                     "entry_id": self._entry_id,
                     "unit_id": unit.config.unit_id,
@@ -152,25 +154,15 @@ class Issues:
         self._candidates = set(waiting)
 
     def _meters(self, key: str, found: list[tuple[UnitState, MeterState]]) -> None:
-        names = sorted(_name(unit, meter.config) for unit, meter in found)
+        names = sorted(meter_name(unit, meter.config) for unit, meter in found)
         more = len(names) - NAMES_SHOWN_MAX
         shown = ", ".join(names[:NAMES_SHOWN_MAX]) + (f" (+{more})" if more > 0 else "")
         self._keep(key, shown=bool(names), count=str(len(names)), meters=shown)
 
-    def _removed_off(self, unit_id: str) -> None:
-        if self._site is None or (unit := self._site.site.units.get(unit_id)) is None:
-            return
-        ir.async_create_issue(
-            self._hass,
-            DOMAIN,
-            f"unit_removed_off_{unit_id}",
-            is_fixable=True,
-            is_persistent=True,
-            severity=ir.IssueSeverity.ERROR,
-            translation_key="unit_removed_off",
-            translation_placeholders={"unit": unit.config.name, "site": self._title},
-            data={"entry_id": self._entry_id, "unit_id": unit_id, "unit": unit.config.name},
-        )
+    def _removed_off(self, notice: Notice) -> None:
+        if self._site is not None and notice.unit_id is not None and notice.meter_id is not None:
+            unit = self._site.site.units[notice.unit_id]
+            removed_off(self._hass, self._entry_id, self._title, unit, notice.meter_id)
 
     def _keep(
         self,
@@ -211,11 +203,11 @@ class Issues:
 
 @callback
 def forget_issues(hass: HomeAssistant, entry_id: str) -> None:
-    """Take back every repair of a deleted site: nothing is left that could mend it."""
+    """Take back every repair of a deleted site but those about relays that are off: these need no site."""
     for domain, issue_id in tuple(ir.async_get(hass).issues):
         issue = ir.async_get(hass).issues[domain, issue_id]
         own = issue_id.endswith(f"_{entry_id}") or (issue.data or {}).get("entry_id") == entry_id
-        if domain == DOMAIN and own:
+        if domain == DOMAIN and own and not issue_id.startswith(LEFT_OFF):
             ir.async_delete_issue(hass, domain, issue_id)
 
 
@@ -227,9 +219,3 @@ def _open_meters(site: Site) -> list[tuple[UnitState, MeterState]]:
         for meter in unit.meters.values()
         if not meter.closed
     ]
-
-
-def _name(unit: UnitState, meter: MeterConfig) -> str:
-    """Return how people know a meter: by its unit, and by its own name where there are several."""
-    name = unit.config.name
-    return name if len(unit.config.meters) == 1 else f"{name}: {meter.name}"

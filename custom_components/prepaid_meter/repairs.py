@@ -1,4 +1,4 @@
-"""Repairs with a click: bill a refused series, confirm the clock, settle a removed unit's supply.
+"""Repairs with a click: bill a refused series, confirm the clock, settle supply that was left off.
 
 Only administrators reach repairs; the hub does not say which one.
 """
@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 
 from .engine.errors import PrepaidError
 from .engine.inputs import AcceptCandidate, ConfirmClock
+from .left_off import KINDS as LEFT_OFF, switch_on
 from .models import PrepaidConfigEntry
 from .refusals import as_hub_error
 from .targets import loaded_entries
@@ -28,8 +29,8 @@ async def async_create_fix_flow(
         return BillCandidate(about)
     if issue_id.startswith("clock_unconfirmed_"):
         return ConfirmTheClock(about)
-    if issue_id.startswith("unit_removed_off_"):
-        return SettleRemovedUnit(about)
+    if issue_id.startswith(LEFT_OFF) and "entity_ids" in about:
+        return SettleLeftOff(about)
     return ConfirmRepairFlow()
 
 
@@ -93,15 +94,18 @@ class ConfirmTheClock(SiteRepair):
         await entry.runtime_data.site.submit(ConfirmClock(actor=ADMINISTRATOR))
 
 
-class SettleRemovedUnit(SiteRepair):
-    """A unit was removed while its supply was off: give supply back, or leave it off."""
+class SettleLeftOff(RepairsFlow):
+    """Something was removed while its supply was off: give supply back, or leave it off."""
+
+    def __init__(self, about: dict[str, str]) -> None:
+        self._about = about
 
     async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:  # noqa: ARG002
         """Ask which."""
         return self.async_show_menu(
             step_id="init",
             menu_options=["restore", "leave"],
-            description_placeholders={"unit": self._about.get("unit", "")},
+            description_placeholders=self._about,
         )
 
     async def async_step_restore(
@@ -109,10 +113,11 @@ class SettleRemovedUnit(SiteRepair):
         user_input: dict[str, str] | None = None,  # noqa: ARG002
     ) -> RepairsFlowResult:
         """Switch its relays on."""
-        if (entry := self.entry()) is None:
-            return self.async_abort(reason="site_not_running")
-        if not await entry.runtime_data.adapters.restore(self._about["unit_id"]):
-            return self.async_abort(reason="relay_unreachable")
+        if still_off := await switch_on(self.hass, self._about["entity_ids"].split(",")):
+            return self.async_abort(
+                reason="relay_unreachable",
+                description_placeholders={"relays": ", ".join(still_off)},
+            )
         return self.async_create_entry(data={})
 
     async def async_step_leave(

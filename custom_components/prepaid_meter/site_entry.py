@@ -41,7 +41,8 @@ def ledger_path(hass: HomeAssistant, entry: PrepaidConfigEntry) -> Path:
     return Path(hass.config.path(STORAGE, DOMAIN, f"{entry.entry_id.lower()}.db"))
 
 
-def _database_url(hass: HomeAssistant, entry: PrepaidConfigEntry) -> str:
+def database_url(hass: HomeAssistant, entry: PrepaidConfigEntry) -> str:
+    """Return the database a site's ledger is kept in."""
     return str(entry.data.get(CONF_DATABASE_URL) or f"sqlite:///{ledger_path(hass, entry)}")
 
 
@@ -51,6 +52,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     adapters = Adapters(hass, refused=issues.refused, renamed=partial(follow_rename, hass, entry))
     site = await _open(hass, entry, adapters)
     issues.store(available=True)
+    issues.connect(site)
     device = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
         identifiers={(DOMAIN, entry.entry_id)},
@@ -73,17 +75,18 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         runtime.entities.forget_gone()
     except BaseException as error:
         adapters.close()
+        issues.clear()
         await site.stop()
         if isinstance(error, PrepaidError):
             raise _setup_error(error) from error
         raise
-    issues.connect(site)
+    issues.refresh()
     _begin_when_started(hass, entry, runtime)
 
 
 async def _open(hass: HomeAssistant, entry: PrepaidConfigEntry, adapters: Adapters) -> SiteRuntime:
     """Return the running site; the hub tries again later while the ledger cannot be opened."""
-    url = _database_url(hass, entry)
+    url = database_url(hass, entry)
     try:
         await need_driver(hass, url)
         return await SiteRuntime.start(

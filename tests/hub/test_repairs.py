@@ -7,7 +7,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.repairs import ConfirmRepairFlow
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.prepaid_meter.const import DOMAIN
 from custom_components.prepaid_meter.repairs import async_create_fix_flow
@@ -100,42 +100,6 @@ async def test_a_clock_in_doubt_is_confirmed_on_a_click(
     await settle(hass)
     assert site_of(entry).site.clock.confirmed
     assert issue_of(hass, f"clock_unconfirmed_{entry.entry_id}") is None
-
-
-async def removed_off(hass: HomeAssistant, user: MockUser) -> tuple[MockConfigEntry, Any]:
-    """A unit that is removed while an override keeps its supply off."""
-    entry = await set_up_site(hass, units=[unit_data("flat")])
-    await act(
-        hass, "override_supply", user=user, unit_id="flat", supply="off", duration={"hours": 1}
-    )
-    subentry = next(one for one in entry.subentries.values() if one.title == "Flat")
-    hass.config_entries.async_remove_subentry(entry, subentry.subentry_id)
-    await settle(hass)
-    assert relay_of(hass, "switch.flat_m").is_on is False
-    flow = await start(hass, "unit_removed_off_flat")
-    assert (await flow.async_step_init())["menu_options"] == ["restore", "leave"]
-    return entry, flow
-
-
-async def test_supply_of_a_removed_unit_can_be_given_back(
-    hass: HomeAssistant, hass_admin_user: MockUser
-) -> None:
-    _, flow = await removed_off(hass, hass_admin_user)
-    relay_of(hass, "switch.flat_m").show(None, available=False)
-    assert (await flow.async_step_restore())["reason"] == "relay_unreachable"
-    relay_of(hass, "switch.flat_m").show(False)
-    assert (await flow.async_step_restore())["type"] == "create_entry"
-    assert relay_of(hass, "switch.flat_m").is_on is True
-
-
-async def test_supply_of_a_removed_unit_can_stay_off(
-    hass: HomeAssistant, hass_admin_user: MockUser
-) -> None:
-    entry, flow = await removed_off(hass, hass_admin_user)
-    assert (await flow.async_step_leave())["type"] == "create_entry"
-    assert relay_of(hass, "switch.flat_m").is_on is False
-    await hass.config_entries.async_unload(entry.entry_id)
-    assert (await flow.async_step_restore())["reason"] == "site_not_running"
 
 
 async def test_a_site_that_does_not_run_is_said_so(hass: HomeAssistant) -> None:

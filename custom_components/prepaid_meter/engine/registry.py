@@ -11,7 +11,7 @@ from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .rating.state import RatingState
 from .settle import post_to_now
 from .state import Assignment, MeterState, OffReason, Relay, UnitState
-from .supply import wanted
+from .supply import left_off
 from .work import Work
 
 PAST_MINUTES = 5
@@ -120,7 +120,7 @@ def close_unit(work: Work, item: CloseUnit) -> None:
 
 
 def _report_off(work: Work, unit_id: str, meter: MeterState) -> None:
-    if meter.relay.wanted is False or not wanted(meter):
+    if left_off(meter):
         work.notice(NoticeKind.UNIT_REMOVED_OFF, unit_id, meter.config.meter_id)
 
 

@@ -102,6 +102,11 @@ def wanted(meter: MeterState) -> bool:
     return not meter.off_reasons
 
 
+def left_off(meter: MeterState) -> bool:
+    """Return whether a meter that goes now leaves a relay off, or one that would have been switched off."""
+    return meter.relay.wanted is False or not wanted(meter)
+
+
 def command(meter: MeterState, unit_id: str) -> tuple[MeterState, RelayCommand | None]:
     """Return a new intent where the relay's newest one is not what is wanted."""
     want = wanted(meter)

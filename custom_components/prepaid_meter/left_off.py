@@ -1,0 +1,129 @@
+"""Relays that stay off when a meter, a unit or a site is removed: a repair names them until it is settled.
+
+Nobody commands such a relay any more. So the repair outlives a restart and its site, knows itself
+which relays it is about, and can switch them on without the site.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .const import CONF_ENTITY_ID, CONF_KIND, DOMAIN, KIND_ENTITY
+from .database_driver import need_driver
+from .engine.config import MeterConfig
+from .engine.errors import PrepaidError
+from .engine.state import Site, UnitState
+from .engine.supply import left_off
+from .relays.base import RelayMeter, RelayReports
+from .relays.entity import EntityRelay
+from .store.repository import Repository
+
+_LOGGER = logging.getLogger(__name__)
+
+KINDS = ("meter_removed_off", "unit_removed_off", "site_removed_off")
+"""The repairs of this file; their issue ids begin with these."""
+
+type Found = tuple[str, MeterConfig]
+"""A meter with the name people know it by."""
+
+
+@callback
+def removed_off(
+    hass: HomeAssistant, entry_id: str, title: str, unit: UnitState, meter_id: str
+) -> None:
+    """Raise a repair for a removed unit with all its relays that are off, or for one removed meter."""
+    about = {"entry_id": entry_id, "site": title, "unit": unit.config.name}
+    if unit.closed_at is None:
+        meter = unit.meters[meter_id].config
+        _raise(
+            hass,
+            "meter_removed_off",
+            meter_id,
+            about | {"meter": meter.name},
+            [(meter.name, meter)],
+        )
+    else:
+        _raise(hass, "unit_removed_off", unit.config.unit_id, about, _off([unit]))
+
+
+async def site_removed_off(hass: HomeAssistant, entry_id: str, title: str, url: str) -> None:
+    """Raise a repair for a removed site with all its relays that are off, as its ledger knows them."""
+    try:
+        await need_driver(hass, url)
+        site = await hass.async_add_executor_job(_kept, url)
+    except PrepaidError as error:
+        _LOGGER.warning("Look by hand which relays of %s are off: %s", title, error)
+        return
+    if site is not None:
+        units = [unit for unit in site.units.values() if unit.closed_at is None]
+        about = {"entry_id": entry_id, "site": title}
+        _raise(hass, "site_removed_off", entry_id, about, _off(units))
+
+
+async def switch_on(hass: HomeAssistant, entity_ids: Iterable[str]) -> list[str]:
+    """Switch relays on; return those that do not say that they are."""
+    relay = EntityRelay(hass, RelayReports(observed=lambda _, __: None, renamed=lambda _, __: None))
+
+    async def switch(entity_id: str) -> bool:
+        settings = {CONF_KIND: KIND_ENTITY, CONF_ENTITY_ID: entity_id}
+        meter = RelayMeter(unit_id="", meter_id="", settings=settings)
+        return await relay.switch(meter, closed=True) is True
+
+    wanted = list(entity_ids)
+    try:
+        done = await asyncio.gather(*map(switch, wanted))
+    finally:
+        relay.close()
+    return [entity_id for entity_id, on in zip(wanted, done, strict=True) if not on]
+
+
+def meter_name(unit: UnitState, meter: MeterConfig) -> str:
+    """Return how people know a meter: by its unit, and by its own name where there are several."""
+    name = unit.config.name
+    return name if len(unit.config.meters) == 1 else f"{name}: {meter.name}"
+
+
+def _kept(url: str) -> Site | None:
+    """Return a stopped site as its ledger keeps it. Raises StoreUnavailable."""
+    repository = Repository(url)
+    try:
+        repository.open()
+        return repository.load(ZoneInfo)
+    finally:
+        repository.close()
+
+
+def _off(units: Iterable[UnitState]) -> list[Found]:
+    return [
+        (meter_name(unit, meter.config), meter.config)
+        for unit in units
+        for meter in unit.meters.values()
+        if not meter.closed and left_off(meter)
+    ]
+
+
+@callback
+def _raise(
+    hass: HomeAssistant, kind: str, ident: str, about: dict[str, str], found: list[Found]
+) -> None:
+    relays = {
+        meter.relay[CONF_ENTITY_ID]: name for name, meter in found if CONF_ENTITY_ID in meter.relay
+    }
+    if not relays:
+        return
+    named = ", ".join(f"{name} ({entity_id})" for entity_id, name in relays.items())
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{kind}_{ident}",
+        is_fixable=True,
+        is_persistent=True,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=kind,
+        translation_placeholders=about | {"relays": named},
+        data=about | {"relays": named, "entity_ids": ",".join(relays)},
+    )

@@ -11,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .const import CONF_DATABASE_URL, DOMAIN, PLATFORMS
+from .hub_start import watch_hub_start
 from .issues import forget_issues
 from .left_off import site_removed_off
 from .migration import migrate_forms
@@ -25,7 +26,8 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:  # noqa: ARG001
-    """Register the actions, which all sites share."""
+    """Register the actions, which all sites share, and look out for the hub's start."""
+    watch_hub_start(hass)
     async_register_services(hass)
     return True
 

@@ -125,5 +125,5 @@ def _raise(
         severity=ir.IssueSeverity.ERROR,
         translation_key=kind,
         translation_placeholders=about | {"relays": named},
-        data=about | {"relays": named, "entity_ids": ",".join(relays)},
+        data={**about, "relays": named, "entity_ids": ",".join(relays)},
     )

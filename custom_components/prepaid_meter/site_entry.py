@@ -10,13 +10,13 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.event import async_call_later
-from homeassistant.helpers.start import async_at_started
 
 from .adapters import Adapters
 from .const import CONF_DATABASE_URL, DOMAIN, PLATFORMS
 from .database_driver import need_driver
 from .engine.errors import PrepaidError, StoreUnavailable
 from .engine.view import UnitView
+from .hub_start import when_hub_whole
 from .issues import Issues
 from .models import PrepaidConfigEntry, PrepaidRuntime
 from .notices import Notices
@@ -30,8 +30,6 @@ from .unit_entities import UnitEntities
 _LOGGER = logging.getLogger(__name__)
 
 STORAGE = ".storage"
-ATTACH_SECONDS = 1
-"""Automations attach their triggers when the hub has started; a due disconnection is announced after."""
 BEGIN_AGAIN_SECONDS = 30
 """A ledger that another program holds at the start is free again soon; a full disk takes longer."""
 
@@ -152,13 +150,10 @@ def _begin_when_started(
             entry.async_on_unload(async_call_later(hass, BEGIN_AGAIN_SECONDS, begin))
 
     @callback
-    def on_started(hass: HomeAssistant) -> None:
-        entry.async_on_unload(async_call_later(hass, ATTACH_SECONDS, begin))
-
-    if hass.is_running:
+    def begin_soon() -> None:
         entry.async_create_task(hass, begin(), "begin")
-    else:
-        entry.async_on_unload(async_at_started(hass, on_started))
+
+    entry.async_on_unload(when_hub_whole(hass, begin_soon))
 
 
 async def stop_site(entry: PrepaidConfigEntry) -> None:

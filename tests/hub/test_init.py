@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -16,6 +17,8 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.engine.errors import StoreUnavailable
+from custom_components.prepaid_meter.store.repository import Repository
 
 from .helpers import (
     act,
@@ -189,6 +192,28 @@ async def test_a_starting_hub_decides_nothing_before_its_entities_are_there(
     assert site_of(entry)._ticks.begun
     assert view_of(entry, "flat").meters["flat_m"].observed is True
     assert view_of(entry, "flat").meters["flat_m"].register == 7000
+
+
+async def test_a_site_that_is_tried_again_waits_for_the_hub_s_entities_too(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hass.set_state(CoreState.not_running)
+    with monkeypatch.context() as broken:
+        broken.setattr(Repository, "open", Mock(side_effect=StoreUnavailable("store_locked")))
+        entry = await set_up_site(
+            hass, units=[unit_data("flat")], switches=False, expect=ConfigEntryState.SETUP_RETRY
+        )
+    await hass.async_start()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert not site_of(entry)._ticks.begun
+    show_register(hass, "sensor.flat_m", "7")
+    hass.states.async_set("switch.flat_m", "on")
+    freezer.tick(2)
+    async_fire_time_changed(hass)
+    await settle(hass)
+    assert site_of(entry)._ticks.begun
+    assert view_of(entry, "flat").meters["flat_m"].observed is True
 
 
 async def test_the_ledger_out_of_reach_is_tried_again(

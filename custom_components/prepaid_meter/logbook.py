@@ -12,7 +12,8 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.translation import async_get_cached_translations
 
-from .const import ATTR_AMOUNT, ATTR_CURRENCY, DOMAIN, EVENT_TYPE
+from .const import ATTR_AMOUNT, ATTR_CURRENCY, ATTR_UNIT_ID, DOMAIN, EVENT_TYPE
+from .targets import loaded_entries
 
 
 @callback
@@ -44,5 +45,9 @@ def _name(hass: HomeAssistant, event: Event) -> str:
     device = dr.async_get(hass).async_get(device_id) if device_id else None
     if device is not None:
         return device.name_by_user or device.name or "Prepaid Meter"
+    unit_id = event.data.get(ATTR_UNIT_ID)
+    for site in loaded_entries(hass):
+        if unit := site.runtime_data.site.site.units.get(str(unit_id)):
+            return unit.config.name
     entry = hass.config_entries.async_get_entry(str(event.data.get("entry_id")))
     return entry.title if entry else "Prepaid Meter"

@@ -132,7 +132,6 @@ def top_up(landlord: Landlord) -> None:
     """Follow the link of the unit's last page to the action, which offers units only."""
     landlord.page.get_by_role("link", name="Top up").click()
     control = landlord.page.locator("ha-service-control")
-    control.locator("ha-checkbox").first.click()
     control.locator("ha-device-picker").click()
     offered = landlord.page.get_by_role("option")
     expect(offered).to_have_count(1)
@@ -140,6 +139,8 @@ def top_up(landlord: Landlord) -> None:
     for label, text in (("Amount", "20"), ("Reference", "receipt 1")):
         row = control.locator("ha-settings-row").filter(has_text=label).first
         row.locator("input").last.fill(text)
+    landlord.page.get_by_text("More", exact=True).wait_for()
+    expect(control.get_by_text("Unit ID", exact=True)).not_to_be_visible()
     landlord.picture("top-up")
     landlord.click("Perform action")
     expect(landlord.page.get_by_text("Response")).to_be_visible()

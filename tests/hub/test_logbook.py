@@ -33,6 +33,9 @@ async def test_events_are_sentences(hass: HomeAssistant) -> None:
 
     figures = {"amount": "20.00", "currency": "EUR", "device_id": device_id}
     assert said(type="topped_up", **figures) == ("Flat", "was topped up: 20.00 EUR")
+    # A new unit's first notice is older than its device.
+    new = {"device_id": None, "unit_id": "flat", "entry_id": entry.entry_id}
+    assert said(type="low_credit", **new) == ("Flat", "credit is low")
     assert said(type="clock_unconfirmed", entry_id=entry.entry_id) == (
         "House",
         "the hub's clock is in doubt",

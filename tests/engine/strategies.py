@@ -154,12 +154,13 @@ def rejected(outcome: Outcome) -> list[RejectionReason]:
 
 
 INCOME = "income:electricity"
-CONFLICT, ROLLBACK, IMPLAUSIBLE, FUTURE, TOO_OLD = (
+CONFLICT, ROLLBACK, IMPLAUSIBLE, FUTURE, TOO_OLD, UNCONFIRMED = (
     RejectionReason.CONFLICT,
     RejectionReason.ROLLBACK,
     RejectionReason.IMPLAUSIBLE,
     RejectionReason.FUTURE,
     RejectionReason.TOO_OLD,
+    RejectionReason.UNCONFIRMED,
 )
 
 

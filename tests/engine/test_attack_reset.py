@@ -2,7 +2,7 @@
 
 import pytest
 
-from .builders import Books, meter, unit
+from .builders import HOUR, NOON, Books, meter, unit
 
 ROLLBACK = "rollback"
 
@@ -30,5 +30,7 @@ def test_an_older_count_after_an_hour_is_no_reset(limits: dict[str, int]) -> Non
 @pytest.mark.parametrize("limits", [{}, {"max_usage_per_hour": 10_000}])
 def test_a_real_reset_is_billed_from_nothing(limits: dict[str, int]) -> None:
     books = resettable(**limits)
-    assert books.read(30, 1).answer["reasons"] == []
-    assert books.meter_state().usage_nano == 30 * 10**9
+    assert books.read(30, 1).answer["reasons"] == ["unconfirmed"]
+    assert books.read(40, 2).answer["reasons"] == []
+    assert books.meter_state().usage_nano == 40 * 10**9
+    assert books.readings["main"][NOON + HOUR].total == 5030

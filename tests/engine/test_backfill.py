@@ -139,7 +139,7 @@ def test_a_late_reading_outside_its_neighbours_is_a_rollback() -> None:
 
 def test_a_late_reading_finds_its_side_of_a_rollover() -> None:
     for register, before in ((9_995, 5), (5, 15)):
-        house = running(9_990, register_max=10_000)
+        house = running(9_990, register_max=10_000, max_usage_per_hour=1_000)
         take(house, 20, 20)
         assert rejected(take(house, 10, register, now=START + HOUR)) == []
         stored = house.readings["m"][START + 10 * MINUTE]

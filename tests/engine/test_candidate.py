@@ -154,7 +154,7 @@ def test_a_series_delivered_out_of_order_is_not_a_series_of_resets() -> None:
 
 def test_a_fall_after_an_implausible_series_keeps_what_it_counted() -> None:
     house = running(max_usage_per_hour=6000)
-    for minutes, register in ((10, 50_000), (20, 50_300), (30, 0), (40, 100)):
+    for minutes, register in ((10, 50_000), (15, 50_200), (20, 50_300), (30, 0), (40, 100)):
         take(house, minutes, register)
     held = meter(house).candidate
     assert (held.reason, held.growth) == (ROLLBACK, 400)

@@ -67,8 +67,8 @@ def test_every_act_posts_what_was_used_before_it(books: Books) -> None:
 
 
 def test_a_top_up_clears_arrears_and_its_gift_clears_the_rest(books: Books) -> None:
-    books.read(kwh(100), 1)
-    books.pay(15, 1, gift_micro=10 * UNIT)
+    books.read(kwh(100), 5)
+    books.pay(15, 5, gift_micro=10 * UNIT)
     assert books.lots() == [0, 5 * UNIT]
     assert books.wallet().arrears_micro == 0
     assert books.accounts() == {
@@ -155,12 +155,12 @@ def test_a_refund_gives_back_cash_to_its_channel(books: Books) -> None:
 @pytest.mark.parametrize("move", ["refund", "transfer"])
 def test_only_cash_that_is_left_after_all_use_goes_out(books: Books, move: str) -> None:
     books.pay(10, gift_micro=5 * UNIT)
-    books.read(kwh(40), 1)  # 8.00: the gift and 3.00 of the cash
+    books.read(kwh(40), 2)  # 8.00: the gift and 3.00 of the cash
     act = getattr(books, move)
     with pytest.raises(Refused, match=f"{move}_exceeds_cash") as refused:
-        act(7.000001, 1)
+        act(7.000001, 2)
     assert refused.value.placeholders == {"available": str(7 * UNIT)}
-    act(7, 1)
+    act(7, 2)
     assert books.wallet().balance_micro == 0
 
 

@@ -66,7 +66,7 @@ def test_nothing_is_known_before_anything_was_heard() -> None:
 
 
 def test_days_remaining_have_a_floor_and_a_ceiling() -> None:
-    books = Books.opened()
+    books = Books.opened(unit("flat", meter(max_usage_per_hour=kwh(10_000))))
     books.read(0)
     books.pay(1_000)
     books.read(1, 2)

@@ -18,6 +18,7 @@ from tests.engine.strategies import (
     START,
     TOO_OLD,
     TWO_BANDS,
+    UNCONFIRMED,
     available,
     deliver,
     exact,
@@ -157,7 +158,12 @@ def test_a_lower_value_is_never_billed_negative() -> None:
     ("options", "register", "accepted"),
     [
         pytest.param({}, 5, None, id="no maximum: rollback"),
-        pytest.param({"register_max": 10_000}, 5, 15, id="within a tenth of the range"),
+        pytest.param(
+            {"register_max": 100_000, "max_usage_per_hour": 600_000},
+            5,
+            90_015,
+            id="as far as the power allows",
+        ),
         pytest.param({"register_max": 10_000}, 2_000, None, id="too far for a rollover"),
         pytest.param(
             {"register_max": 10_000, "max_usage_per_hour": 90},
@@ -184,19 +190,23 @@ def test_a_rollover_is_billed_where_the_maximum_and_the_time_allow_it(
 @pytest.mark.parametrize(
     ("options", "register", "accepted"),
     [
-        pytest.param({}, 40, 40, id="declared"),
-        pytest.param({}, 999, None, id="a flicker is no reset"),
-        pytest.param({}, 900, 900, id="a tenth lost is a reset"),
-        pytest.param({"max_usage_per_hour": 240}, 40, 40, id="slow enough for the power"),
-        pytest.param({"max_usage_per_hour": 200}, 40, None, id="too fast for the power"),
+        pytest.param({"reset_allowed": True}, 40, 40, id="declared reset"),
+        pytest.param({"reset_allowed": True}, 999, None, id="a flicker is no reset"),
+        pytest.param({"reset_allowed": True}, 900, 900, id="a tenth lost is a reset"),
+        pytest.param({"reset_allowed": True, "max_usage_per_hour": 240}, 40, 40, id="slow enough"),
+        pytest.param({"reset_allowed": True, "max_usage_per_hour": 200}, 40, None, id="too fast"),
+        pytest.param({"register_max": 1_010}, 5, 15, id="wrap within a tenth of the range"),
     ],
 )
-def test_a_declared_reset_bills_what_was_counted_since(
+def test_a_fall_that_is_allowed_is_billed_once_the_next_reading_bears_it_out(
     options: dict[str, int], register: int, accepted: int | None
 ) -> None:
-    house = running(1000, reset_allowed=True, **options)
-    assert rejected(take(house, 10, register)) == ([] if accepted else [ROLLBACK])
-    assert used(house) == (accepted or 0)
+    house = running(1000, **options)
+    assert rejected(take(house, 10, register)) == [UNCONFIRMED if accepted else ROLLBACK]
+    assert used(house) == 0
+    if accepted:
+        assert rejected(take(house, 20, register + 1)) == []
+        assert used(house) == accepted + 1
 
 
 @pytest.mark.parametrize(

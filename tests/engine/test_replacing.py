@@ -117,13 +117,13 @@ def test_a_source_that_changed_just_before_does_not_forgive_the_old_device_s_use
 
 def test_what_a_meter_counted_before_it_was_reset_again_is_billed_with_its_replacement() -> None:
     books = strict()
-    for hour, register in enumerate((0, kwh(1), 0, kwh(1)), 1):
+    for hour, register in enumerate((0, 500, kwh(1), 0, kwh(1)), 1):
         books.read(register, hour)
-    books.do(replaced(kwh(100), 0, 5), 5)
-    assert books.view(5).meters["main"].usage == kwh(2)
-    assert books.view(5).balance_micro == 100 * UNIT - 2 * UNIT // 5
-    books.read(kwh(2), 6)
-    assert books.view(6).meters["main"].usage == kwh(3)
+    books.do(replaced(kwh(100), 0, 6), 6)
+    assert books.view(6).meters["main"].usage == kwh(2)
+    assert books.view(6).balance_micro == 100 * UNIT - 2 * UNIT // 5
+    books.read(kwh(2), 7)
+    assert books.view(7).meters["main"].usage == kwh(3)
 
 
 def test_another_name_is_no_other_device() -> None:

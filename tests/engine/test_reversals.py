@@ -48,10 +48,10 @@ def test_what_was_used_of_a_reversed_gift_is_owed(books: Books) -> None:
 
 
 def test_a_gift_that_cleared_arrears_is_reversed_in_full(books: Books) -> None:
-    books.read(kwh(60), 1)  # 12.00 owed
-    entry = books.pay(10, 1, gift_micro=5 * UNIT)
+    books.read(kwh(60), 3)  # 12.00 owed
+    entry = books.pay(10, 3, gift_micro=5 * UNIT)
     assert books.wallet().balance_micro == 3 * UNIT
-    books.reverse(entry, 1)
+    books.reverse(entry, 3)
     assert books.accounts() == {CASH: -12 * UNIT, "income:electricity": 12 * UNIT}
     assert books.wallet().arrears_micro == 12 * UNIT
 

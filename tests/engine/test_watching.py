@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from engine.config import CutMode
-from engine.effects import NoticeKind
+from engine.effects import Notice, NoticeKind
 from engine.flow import deadlines
 from engine.inputs import AcceptCandidate, CloseUnit, ConfigureSite, ConfigureUnit, OverrideSupply
 from engine.ledger.journal import EntryKind
@@ -77,9 +77,9 @@ def test_an_hour_away_needs_no_confirmation() -> None:
 
 def test_a_unit_without_standing_charges_has_no_closing_of_them() -> None:
     for standing in (None, "1"):
-        books = Books.opened(tariffs=(version(standing=standing),))
+        books = Books.opened(tariffs=(version(standing=standing),), stale_minutes=QUIET)
         books.pay(10)
-        assert (due(books) is None) is (standing is None)
+        assert (due(books) == NOON + QUIET * MINUTE) is (standing is None)
 
 
 def test_everything_is_posted_when_the_hub_stops() -> None:
@@ -126,10 +126,21 @@ def test_a_meter_may_have_its_own_patience() -> None:
     assert books.meter_state().stale_incident
 
 
-def test_a_meter_never_heard_is_not_silent() -> None:
-    books = Books.opened()
-    books.tick(24)
-    assert not books.meter_state().stale
+def test_a_meter_never_heard_is_an_incident_too() -> None:
+    books = Books.opened(stale_incident_minutes=300)
+    books.tick()
+    assert due(books) == NOON + HOUR
+    books.tick(4.9)
+    assert not books.meter_state().stale_incident
+    [notice] = [
+        one
+        for one in books.tick(5).effects
+        if isinstance(one, Notice) and one.kind is NoticeKind.METER_STALE
+    ]
+    assert notice.data == {"since": NOON.isoformat(), "heard": False}
+    assert books.meter_state().stale_incident
+    assert NoticeKind.METER_BACK in told(books.read(0, 6))
+    assert not books.meter_state().stale_incident
 
 
 def test_a_meter_that_is_only_refused_becomes_an_incident_though_it_speaks() -> None:

@@ -152,9 +152,9 @@ def replace_meter(work: Work, item: ReplaceMeter) -> None:
     held, last = meter.candidate, meter.last
     if last is not None and item.final_register < last.register:
         raise InvalidInput("final_register_low", final=item.final_register, last=last.register)
-    if meter.rebase:
-        # The device that is taken away is the one whose register is known, not the next source's.
-        work.put_meter(unit, replace(meter, rebase=False))
+    # The device that is taken away is the one whose register is known, not the next source's; what
+    # waits for the clock may be of either.
+    work.put_meter(unit, replace(meter, rebase=False, waiting=None, proven_per_hour=0))
     at = min(item.at, work.now)
     if held:
         at = min(at, held.first.at - MICROSECOND)

@@ -5,10 +5,13 @@ booking or more than a day after it, the clock is unconfirmed: nothing clock-dri
 expires or disconnects. It is confirmed again by ten minutes of agreement, unless it still lies
 before the newest booking, or by an operator's word. Agreement is counted anew after a start:
 what the clock showed before is no witness.
+
+While wall and monotonic time disagree, readings stamped by their arrival wait: the instant of a
+reading is never taken back, and one in a wrong future would price all later use there.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from .inputs import Tick
 from .state import Clock
@@ -20,7 +23,11 @@ ABSENCE = timedelta(days=1)
 
 def observe(clock: Clock, tick: Tick) -> Clock:
     """Return what is known of the clock after a tick."""
-    doubtful = _start_doubtful(clock, tick) if tick.started else _parted(clock, tick)
+    doubtful = (
+        start_doubtful(clock, tick.wall)
+        if tick.started
+        else parted(clock, tick.wall, tick.monotonic_us)
+    )
     seen = replace(clock, wall=tick.wall, monotonic_us=tick.monotonic_us)
     if doubtful:
         return replace(seen, confirmed=False, agreed_since=tick.wall)
@@ -33,14 +40,36 @@ def observe(clock: Clock, tick: Tick) -> Clock:
     return replace(seen, agreed_since=since)
 
 
-def _start_doubtful(clock: Clock, tick: Tick) -> bool:
-    if clock.booked_at is None:
-        return False
-    return tick.wall < clock.booked_at or tick.wall > clock.booked_at + ABSENCE
-
-
-def _parted(clock: Clock, tick: Tick) -> bool:
+def parted(clock: Clock, wall: datetime, monotonic_us: int) -> bool:
+    """Return whether the wall clock was set since it was last looked at."""
     if clock.wall is None:
         return False
-    elapsed = timedelta(microseconds=tick.monotonic_us - clock.monotonic_us)
-    return abs((tick.wall - clock.wall) - elapsed) > DRIFT
+    elapsed = timedelta(microseconds=monotonic_us - clock.monotonic_us)
+    return abs((wall - clock.wall) - elapsed) > DRIFT
+
+
+def stamps(clock: Clock) -> bool:
+    """Return whether an arrival may be stamped: the clock is confirmed, or has been steady for long.
+
+    One that is steady but still lies before the newest booking would keep readings waiting until
+    somebody confirms it.
+    """
+    if clock.confirmed or clock.wall is None or clock.agreed_since is None:
+        return clock.confirmed
+    return clock.wall - clock.agreed_since >= AGREEMENT
+
+
+def stamped(clock: Clock, at: datetime, now: datetime) -> datetime:
+    """Return when a reading that waited arrived, as far as the clock before this look can tell.
+
+    What was stamped outside the time in which wall and monotonic time agree arrived before it.
+    """
+    since = min(clock.agreed_since or now, now)
+    return at if since <= at <= now else since
+
+
+def start_doubtful(clock: Clock, wall: datetime) -> bool:
+    """Return whether a start at this time is to be doubted."""
+    if clock.booked_at is None:
+        return False
+    return wall < clock.booked_at or wall > clock.booked_at + ABSENCE

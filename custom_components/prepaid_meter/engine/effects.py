@@ -40,6 +40,7 @@ class NoticeKind(StrEnum):
     CORRECTED = "corrected"
     CREDIT_EXPIRED = "credit_expired"
     READING_REJECTED = "reading_rejected"
+    REGISTER_RETURNED = "register_returned"
     METER_STALE = "meter_stale"
     METER_BACK = "meter_back"
     RELAY_FAILED = "relay_failed"

@@ -45,7 +45,7 @@ from .picture import draw_unit
 from .settle import post_to_now, settle
 from .state import Site
 from .view import UnitView
-from .watching import close_day, deadlines, watch
+from .watching import close_day, deadlines, take_waiting, wait_for_clock, watch
 from .work import Work
 
 __all__ = ["deadlines", "history_needed", "step", "view"]
@@ -152,8 +152,9 @@ def _on_configuration(
 
 
 def _confirm_clock(work: Work) -> None:
-    clock_now = replace(work.site.clock, confirmed=True, agreed_since=None)
-    work.site = replace(work.site, clock=clock_now)
+    before = work.site.clock
+    work.site = replace(work.site, clock=replace(before, confirmed=True, agreed_since=None))
+    take_waiting(work, before)
     work.notice(NoticeKind.CLOCK_CONFIRMED, None)
 
 
@@ -167,6 +168,8 @@ def _on_readings(work: Work, item: Readings, history: History | None) -> set[str
     )
     late = tuple(one for one in readings if is_late(meter, one))
     on_time = tuple(one for one in readings if not is_late(meter, one)) if late else readings
+    if not (item.accept or clock.stamps(work.site.clock)):
+        on_time = wait_for_clock(work, item.unit_id, item.meter_id, on_time)
     before = len(work.readings), len(work.rejections)
     if late:
         take_late(work, item.unit_id, item.meter_id, late, history, accept=item.accept)
@@ -190,7 +193,9 @@ def _on_tick(work: Work, item: Tick) -> set[str]:
         work.notice(
             NoticeKind.CLOCK_CONFIRMED if after.confirmed else NoticeKind.CLOCK_UNCONFIRMED, None
         )
-    due = (
+    steady = clock.stamps(after) and (item.started or not clock.stamps(before))
+    waited = take_waiting(work, before) if steady else set()
+    due = waited | (
         set(work.units)
         if item.unit_ids is None or after.confirmed is not before.confirmed
         else set(item.unit_ids)

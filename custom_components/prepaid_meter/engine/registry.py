@@ -77,6 +77,8 @@ def _configured(
         assignments=(*before.assignments, assignment) if changed else before.assignments,
         rebase=before.rebase or (other and before.last is not None),
         candidate=None if other else before.candidate,
+        waiting=None if other else before.waiting,
+        proven_per_hour=0 if other else before.proven_per_hour,
         pricing=None,
     )
 

@@ -15,7 +15,7 @@ from .metering.interval import MICROSECOND, segments
 from .policy import advance, credit_off
 from .rating.accrual import due_micro, merge
 from .rating.rate import rate_segment, rate_standing_until
-from .state import MeterState, RejectionReason, Site, UnitState
+from .state import MeterState, Site, UnitState
 from .supply import command, decide, wanted
 from .tariff.model import PriceKind, TariffVersion
 from .tariff.schedule import pricings
@@ -187,13 +187,8 @@ def _stale_is_due(site: Site, unit: UnitState) -> bool:
 
 
 def rejecting_since(meter: MeterState) -> datetime | None:
-    """Return since when a meter has only delivered what had to be refused."""
-    held = meter.candidate
-    return (
-        held.since
-        if held and held.reason in {RejectionReason.ROLLBACK, RejectionReason.IMPLAUSIBLE}
-        else None
-    )
+    """Return since when a meter has only delivered what had to be refused, or still waits for proof."""
+    return meter.candidate.since if meter.candidate else None
 
 
 def _expire(work: Work, unit_id: str) -> None:

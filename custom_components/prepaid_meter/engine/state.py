@@ -33,13 +33,14 @@ class OffReason(StrEnum):
 
 
 class RejectionReason(StrEnum):
-    """Why a reading was not billed."""
+    """Why a reading was not billed. ``unconfirmed``: not yet, the next one has to bear it out."""
 
     CONFLICT = "conflict"
     ROLLBACK = "rollback"
     IMPLAUSIBLE = "implausible"
     FUTURE = "future"
     TOO_OLD = "too_old"
+    UNCONFIRMED = "unconfirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +54,17 @@ class Rejection:
     received_at: datetime
 
 
+RISES_PROVEN = 2
+"""One rise may be a garbage value and the next; two in a row are a register that counts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A series of rejected readings: provisional growth, billed only when an operator accepts it.
 
-    ``carried`` is the growth of earlier stretches when the series itself fell back: pressing a
-    meter's reset again and again hides nothing.
+    ``rises`` counts how often the register rose since ``first``. ``carried`` is the proven growth of
+    earlier stretches when the series itself fell back: pressing a meter's reset again and again
+    hides nothing, and a register that jumps to and fro adds nothing up.
     """
 
     reason: RejectionReason
@@ -67,11 +73,17 @@ class Candidate:
     since: datetime
     count: int = 1
     carried: int = 0
+    rises: int = 0
 
     @property
     def growth(self) -> int:
         """Return what the series has counted, in base units of the register."""
         return self.carried + self.last.register - self.first.register
+
+    @property
+    def proven(self) -> int:
+        """Return the growth that is no accident: a register that rose twice in a row was counting."""
+        return self.growth if self.rises >= RISES_PROVEN else self.carried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +134,10 @@ class MeterState:
 
     ``accrued`` are charges since the last posting; ``posted_micro`` is posted-to-date per line.
     ``usage_nano`` is all usage ever accepted. ``rebase`` says that another device's register comes
-    next: its first value is a new beginning. ``pricing`` only remembers the last look-up.
+    next: its first value is a new beginning. ``told`` are the reasons of refusals announced since the
+    last good reading. ``proven_per_hour`` is the fastest use that a second reading bore out where no
+    maximum is declared. ``waiting`` is the newest reading stamped by a clock in doubt. ``pricing``
+    only remembers the last look-up.
     """
 
     config: MeterConfig
@@ -144,6 +159,9 @@ class MeterState:
     override: Override | None = None
     closed: bool = False
     rebase: bool = False
+    told: frozenset[RejectionReason] = frozenset()
+    proven_per_hour: int = 0
+    waiting: Reading | None = None
     pricing: Pricing | None = field(default=None, compare=False)
 
 

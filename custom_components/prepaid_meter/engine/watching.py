@@ -3,14 +3,17 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from . import clock
 from .booking import post
 from .effects import NoticeKind
+from .inputs import Reading
 from .local_time import LocalCalendar
+from .metering.advance import take_reading
 from .metering.interval import MICROSECOND
 from .policy import credit_off, next_deadline as policy_deadline
 from .rating.accrual import due_lines
 from .settle import accrue_standing, has_standing, rejecting_since
-from .state import MeterState, OffReason, Site, UnitState
+from .state import Clock, MeterState, OffReason, Site, UnitState
 from .supply import next_deadline as supply_deadline
 from .work import Work
 
@@ -42,13 +45,14 @@ def deadlines(unit: UnitState, site: Site) -> datetime | None:
 def watch(work: Work, unit_id: str, meter_id: str) -> None:
     """Silence is neither zero nor absence: a silent meter turns stale, and an incident later.
 
-    A meter heard in a future that a wrong clock showed counts as heard now.
+    A meter heard in a future that a wrong clock showed counts as heard now; one that was never
+    heard has been silent since it was set up.
     """
     meter = work.units[unit_id].meters[meter_id]
-    if meter.closed or meter.heard_at is None:
+    if meter.closed:
         return
-    heard_at = min(meter.heard_at, work.now)
-    if heard_at != meter.heard_at:
+    heard_at = min(_heard_at(meter), work.now)
+    if meter.heard_at is not None and heard_at != meter.heard_at:
         meter = replace(meter, heard_at=heard_at)
         work.put_meter(work.units[unit_id], meter)
     minutes = meter.config.stale_minutes or work.site.settings.stale_minutes
@@ -58,11 +62,47 @@ def watch(work: Work, unit_id: str, meter_id: str) -> None:
         minutes=max(work.site.settings.stale_incident_minutes, minutes)
     )
     if incident and not meter.stale_incident:
-        work.notice(NoticeKind.METER_STALE, unit_id, meter_id, since=since.isoformat())
+        work.notice(
+            NoticeKind.METER_STALE,
+            unit_id,
+            meter_id,
+            since=since.isoformat(),
+            heard=meter.heard_at is not None,
+        )
     elif meter.stale_incident and not incident:
         work.notice(NoticeKind.METER_BACK, unit_id, meter_id)
     if (stale, incident) != (meter.stale, meter.stale_incident):
         work.put_meter(work.units[unit_id], replace(meter, stale=stale, stale_incident=incident))
+
+
+def wait_for_clock(
+    work: Work, unit_id: str, meter_id: str, readings: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """Keep the newest reading that a clock in doubt has stamped, and return the others.
+
+    A register says all that was used, so one is enough.
+    """
+    arrived = [one for one in readings if not one.device_time]
+    if arrived:
+        unit = work.units[unit_id]
+        work.put_meter(unit, replace(unit.meters[meter_id], waiting=arrived[-1]))
+    return tuple(one for one in readings if one.device_time)
+
+
+def take_waiting(work: Work, before: Clock) -> set[str]:
+    """Take what waited for the clock, stamped as well as it can be now; return the units it was for."""
+    units = set()
+    for unit_id, unit in tuple(work.units.items()):
+        for meter_id, meter in unit.meters.items():
+            if meter.waiting is None:
+                continue
+            at = clock.stamped(before, meter.waiting.at, work.now)
+            reading = replace(meter.waiting, at=at)
+            work.put_meter(work.units[unit_id], replace(meter, waiting=None))
+            if unit.closed_at is None and not meter.closed:
+                take_reading(work, unit_id, meter_id, reading, accept=False)
+                units.add(unit_id)
+    return units
 
 
 def close_day(work: Work, unit_id: str, meter_id: str) -> None:
@@ -96,19 +136,22 @@ def _meter_deadlines(meter: MeterState, site: Site) -> list[datetime | None]:
         starts.append(standing)
     if starts:
         found.append(_closing(meter, site=site, day=calendar.next_day_start(min(starts))))
-    if meter.heard_at is not None:
-        minutes = meter.config.stale_minutes or site.settings.stale_minutes
-        if not meter.stale:
-            found.append(meter.heard_at + timedelta(minutes=minutes))
-        if not meter.stale_incident:
-            wait = timedelta(minutes=max(site.settings.stale_incident_minutes, minutes))
-            found.append(_silent_since(meter) + wait)
+    minutes = meter.config.stale_minutes or site.settings.stale_minutes
+    if not meter.stale:
+        found.append(_heard_at(meter) + timedelta(minutes=minutes))
+    if not meter.stale_incident:
+        wait = timedelta(minutes=max(site.settings.stale_incident_minutes, minutes))
+        found.append(_silent_since(meter) + wait)
     return found
 
 
 def _silent_since(meter: MeterState) -> datetime:
     """Return since when a meter has delivered nothing that could be billed."""
-    return min(one for one in (meter.heard_at, rejecting_since(meter)) if one is not None)
+    return min(one for one in (_heard_at(meter), rejecting_since(meter)) if one is not None)
+
+
+def _heard_at(meter: MeterState) -> datetime:
+    return meter.heard_at or meter.assignments[0].valid_from
 
 
 def _cut_deadline(unit: UnitState, site: Site) -> datetime | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from ..engine.effects import Notice, RelayCommand
 from ..engine.errors import PrepaidError, StoreUnavailable
 from ..engine.flow import history_needed, step
-from ..engine.inputs import History, Readings, Tick
+from ..engine.inputs import History, Tick
 from ..engine.state import Site
 from ..store.repository import Repository
 from ..store.writer import Writer
@@ -25,6 +25,7 @@ from .held import Held
 from .idempotency import Identity, identify
 from .pending import Pending
 from .ports import ClockSource
+from .witness import Witness, by_arrival
 from .worker import Answer, Work, guarded
 
 LOGGER = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class Pipeline:
         self._writer = writer
         self._load = load
         self._clock = clock
+        self._witness = Witness(clock)
         self._outlets = outlets
         self._pace = pace
         self._held = Held()
@@ -95,6 +97,9 @@ class Pipeline:
         loop = asyncio.get_running_loop()
         until = loop.time() + STEP_SLICE_S
         for work in works:
+            look = self._witness.look(work.item, self._pending.site.clock)
+            if look is not None:
+                await self._advance(Work(item=look))
             await self._advance(work)
             if loop.time() > until:
                 await asyncio.sleep(0)
@@ -229,7 +234,7 @@ class Pipeline:
         changed = failed.changed
         if not changed or any(units.get(one) != failed.site.units[one] for one in changed):
             return failed.works
-        return [work for work in failed.works if work.waiting or not _by_arrival(work)]
+        return [work for work in failed.works if work.waiting or not by_arrival(work.item)]
 
     async def _reload(self) -> None:
         """Go back to the ledger's state; a commit that seemed to fail may have come through."""
@@ -277,13 +282,6 @@ class Pipeline:
             return self._held.take() + works
         self._held.keep(work for work in works if work.waiting is None)
         return [work for work in works if work.waiting is not None or isinstance(work.item, Tick)]
-
-
-def _by_arrival(work: Work) -> bool:
-    """Return whether an input is readings without a time of their own."""
-    return isinstance(work.item, Readings) and not any(
-        one.device_time for one in work.item.readings
-    )
 
 
 def _looked_at(works: Iterable[Work]) -> frozenset[str]:

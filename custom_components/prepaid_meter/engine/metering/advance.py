@@ -19,9 +19,12 @@ from ..supply import bypass
 from ..tariff.model import Pricing
 from ..tariff.schedule import pricing_at, pricings
 from ..work import Work
+from .candidate import borne_out, learned
 from .interval import Segment, cut_at, segments
-from .reading import hold, insert, judge, rejection
+from .reading import insert, judge
+from .refusal import refuse, tell_returned
 
+NOTHING_TOLD: frozenset[RejectionReason] = frozenset()
 QUARTER_HOUR = timedelta(minutes=15)
 
 
@@ -53,39 +56,18 @@ def take_reading(
     if isinstance(verdict, RejectionReason):
         refuse(work, unit_id, meter_id, reading, verdict)
         return
+    if meter.candidate is not None:
+        tell_returned(work, unit_id, meter, verdict, accept=accept)
+        _bill_waiting(work, unit_id, meter, verdict)
     advance(work, unit_id, meter_id, verdict)
 
 
-def refuse(
-    work: Work, unit_id: str, meter_id: str, reading: Reading, reason: RejectionReason
-) -> None:
-    """Keep a refused reading in sight; a series is announced once."""
-    unit = work.units[unit_id]
-    meter = unit.meters[meter_id]
-    held = hold(meter, reading, reason, work.now)
-    announced = held.candidate is not None and meter.candidate is not None
-    _reject(work, unit_id, meter, reading, reason, quiet=announced)
-    work.put_meter(unit, held)
-
-
-def _reject(
-    work: Work,
-    unit_id: str,
-    meter: MeterState,
-    reading: Reading,
-    reason: RejectionReason,
-    *,
-    quiet: bool = False,
-) -> None:
-    work.rejections.append(rejection(meter, reading, reason, work.now))
-    if not quiet:
-        work.notice(
-            NoticeKind.READING_REJECTED,
-            unit_id,
-            meter.config.meter_id,
-            reason=reason.value,
-            register=reading.register,
-        )
+def _bill_waiting(work: Work, unit_id: str, meter: MeterState, stored: StoredReading) -> None:
+    """Bill the reading that waited for this one at its own time."""
+    waited = borne_out(meter, stored)
+    if waited is not None:
+        work.put_meter(work.units[unit_id], learned(meter, waited))
+        advance(work, unit_id, meter.config.meter_id, waited)
 
 
 def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> None:
@@ -177,7 +159,7 @@ def _checkpointed(work: Work, meter: MeterState, stored: StoredReading) -> Meter
 def _heard(work: Work, unit_id: str, meter: MeterState) -> MeterState:
     if meter.stale_incident:
         work.notice(NoticeKind.METER_BACK, unit_id, meter.config.meter_id)
-    return replace(meter, heard_at=work.now, stale=False, stale_incident=False)
+    return replace(meter, heard_at=work.now, stale=False, stale_incident=False, told=NOTHING_TOLD)
 
 
 def _posting_due(work: Work, meter: MeterState) -> bool:
@@ -207,7 +189,7 @@ def take_late(
     checkpoint = history.checkpoint if history else None
     if history is None or checkpoint is None:
         for reading in late:
-            _reject(work, unit_id, meter, reading, RejectionReason.TOO_OLD)
+            refuse(work, unit_id, meter_id, reading, RejectionReason.TOO_OLD, late=True)
         return
     first = StoredReading(at=checkpoint.at, register=checkpoint.register, total=checkpoint.total)
     kept = [first, *history.readings]
@@ -217,8 +199,10 @@ def take_late(
         if verdict is True:
             taken.add(reading.at)
         elif isinstance(verdict, RejectionReason):
-            _reject(work, unit_id, meter, reading, verdict)
+            refuse(work, unit_id, meter_id, reading, verdict, late=True)
     if taken:
+        meter = work.units[unit_id].meters[meter_id]
+        work.put_meter(work.units[unit_id], replace(meter, told=NOTHING_TOLD))
         work.readings.extend((meter_id, one) for one in kept if one.at in taken)
         booked = len(work.entries)
         post(work, unit_id, meter_id)

@@ -3,7 +3,8 @@
 A register lower than the last is never billed negative, a jump faster than the meter can run is
 never billed by itself, and a refused series stays in sight as a candidate: its growth counts as
 provisional, so neither pressing a meter's reset nor one garbage value gains or costs anybody
-anything. Sources without a device clock are ordered by arrival.
+anything. What no ordinary meter counts, and a declared reset, waits for the next reading to bear it
+out. Sources without a device clock are ordered by arrival.
 """
 
 from bisect import bisect_left
@@ -11,8 +12,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from ..inputs import Reading, StoredReading
-from ..quantity import COMMODITIES
 from ..state import Candidate, MeterState, Rejection, RejectionReason
+from .bounds import plausible, sure
+from .candidate import confirms, continues_fall, continues_jump, elapsed_since
 from .interval import MICROSECOND
 
 FUTURE_MINUTES = 5
@@ -20,11 +22,6 @@ ROLLOVER_SHARE = 10
 """Without a known maximum power a register may wrap only within a tenth of its range. A declared
 reset must always lose at least a tenth: less is a flicker (as Home Assistant's statistics have it),
 or a device that came back with an older count, and would bill the whole register again."""
-CEILING_PER_HOUR = 10_000
-"""Priced units (kWh, m³, …) that no single meter counts in an hour: more is garbage, whoever sent it."""
-ARRIVAL_DELAY = timedelta(seconds=60)
-"""What arrives without a device time may have been under way for so long: two readings that come
-together are no jump."""
 
 type Verdict = StoredReading | RejectionReason | None
 """An accepted reading, the reason of a refusal, or None for a repetition that says nothing new."""
@@ -60,32 +57,43 @@ def judge(meter: MeterState, reading: Reading, now: datetime, *, accept: bool = 
     )
 
 
-def plausible(meter: MeterState, growth: int, elapsed: timedelta) -> bool:
-    """Return whether a meter can have counted so much in so long; one base unit is always granted."""
-    limit = meter.config.max_usage_per_hour
-    if limit is None:
-        limit = CEILING_PER_HOUR * COMMODITIES[meter.config.commodity].display_base
-    return (growth - 1) * 3_600_000_000 <= limit * (elapsed // MICROSECOND)
-
-
 def _billed(
     meter: MeterState, last: StoredReading, reading: Reading, *, accept: bool
 ) -> int | RejectionReason:
-    """Return the growth to bill, or why none of it is."""
-    growth = _growth(meter, last, reading)
-    if accept:
-        fallen = growth is None or _continues_fall(meter, reading)
-        return _carried_on(meter.candidate, reading) if fallen else growth or 0
-    if growth is None or _continues_fall(meter, reading):
+    """Return the growth to bill, or why none of it is.
+
+    What a series has provably counted before the register came back is billed with it: setting a
+    register up by hand hides no use.
+    """
+    growth = _growth_since(meter, last, reading)
+    fallen = growth is None or continues_fall(meter, reading)
+    if accept and fallen:
+        return _carried_on(meter.candidate, reading)
+    if growth is None or fallen:
         return RejectionReason.ROLLBACK
-    if not plausible(meter, growth, _elapsed(last.at, reading)) or _continues_jump(meter, reading):
+    reason = None if accept else _doubt(meter, last, reading, growth)
+    held = meter.candidate
+    return reason or max(growth, held.proven if held else 0)
+
+
+def _doubt(
+    meter: MeterState, last: StoredReading, reading: Reading, growth: int
+) -> RejectionReason | None:
+    """Return why growth is not billed now, None when nothing speaks against it."""
+    elapsed = elapsed_since(last.at, reading)
+    impossible = not plausible(meter, growth, elapsed)
+    if impossible or continues_jump(meter, reading, RejectionReason.IMPLAUSIBLE):
         return RejectionReason.IMPLAUSIBLE
-    return growth
-
-
-def _elapsed(since: datetime, reading: Reading) -> timedelta:
-    """Return how long a register may have been counting."""
-    return reading.at - since + (timedelta(0) if reading.device_time else ARRIVAL_DELAY)
+    counted = reading.register - last.register
+    if counted < 0:
+        certain = meter.config.max_usage_per_hour is not None and growth != reading.register
+    else:
+        waits = continues_jump(meter, reading, RejectionReason.UNCONFIRMED)
+        certain = sure(meter, growth, elapsed) and not waits
+    if certain or confirms(meter, last, reading):
+        return None
+    # A register that restarts shows nothing before it shows what it has counted in its life.
+    return RejectionReason.UNCONFIRMED if last.register else RejectionReason.IMPLAUSIBLE
 
 
 def _carried_on(held: Candidate | None, reading: Reading) -> int:
@@ -97,12 +105,21 @@ def _carried_on(held: Candidate | None, reading: Reading) -> int:
     return held.growth + max(reading.register - held.last.register, 0)
 
 
+def _growth_since(meter: MeterState, last: StoredReading, reading: Reading) -> int | None:
+    """Return what a register has counted; a reset that is borne out is judged by its first value."""
+    held = meter.candidate
+    if held and reading.register < last.register and confirms(meter, last, reading):
+        growth = _growth(meter, last, held.first)
+        return None if growth is None else growth + reading.register - held.first.register
+    return _growth(meter, last, reading)
+
+
 def _growth(meter: MeterState, last: StoredReading, reading: Reading) -> int | None:
     """Return what a register has counted, over its wrap or declared reset; None for a fall."""
     growth = reading.register - last.register
     if growth >= 0:
         return growth
-    known, elapsed = meter.config.max_usage_per_hour is not None, _elapsed(last.at, reading)
+    known, elapsed = meter.config.max_usage_per_hour is not None, elapsed_since(last.at, reading)
     maximum = meter.config.register_max
     if maximum is not None and reading.register < maximum:
         wrapped = growth + maximum
@@ -113,52 +130,6 @@ def _growth(meter: MeterState, last: StoredReading, reading: Reading) -> int | N
         if lost_enough and plausible(meter, reading.register, elapsed):
             return reading.register
     return None
-
-
-def _continues_jump(meter: MeterState, reading: Reading) -> bool:
-    """Return whether a reading carries on an implausible jump: waiting long enough does not make it true."""
-    held = meter.candidate
-    return (
-        held is not None
-        and held.reason is RejectionReason.IMPLAUSIBLE
-        and reading.register >= held.first.register
-    )
-
-
-def _continues_fall(meter: MeterState, reading: Reading) -> bool:
-    """Return whether a fallen series has merely climbed past the old register.
-
-    It has unless the step from its last value is larger than all it has counted: then the true
-    register is back and the series was garbage.
-    """
-    held = meter.candidate
-    if held is None or held.reason is not RejectionReason.ROLLBACK:
-        return False
-    return held.growth > 0 and 0 <= reading.register - held.last.register <= held.growth
-
-
-def hold(meter: MeterState, reading: Reading, reason: RejectionReason, now: datetime) -> MeterState:
-    """Keep a rejected reading's growth in sight as the meter's candidate series.
-
-    What the series has counted is never lost: a fall begins a new stretch of it. A device time
-    before the series' last is no fall, and a jump faster than the meter can run counts nothing.
-    """
-    if reason not in {RejectionReason.ROLLBACK, RejectionReason.IMPLAUSIBLE}:
-        return meter
-    held = meter.candidate
-    if held is None:
-        return replace(
-            meter, candidate=Candidate(reason=reason, first=reading, last=reading, since=now)
-        )
-    counted = replace(held, count=held.count + 1)
-    growth = reading.register - held.last.register
-    if reading.device_time and reading.at <= held.last.at:
-        pass
-    elif growth < 0:
-        counted = replace(counted, reason=reason, first=reading, last=reading, carried=held.growth)
-    elif plausible(meter, growth, max(_elapsed(held.last.at, reading), timedelta(0))):
-        counted = replace(counted, last=reading)
-    return replace(meter, candidate=counted)
 
 
 def rejection(
@@ -196,7 +167,8 @@ def insert(
     total = _total_between(meter, before, after, reading)
     if total is None:
         return RejectionReason.ROLLBACK
-    if not accept and not plausible(meter, total - before.total, reading.at - before.at):
+    bound = sure if after is None else plausible
+    if not accept and not bound(meter, total - before.total, reading.at - before.at):
         return RejectionReason.IMPLAUSIBLE
     kept[place : place + same] = [
         StoredReading(at=reading.at, register=reading.register, total=total, device_time=True)

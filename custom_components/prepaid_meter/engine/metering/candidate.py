@@ -1,0 +1,147 @@
+"""Readings that are refused, or not billed yet, stay in sight as a meter's candidate series.
+
+A series of refused readings counts as provisional and is billed when an operator accepts it. One
+reading that nothing bears out yet (a jump no ordinary meter makes, a declared reset) waits in the
+same place for the next, which goes on from it or shows that it was garbage.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from ..inputs import Reading, StoredReading
+from ..state import Candidate, MeterState, RejectionReason
+from .bounds import rate_per_hour, sure
+
+ARRIVAL_DELAY = timedelta(seconds=60)
+"""What arrives without a device time may have been under way for so long: two readings that come
+together are no jump."""
+RESET_PATIENCE = timedelta(minutes=15)
+"""A reset register that stays where it is for so long is no flicker, though nothing is used."""
+HELD = frozenset(
+    {RejectionReason.ROLLBACK, RejectionReason.IMPLAUSIBLE, RejectionReason.UNCONFIRMED}
+)
+"""What is not billed but may yet be true."""
+
+
+def elapsed_since(since: datetime, reading: Reading) -> timedelta:
+    """Return how long a register may have been counting."""
+    return reading.at - since + (timedelta(0) if reading.device_time else ARRIVAL_DELAY)
+
+
+def unconfirmed(meter: MeterState) -> Candidate | None:
+    """Return the reading in waiting, if there is one."""
+    held = meter.candidate
+    return held if held and held.reason is RejectionReason.UNCONFIRMED else None
+
+
+def continues_jump(meter: MeterState, reading: Reading, reason: RejectionReason) -> bool:
+    """Return whether a reading carries on a held jump: waiting long enough does not make it true."""
+    held, last = meter.candidate, meter.last
+    return (
+        held is not None
+        and last is not None
+        and held.reason is reason
+        and reading.register >= held.first.register >= last.register
+    )
+
+
+def continues_fall(meter: MeterState, reading: Reading) -> bool:
+    """Return whether a fallen series has merely climbed past the old register.
+
+    It has unless the step from its last value is larger than all it has counted: then the old
+    register is back. A series that rose only once is no series.
+    """
+    held = meter.candidate
+    if held is None or held.reason is not RejectionReason.ROLLBACK or not held.proven:
+        return False
+    return 0 <= reading.register - held.last.register <= held.growth
+
+
+def confirms(meter: MeterState, last: StoredReading, reading: Reading) -> bool:
+    """Return whether a reading goes on from the one in waiting, and so bears it out.
+
+    A jump is borne out by further growth, at about its own rate at most; a reset also by staying
+    where it is.
+    """
+    held = unconfirmed(meter)
+    if held is None:
+        return False
+    step = reading.register - held.last.register
+    elapsed = elapsed_since(held.last.at, reading)
+    if held.first.register < last.register:
+        if reading.register >= last.register:
+            return False
+        stayed = step == 0 and elapsed_since(held.first.at, reading) >= RESET_PATIENCE
+        return stayed or (step > 0 and sure(meter, step, elapsed))
+    like_per_hour = _jump_per_hour(meter, last, held)
+    return step > 0 and sure(meter, step, elapsed, like_per_hour=like_per_hour)
+
+
+def borne_out(meter: MeterState, stored: StoredReading) -> StoredReading | None:
+    """Return the reading that was waiting for an accepted one, to be billed at its own time.
+
+    None where the accepted reading shows that it was garbage, or leaves no time between.
+    """
+    held, last = unconfirmed(meter), meter.last
+    if held is None or last is None or not last.at < held.first.at < stored.at:
+        return None
+    fallen, first = stored.register < last.register, held.first
+    between = (0 if fallen else last.register) <= first.register <= stored.register
+    if not between or fallen is not (first.register < last.register):
+        return None
+    total = stored.total - (stored.register - first.register)
+    return StoredReading(
+        at=first.at, register=first.register, total=total, device_time=first.device_time
+    )
+
+
+def learned(meter: MeterState, waited: StoredReading) -> MeterState:
+    """Return the meter that has proven how fast it runs; a reset proves nothing."""
+    held, last = unconfirmed(meter), meter.last
+    if held is None or last is None or waited.register < last.register:
+        return meter
+    return replace(
+        meter, proven_per_hour=max(meter.proven_per_hour, _jump_per_hour(meter, last, held))
+    )
+
+
+def hold(meter: MeterState, reading: Reading, reason: RejectionReason, now: datetime) -> MeterState:
+    """Keep a reading that is not billed in sight.
+
+    What a series has provably counted is never lost: a fall begins a new stretch of it. A device
+    time before the series' last is no fall, and a jump faster than the meter runs counts nothing.
+    """
+    if reason not in HELD:
+        return meter
+    held = meter.candidate
+    if held is None:
+        fresh = Candidate(reason=reason, first=reading, last=reading, since=now)
+        return replace(meter, candidate=fresh)
+    if RejectionReason.UNCONFIRMED in {reason, held.reason}:
+        return replace(meter, candidate=_held_on(held, reading, reason))
+    counted = replace(held, count=held.count + 1)
+    growth = reading.register - held.last.register
+    if reading.device_time and reading.at <= held.last.at:
+        pass
+    elif growth < 0:
+        counted = _restarted(counted, reading, reason)
+    elif sure(meter, growth, max(elapsed_since(held.last.at, reading), timedelta(0))):
+        counted = replace(counted, last=reading, rises=held.rises + (growth > 0))
+    return replace(meter, candidate=counted)
+
+
+def _held_on(held: Candidate, reading: Reading, reason: RejectionReason) -> Candidate:
+    """Return what waits now: the same value once more, or another reading in its place."""
+    counted = replace(held, count=held.count + 1)
+    if held.reason is reason and reading.register == held.last.register:
+        return replace(counted, last=reading)
+    return _restarted(counted, reading, reason)
+
+
+def _restarted(held: Candidate, reading: Reading, reason: RejectionReason) -> Candidate:
+    return replace(held, reason=reason, first=reading, last=reading, carried=held.proven, rises=0)
+
+
+def _jump_per_hour(meter: MeterState, last: StoredReading, held: Candidate) -> int:
+    elapsed = max(elapsed_since(last.at, held.first), timedelta(0))
+    return rate_per_hour(meter, held.first.register - last.register, elapsed)

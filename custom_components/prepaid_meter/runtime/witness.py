@@ -1,0 +1,37 @@
+"""The clock is looked at before an arrival is believed: a jump shows at once, not a minute later."""
+
+from ..engine.clock import parted, start_doubtful
+from ..engine.inputs import Input, Readings, Tick
+from ..engine.state import Clock
+from .ports import ClockSource
+
+
+class Witness:
+    """Compares wall and monotonic time whenever readings come that only their arrival dates."""
+
+    def __init__(self, clock: ClockSource) -> None:
+        self._clock = clock
+        self._begun = False
+
+    def look(self, item: Input, known: Clock) -> Tick | None:
+        """Return the tick that must be stepped before an input, None when nothing is in doubt.
+
+        Until the first tick monotonic time may be that of another life of the machine; then only
+        what makes a start doubtful counts. The tick is for no unit: it decides nothing.
+        """
+        if isinstance(item, Tick):
+            self._begun = True
+        if not by_arrival(item):
+            return None
+        wall, monotonic_us = self._clock.now(), self._clock.monotonic_us()
+        started = not self._begun
+        doubtful = start_doubtful(known, wall) if started else parted(known, wall, monotonic_us)
+        if not doubtful:
+            return None
+        self._begun = True
+        return Tick(wall=wall, monotonic_us=monotonic_us, started=started, unit_ids=())
+
+
+def by_arrival(item: Input) -> bool:
+    """Return whether an input is readings without a time of their own."""
+    return isinstance(item, Readings) and not any(one.device_time for one in item.readings)

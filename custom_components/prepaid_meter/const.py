@@ -111,6 +111,8 @@ ENTITIES_PER_UNIT: Final = 5
 """Enabled by default: balance, days remaining, credit state, low credit, activity."""
 ENTITIES_PER_METER: Final = 3
 """Enabled by default: usage, cost, supply."""
+ENTITIES_PER_RELAY: Final = 1
+"""Of these, what a meter without a relay lacks: supply."""
 NAME_LENGTH_MAX: Final = 100
 """Longer names break device lists and receipts."""
 MULTIPLIER_MAX: Final = 100_000

@@ -9,6 +9,7 @@ from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.prepaid_meter.const import DOMAIN, ENABLED_ENTITIES_MAX
+from custom_components.prepaid_meter.flows import entities
 
 from .forms import (
     DETAILS,
@@ -136,3 +137,26 @@ async def test_a_full_site_refuses_a_unit_and_a_meter(
     assert (await begin(hass, house, "unit"))["reason"] == "too_many_entities"
     answer = await choose(hass, await change(hass, house, unit), "add_meter")
     assert answer["reason"] == "too_many_entities"
+
+
+async def test_a_changed_meter_is_held_to_what_a_new_one_is(
+    hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entities, "ENABLED_ENTITIES_MAX", 20)
+    await add_unit(hass, house)
+    unit = await add_unit(hass, house, name="Flat 2", source="sensor.flat_2")
+    registry = er.async_get(hass)
+    for number in range(20):
+        registry.async_get_or_create("sensor", DOMAIN, f"e{number}", config_entry=house)
+    form = await choose(hass, await change(hass, house, unit), "pick_meter")
+    answer = await submit(hass, form, meter(house, "sensor.flat_1"))
+    assert "already the source of" in said(answer)["source"]
+    answer = await submit(hass, answer, meter(house, "sensor.flat_2", relay="switch.flat_2"))
+    assert "This site is full" in said(answer)["relay"]
+    registry.async_remove("sensor.prepaid_meter_e0")
+    await submit(hass, answer, meter(house, "sensor.flat_2", relay="switch.flat_2"))
+    assert unit.data["meters"][0]["relay"]["entity_id"] == "switch.flat_2"
+    registry.async_get_or_create("sensor", DOMAIN, "last", config_entry=house)
+    form = await choose(hass, await change(hass, house, unit), "pick_meter")
+    again = meter(house, "sensor.flat_2", relay="switch.flat_1")
+    assert (await submit(hass, form, again))["reason"] == "reconfigure_successful"

@@ -17,15 +17,19 @@ from homeassistant.config_entries import (
 
 from ..const import (
     CONF_CURRENCY,
+    CONF_KIND,
     CONF_METER_ID,
     CONF_METERS,
     CONF_METERS_MADE,
     CONF_NAME,
     CONF_POLICY,
+    CONF_RELAY,
     CONF_SOURCE,
     CONF_UNIT_ID,
     ENTITIES_PER_METER,
+    ENTITIES_PER_RELAY,
     ENTITIES_PER_UNIT,
+    KIND_NONE,
     SUBENTRY_UNIT,
 )
 from ..subentries import policy_config
@@ -103,7 +107,8 @@ class UnitFlow(ConfigSubentryFlow):
         meter = data[CONF_METERS][place]
         if user_input is not None:
             try:
-                data[CONF_METERS][place] = await self._meter(user_input, meter)
+                data[CONF_METERS][place] = changed = await self._meter(user_input, meter)
+                self._refuse_full(meter, changed)
                 return self._save(data)
             except FormError as error:
                 wrong = error
@@ -180,6 +185,12 @@ class UnitFlow(ConfigSubentryFlow):
         ]
         names = await commodity_names(self.hass)
         return read_meter(self.hass, self._get_entry(), form, meter, (others, names))
+
+    def _refuse_full(self, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Raise FormError where a meter's first relay would be one entity too many."""
+        added = before[CONF_RELAY][CONF_KIND] == KIND_NONE != after[CONF_RELAY][CONF_KIND]
+        if added and not room_for(self.hass, self._get_entry(), ENTITIES_PER_RELAY):
+            raise FormError(CONF_RELAY, "too_many_entities")
 
     def _own_policy(
         self, form: dict[str, Any], saved: dict[str, Any] | None

@@ -97,6 +97,30 @@ def test_a_change_is_found_where_it_was_made(
             ["seq 99: posting without an entry"],
         ),
         (
+            "INSERT INTO posting VALUES (0, 0, 'channel:cash', 'EUR', 1, NULL)",
+            ["seq 0: posting without an entry"],
+        ),
+        (
+            "INSERT INTO reference VALUES ('e1', -12)",
+            ["seq -12: reference without an entry"],
+        ),
+        (
+            "INSERT INTO posting VALUES (4611686018427387904, 0, 'channel:cash', 'EUR', 1, NULL)",
+            ["seq 4611686018427387904: posting without an entry"],
+        ),
+        (
+            "INSERT INTO posting VALUES (17, 8, '', 'EUR', 9223372036854775807, ''), (17, 9, '', 'EUR', 1, '')",
+            [f"seq {VICTIM}: its postings do not sum to zero"],
+        ),
+        (
+            "UPDATE posting SET account = account || char(0) WHERE seq = 17 AND n = 0",
+            [f"seq {VICTIM}: its postings differ from its stored bytes"],
+        ),
+        (
+            "UPDATE journal SET body = CAST(body || x'0a' AS BLOB) WHERE seq = 16",
+            [f"seq 16: {HASHED}"],
+        ),
+        (
             "INSERT INTO entry_unit VALUES ('u2', 5)",
             ["seq 5: its rows in entry_unit differ from its stored bytes"],
         ),
@@ -143,6 +167,18 @@ def test_rows_that_are_missing_or_too_many_are_found(
     found = repository.verify().faults
     for fault in faults:
         assert fault in found
+
+
+def test_bytes_moved_from_one_entry_to_the_next_are_found(
+    repository: Repository, tamper: Tamper
+) -> None:
+    """Stored bytes read one behind the other stay the same; each entry's do not."""
+    ledger(repository)
+    tamper(
+        "UPDATE journal SET body = CASE seq WHEN 4 THEN substr(body, 1, length(body) - 1)"
+        " ELSE CAST('}' || body AS BLOB) END WHERE seq IN (4, 5)"
+    )
+    assert {f"seq 4: {HASHED}", f"seq 5: {HASHED}"} <= set(repository.verify().faults)
 
 
 def test_a_cut_tail_shows_in_the_balances(repository: Repository, path: Path) -> None:

@@ -36,10 +36,16 @@ def link(version: int, prev: bytes, body: bytes) -> bytes:
     return sha256(TAGS[version] + prev + body).digest()
 
 
-def links(prevs: Sequence[bytes], bodies: Sequence[bytes]) -> list[bytes]:
-    """Return the hashes of many entries of today's format."""
-    tag = TAGS[VERSION]
-    return [sha256(tag + prev + body).digest() for prev, body in zip(prevs, bodies, strict=True)]
+def links(prevs: bytes, bodies: Sequence[bytes]) -> bytes:
+    """Return the hashes of many entries of today's format, as ``prevs`` one behind the other."""
+    tag, size = TAGS[VERSION], len(GENESIS)
+    starts = range(0, len(prevs), size)
+    return b"".join(
+        [
+            sha256(tag + prevs[start : start + size] + body).digest()
+            for start, body in zip(starts, bodies, strict=True)
+        ]
+    )
 
 
 def commitment(salt: bytes, text: str) -> str:

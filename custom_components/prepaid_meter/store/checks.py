@@ -7,62 +7,73 @@ from typing import Any
 from ..engine.ledger import accounts
 from ..engine.state import LotKind, UnitState
 from . import chain, schema
-from .mapping import FACT_COLUMNS, dump, further_units
+from .mapping import FACT_COLUMNS, further_units
+from .pieces import VERSION, Piece, Row, Rows
 
-VERSION, PREV, HASH, BODY = range(FACT_COLUMNS, FACT_COLUMNS + 4)
-"""Where a journal row holds its links, behind the columns that repeat facts."""
-
-KIND, UNIT = 2, 3
+_UNIT = 3
 _COLUMNS = [column.name for column in schema.JOURNAL.columns][:FACT_COLUMNS]
-_MOVES_UNITS = ("transfer", "reversal")
+_MARKS = (b"refers_to", b"note", b"transfer", b"reversal")
+"""What stands in the stored bytes of an entry that has rows beside its postings."""
+
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
 """What forged bytes may raise."""
 
-type Row = tuple[Any, ...]
-type Piece = dict[str, list[Row]]
-"""Rows by table: of a stretch of the journal, or of one entry."""
 
+def continues(piece: Piece, seq: int, head: bytes) -> bool:
+    """Return whether a piece follows the entry ``seq`` with the hash ``head``, and is whole.
 
-def contents_match(piece: Piece, bodies: Sequence[bytes]) -> bool:
-    """Return whether the rows of a piece are, to the byte, what its stored bytes say.
-
-    Rows that mean the same in another spelling of JSON are for ``faults_of_entry`` to acquit.
+    Its rows must be, to the byte, what its stored bytes say; the same in another spelling of JSON
+    is for ``faults_of_entry`` to acquit.
     """
-    try:
-        _, facts, postings, more, _ = zip(*(body.split(b"\n") for body in bodies), strict=True)
-    except ValueError:
-        return False
-    columns = dump([row[:FACT_COLUMNS] for row in piece["journal"]])
+    if not piece.bodies:
+        return not piece.postings and not any(piece.side.values())
     return (
-        columns == b"[%b]" % b",".join(facts)
-        and dump(piece["posting"]) == b"[%b]" % b",".join([line[1:-1] for line in postings])
-        and _side_tables_match(piece, postings, more)
+        piece.whole
+        and piece.first == seq + 1
+        and piece.prevs == head + piece.hashes[: -len(head)]
+        and chain.links(piece.prevs, piece.bodies) == piece.hashes
+        and _contents_match(piece)
     )
 
 
-def _side_tables_match(piece: Piece, postings: Sequence[bytes], more: Sequence[bytes]) -> bool:
+def _contents_match(piece: Piece) -> bool:
+    try:
+        lines = [body.split(b"\n") for body in piece.bodies]
+        _, facts, postings, more, _ = zip(*lines, strict=True)
+    except ValueError:
+        return False
+    return (
+        piece.facts == b",".join(facts)
+        and piece.postings == b",".join([line[1:-1] for line in postings])
+        and _side_tables_match(piece, facts, postings, more)
+    )
+
+
+def _side_tables_match(
+    piece: Piece, facts: Sequence[bytes], postings: Sequence[bytes], more: Sequence[bytes]
+) -> bool:
     """Return whether references, further units and notes are those of the entries."""
-    listed = {row[1] for row in piece["entry_unit"]}
-    expected: Piece = {"reference": [], "entry_unit": [], "note": []}
-    for place, row in enumerate(piece["journal"]):
-        line = more[place]
-        if (
-            b'"refers_to"' in line
-            or b'"note"' in line
-            or row[KIND] in _MOVES_UNITS
-            or row[0] in listed
+    listed = {row[1] for row in piece.side["entry_unit"]}
+    expected: Rows = {"reference": [], "entry_unit": [], "note": []}
+    texts = (piece.facts, b"".join(more))
+    marked = any(mark in text for mark in _MARKS for text in texts)
+    for place, line in enumerate(more) if marked or listed else ():
+        if piece.first + place in listed or any(
+            mark in text for mark in _MARKS for text in (line, facts[place])
         ):
+            row = json.loads(facts[place])
             own = _side_rows(row, json.loads(postings[place]), json.loads(line))
             for table, rows in own.items():
                 expected[table] += rows
     return all(
-        sorted(expected[table]) == sorted(piece[table]) for table in ("reference", "entry_unit")
-    ) and _notes_are_kept(expected["note"], piece["note"])
+        sorted(expected[table]) == sorted(piece.side[table])
+        for table in ("reference", "entry_unit")
+    ) and _notes_are_kept(expected["note"], piece.side["note"])
 
 
-def _side_rows(row: Row, postings: list[Any], more: dict[str, Any]) -> Piece:
+def _side_rows(row: Sequence[Any], postings: list[Any], more: dict[str, Any]) -> Rows:
     """Return the rows that an entry must have in the side tables, a note by its commitment."""
-    seq, unit_id = row[0], row[UNIT]
+    seq, unit_id = row[0], row[_UNIT]
     return {
         "reference": [(refers_to, seq) for refers_to in set(more.get("refers_to", ()))],
         "entry_unit": [(further, seq) for further in further_units(unit_id, postings)],
@@ -81,7 +92,7 @@ def _notes_are_kept(committed: list[Row], notes: list[Row]) -> bool:
     return True
 
 
-def faults_of_entry(row: Row, own: Piece) -> list[str]:
+def faults_of_entry(row: Row, own: Rows) -> list[str]:
     """Return what is wrong with one entry; ``own`` are its rows in the other tables."""
     version, prev, digest, body = row[VERSION:]
     if version not in chain.TAGS:

@@ -6,44 +6,23 @@ as it should be is compared as a whole; any other is looked at entry by entry.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
-from operator import itemgetter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from ..engine import codec
 from . import chain, schema
-from .checks import (
-    BODY,
-    HASH,
-    PREV,
-    UNREADABLE,
-    VERSION,
-    Piece,
-    Row,
-    contents_match,
-    faults_of_entry,
-    wallet_accounts,
-)
+from .checks import UNREADABLE, continues, faults_of_entry, wallet_accounts
 from .database import Database, unavailable
 from .mapping import unit_of
+from .pieces import HASH, PREV, Piece, Reader, Row, Rows, sums_of, uneven_entries
 from .queries import LEDGER_CHECKPOINT_ENTRIES
 from .values import Verification
 
 FAULTS_MAX = 100
 """A broken ledger is proven by fewer."""
-
-_LINKS = itemgetter(0, VERSION, PREV, HASH, BODY)
-_KEYS = {
-    "journal": "seq",
-    "posting": "seq, n",
-    "reference": "seq, refers_to",
-    "entry_unit": "seq, unit_id",
-    "note": "seq",
-    "ledger_checkpoint": "seq, account, commodity",
-}
-"""The tables that belong to the journal, each with its order."""
 
 type Progress = Callable[[int, int], None]
 
@@ -76,8 +55,7 @@ class Examination:
     def __init__(self, connection: Connection, mark: str) -> None:
         """Begin before the first entry."""
         self._connection = connection
-        self._cursor = connection.connection.cursor()
-        self._mark = mark
+        self._reader = Reader(connection, mark, LEDGER_CHECKPOINT_ENTRIES)
         self.entries = 0
         self.seq = 0
         self.head = chain.GENESIS
@@ -90,64 +68,49 @@ class Examination:
             self.faults.append(fault)
 
     def run(self, progress: Progress | None) -> None:
-        """Examine everything."""
-        total = max(self._newest(table) for table in _KEYS)
-        for start in range(0, total, LEDGER_CHECKPOINT_ENTRIES):
-            piece = {table: self._rows(table, start) for table in _KEYS}
-            unbalanced = self._fold(piece["posting"])
-            if unbalanced or not self._is_clean(piece):
-                self._look_at_each(piece, unbalanced)
-            self._compare_checkpoint(start + LEDGER_CHECKPOINT_ENTRIES, piece)
-            if len(self.faults) >= FAULTS_MAX:
-                return
-            if progress:
-                progress(self.seq, total)
-        self._compare_states()
+        """Examine everything: a piece is compared in a thread while the next one is read."""
+        total = self._reader.newest()
+        starts = self._reader.starts()
+        with ThreadPoolExecutor(1, "prepaid_verify") as beside:
+            found = self._next(starts)
+            while found is not None and len(self.faults) < FAULTS_MAX:
+                start, piece = found
+                clean = beside.submit(continues, piece, self.seq, self.head)
+                try:
+                    found = self._next(starts)
+                finally:
+                    self._settle(start, piece, clean=clean.result())
+                if progress:
+                    progress(self.seq, total)
+        if len(self.faults) < FAULTS_MAX:
+            self._compare_states()
 
-    def _newest(self, table: str) -> int:
-        found = self._connection.exec_driver_sql(f"SELECT MAX(seq) FROM {table}")  # noqa: S608
-        return found.scalar() or 0
+    def _next(self, starts: Iterator[int]) -> tuple[int, Piece] | None:
+        start = next(starts, None)
+        return None if start is None else (start, self._reader.read(start))
 
-    def _rows(self, table: str, start: int) -> list[Row]:
-        """Return one piece of a table as the driver's own tuples."""
-        columns = ", ".join(column.name for column in schema.METADATA.tables[table].columns)
-        self._cursor.execute(
-            f"SELECT {columns} FROM {table} WHERE seq > {self._mark} AND seq <= {self._mark}"  # noqa: S608
-            f" ORDER BY {_KEYS[table]}",
-            (start, start + LEDGER_CHECKPOINT_ENTRIES),
-        )
-        return list(self._cursor.fetchall())
+    def _settle(self, start: int, piece: Piece, *, clean: bool) -> None:
+        """Move on behind a piece; say what is wrong with one that is not clean."""
+        sums = piece.sums
+        if clean:
+            self.entries += len(piece.bodies)
+            self.seq += len(piece.bodies)
+            self.head = piece.hashes[-len(self.head) :] or self.head
+        else:
+            rows = self._reader.rows(start)
+            sums = sums_of(rows["posting"])
+            self._look_at_each(rows, piece.side)
+        for key, amount in sums.items():
+            self.balances[key] += amount
+        self._compare_checkpoint(start + LEDGER_CHECKPOINT_ENTRIES, piece.side)
 
-    def _fold(self, postings: list[Row]) -> set[int]:
-        """Add postings to the balances; return the entries that do not sum to zero."""
-        balances = self.balances
-        sums: defaultdict[tuple[int, str], int] = defaultdict(int)
-        for seq, _, account, commodity, amount, _ in postings:
-            balances[account, commodity] += amount
-            sums[seq, commodity] += amount
-        return {seq for (seq, _), amount in sums.items() if amount} if any(sums.values()) else set()
-
-    def _is_clean(self, piece: Piece) -> bool:
-        """Return whether a piece is whole and continues the chain; if so, move on behind it."""
-        rows = piece["journal"]
-        if not rows:
-            return not any(piece.values())
-        seqs, versions, prevs, hashes, bodies = zip(*map(_LINKS, rows), strict=True)
-        linked = (
-            seqs == tuple(range(self.seq + 1, self.seq + 1 + len(rows)))
-            and set(versions) == {chain.VERSION}
-            and prevs == (self.head, *hashes[:-1])
-            and chain.links(prevs, bodies) == list(hashes)
-        )
-        if not linked or not contents_match(piece, bodies):
-            return False
-        self.entries, self.seq, self.head = self.entries + len(rows), seqs[-1], hashes[-1]
-        return True
-
-    def _look_at_each(self, piece: Piece, unbalanced: set[int]) -> None:
+    def _look_at_each(self, found: Rows, beside: Rows) -> None:
         """Say what is wrong with each entry of a piece."""
-        side = {table: _by_seq(table, rows) for table, rows in piece.items() if table != "journal"}
-        for row in piece["journal"]:
+        uneven = uneven_entries(found["posting"])
+        tables = {"posting": found["posting"], **beside}
+        del tables["ledger_checkpoint"]
+        side = {table: _by_seq(table, rows) for table, rows in tables.items()}
+        for row in found["journal"]:
             seq = row[0]
             if seq != self.seq + 1:
                 self.say(f"seq {self.seq + 1}: missing")
@@ -156,16 +119,16 @@ class Examination:
             own = {table: rows.pop(seq, []) for table, rows in side.items()}
             for fault in faults_of_entry(row, own):
                 self.say(f"seq {seq}: {fault}")
-            if seq in unbalanced:
+            if seq in uneven:
                 self.say(f"seq {seq}: its postings do not sum to zero")
             self.entries, self.seq, self.head = self.entries + 1, seq, row[HASH]
         for table, rows in side.items():
-            for seq in rows if table != "ledger_checkpoint" else ():
+            for seq in rows:
                 self.say(f"seq {seq}: {table} without an entry")
 
-    def _compare_checkpoint(self, seq: int, piece: Piece) -> None:
+    def _compare_checkpoint(self, seq: int, side: Rows) -> None:
         """Compare the checkpoint that ends a piece with the balances folded so far."""
-        found = {row[:3]: row[3] for row in piece["ledger_checkpoint"]}
+        found = {row[:3]: row[3] for row in side["ledger_checkpoint"]}
         expected = {}
         if self.seq >= seq:
             expected = {(seq, *key): amount for key, amount in self.balances.items() if amount}

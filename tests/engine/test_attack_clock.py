@@ -72,6 +72,10 @@ def test_a_reading_with_a_time_of_its_own_does_not_wait() -> None:
     item = Readings(unit_id="flat", meter_id="main", readings=(one, two))
     assert books.do(item, YEAR_HOURS + 1.1).answer["accepted"] == 1
     assert books.view(1).meters["main"].usage == 500
+    assert books.meter_state().waiting == two
+    late = Reading(at=NOON + 1.2 * HOUR, register=550, device_time=True)
+    books.do(Readings(unit_id="flat", meter_id="main", readings=(late,)), YEAR_HOURS + 1.2)
+    assert books.view(1).meters["main"].usage == 550
 
 
 def test_an_operator_s_word_on_the_clock_takes_what_waits() -> None:

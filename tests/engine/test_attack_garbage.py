@@ -64,28 +64,34 @@ def test_a_stuck_garbage_value_is_not_billed_however_long_it_stays() -> None:
 
 def test_a_heavy_user_is_billed_one_reading_late_at_the_time_of_use() -> None:
     house = running(100 * KWH)
-    assert rejected(take(house, 10, 110 * KWH)) == [UNCONFIRMED]
+    assert rejected(take(house, 10, 130 * KWH)) == [UNCONFIRMED]
     assert used(house) == 0
-    assert rejected(take(house, 20, 120 * KWH)) == []
-    assert used(house) == 20 * KWH
-    assert house.readings["m"][START + 10 * MINUTE].total == 110 * KWH
-    assert meter(house).proven_per_hour == 54 * KWH
+    assert rejected(take(house, 20, 160 * KWH)) == []
+    assert used(house) == 60 * KWH
+    assert house.readings["m"][START + 10 * MINUTE].total == 130 * KWH
+    assert meter(house).proven_per_hour == 174 * KWH
     for minutes in (30, 40, 50):
-        assert rejected(take(house, minutes, 90 * KWH + minutes * KWH + 8 * KWH)) == []
+        assert rejected(take(house, minutes, (100 + 3 * minutes) * KWH)) == []
+
+
+def test_an_hour_of_ordinary_use_is_believed_however_fast_it_comes() -> None:
+    house = running(100 * KWH)
+    assert rejected(take(house, 1 / 60, 125 * KWH)) == []
+    assert rejected(take(house, 2 / 60, 150 * KWH + 1)) == [UNCONFIRMED]
 
 
 def test_a_heavy_user_after_an_idle_hour_needs_no_proof_again() -> None:
     house = running(100 * KWH)
-    for minutes, kwh in ((10, 110), (20, 120), (80, 120)):
+    for minutes, kwh in ((10, 130), (20, 160), (80, 160)):
         take(house, minutes, kwh * KWH)
-    assert rejected(take(house, 90, 130 * KWH)) == []
+    assert rejected(take(house, 90, 190 * KWH)) == []
 
 
 def test_a_jump_that_is_followed_by_a_greater_one_waits_on() -> None:
     house = running(100 * KWH)
-    take(house, 10, 110 * KWH)
-    assert rejected(take(house, 20, 160 * KWH)) == [UNCONFIRMED]
-    assert meter(house).candidate.first.register == 160 * KWH
+    take(house, 10, 130 * KWH)
+    assert rejected(take(house, 20, 460 * KWH)) == [UNCONFIRMED]
+    assert meter(house).candidate.first.register == 460 * KWH
     assert rejected(take(house, 30, 101 * KWH)) == []
     assert used(house) == KWH
 
@@ -240,6 +246,14 @@ def test_a_reset_below_the_one_that_waited_waits_anew() -> None:
         assert rejected(take(house, minutes, register)) == [UNCONFIRMED]
     assert rejected(take(house, 30, 10)) == []
     assert used(house) == 10
+
+
+def test_a_jump_after_a_flicker_bears_nothing_out() -> None:
+    house = running(100 * KWH, reset_allowed=True)
+    for minutes, register in ((10, 0), (20, 150 * KWH)):
+        assert rejected(take(house, minutes, register)) == [UNCONFIRMED]
+    assert rejected(take(house, 30, 100 * KWH + 5)) == []
+    assert used(house) == 5
 
 
 def test_a_reset_that_is_allowed_no_more_bears_nothing_out() -> None:

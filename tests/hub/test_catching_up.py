@@ -127,11 +127,11 @@ async def test_the_newest_price_is_the_one_that_starts_last(
     hass: HomeAssistant, hass_admin_user: MockUser
 ) -> None:
     entry = await set_up_site(hass, units=[unit_data("flat")])
-    tariff = {"lines": [{"id": "use", "kind": "usage", "rates": [{"rate": "7"}]}]}
     change = {"user": hass_admin_user, "tariff_id": "power"}
-    later = "2100-01-01T00:00:00+00:00"
-    await act(hass, "update_tariff", **change, document=tariff, valid_from=later)
-    await act(hass, "update_tariff", **change, rate="0.5")
+    for line, start in (("use", "2100-01-01T00:00:00+00:00"), ("now", None)):
+        document = {"lines": [{"id": line, "kind": "usage", "rates": [{"rate": "7"}]}]}
+        when = {"valid_from": start} if start else {}
+        await act(hass, "update_tariff", **change, document=document, **when)
     last = "2100-02-01T00:00:00+00:00"
     await act(hass, "update_tariff", **change, rate="8", valid_from=last)
     newest = saved(entry, "Power").data["versions"][-1]

@@ -130,6 +130,15 @@ ACTIONS: Final[dict[str, Action]] = {
             vol.Optional(c.ATTR_NOTE): _NOTE,
         },
     ),
+    "pay_debt": Action(
+        money.pay_debt,
+        {
+            **_UNIT,
+            **_AMOUNT,
+            vol.Optional(c.ATTR_REFERENCE): _REFERENCE,
+            vol.Optional(c.ATTR_NOTE): _NOTE,
+        },
+    ),
     "disconnect": Action(supply.disconnect, {**_UNIT, vol.Optional(c.ATTR_DECISION_ID): cv.string}),
     "reconnect": Action(supply.reconnect, {**_UNIT, vol.Optional(c.ATTR_UNTIL): cv.datetime}),
     "override_supply": Action(

@@ -37,6 +37,7 @@ def data_of(action: str, house: House) -> dict[str, Any]:
         "adjust": one | {"amount": "-0.5", "note": "role"},
         "reverse": whole | {"journal_entry": "none", "note": "role"},
         "transfer": one | {"to_unit_id": house.other.unit_id, "amount": "1"},
+        "pay_debt": one | {"amount": "1"},
         "disconnect": one | {"decision_id": "none"},
         "reconnect": one,
         "override_supply": one | {"supply": "automatic"},
@@ -52,7 +53,7 @@ def data_of(action: str, house: House) -> dict[str, Any]:
 
 
 ACTIONS = (
-    *("top_up", "refund", "adjust", "reverse", "transfer"),
+    *("top_up", "refund", "adjust", "reverse", "transfer", "pay_debt"),
     *("disconnect", "reconnect", "override_supply"),
     *("ingest_readings", "replace_meter", "update_tariff", "preview_tariff"),
     *("statement", "verify_ledger", "export_journal"),
@@ -60,6 +61,7 @@ ACTIONS = (
 CLERK_MAY = {"top_up", "reconnect", "statement"}
 NOTHING_TO_DO = {
     "reverse": "There is no journal entry none",
+    "pay_debt": "Only 0 is owed",
     "disconnect": "This disconnection no longer stands",
 }
 """What an administrator is told although the role is right."""

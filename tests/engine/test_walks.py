@@ -18,6 +18,7 @@ from engine.inputs import (
     ConfirmClock,
     Disconnect,
     OverrideSupply,
+    PayDebt,
     Reading,
     Readings,
     Reconnect,
@@ -143,9 +144,10 @@ class Walk(Checked, RuleBasedStateMachine):
     def adjust(self, amount: int) -> None:
         self.take(Adjust(amount_micro=amount, note="because", **self.act()))
 
-    @rule(amount=MONEY)
-    def transfer(self, amount: int) -> None:
-        self.take(Transfer(amount_micro=amount, to_unit_id="shop", **self.act()))
+    @rule(amount=MONEY, debt=st.booleans())
+    def transfer(self, amount: int, debt: bool) -> None:
+        to = {} if debt else {"to_unit_id": "shop"}
+        self.take((PayDebt if debt else Transfer)(amount_micro=amount, **to, **self.act()))
 
     @rule(data=st.data())
     def reverse(self, data: st.DataObject) -> None:

@@ -16,6 +16,7 @@ CALLS: dict[str, dict[str, object]] = {
     "adjust": {"unit_id": "flat", "amount": "1", "note": "n"},
     "reverse": {"journal_entry": "none", "note": "n"},
     "transfer": {"unit_id": "flat", "to_unit_id": "shop", "amount": "1"},
+    "pay_debt": {"unit_id": "flat", "amount": "1"},
     "disconnect": {"unit_id": "flat", "decision_id": "none"},
     "reconnect": {"unit_id": "flat"},
     "override_supply": {"unit_id": "flat", "supply": "off", "duration": {"hours": 1}},

@@ -15,7 +15,7 @@ from ..const import (
     ATTR_TO_UNIT_ID,
 )
 from ..engine.errors import InvalidInput
-from ..engine.inputs import Adjust, Refund, Reverse, TopUp, Transfer
+from ..engine.inputs import Adjust, PayDebt, Refund, Reverse, TopUp, Transfer
 from ..engine.money import parse_micro
 from ..models import PrepaidConfigEntry
 from ..roles import Permission
@@ -110,6 +110,20 @@ async def transfer(call: ServiceCall) -> ServiceResponse:
     item = Transfer(
         unit_id=unit_id,
         to_unit_id=to_unit_id,
+        amount_micro=parse_micro(call.data[ATTR_AMOUNT]),
+        currency=_currency(call, entry),
+        key=reference_of(call),
+        actor=actor,
+        note=call.data.get(ATTR_NOTE),
+    )
+    return answer_of(entry, await entry.runtime_data.site.submit(item))
+
+
+async def pay_debt(call: ServiceCall) -> ServiceResponse:
+    """Pay the debt of a unit's protected meters from its cash credit."""
+    entry, unit_id, actor = await called_unit(call, Permission.MONEY)
+    item = PayDebt(
+        unit_id=unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT]),
         currency=_currency(call, entry),
         key=reference_of(call),

@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     ADJUSTED = "adjusted"
     REVERSED = "reversed"
     TRANSFERRED = "transferred"
+    DEBT_PAID = "debt_paid"
     CORRECTED = "corrected"
     CREDIT_EXPIRED = "credit_expired"
     READING_REJECTED = "reading_rejected"

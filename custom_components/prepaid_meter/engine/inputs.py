@@ -35,18 +35,24 @@ class Readings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopUp:
-    """Credit arriving through a channel: ``amount_micro`` cash, with an optional gift on top."""
+class _CreditAct:
+    """What every act on a unit's credit names."""
 
     unit_id: str
     amount_micro: int
     currency: str
-    channel: str
     key: str
     actor: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopUp(_CreditAct):
+    """Credit arriving through a channel: ``amount_micro`` cash, with an optional gift on top."""
+
+    channel: str
     gift_micro: int = 0
     gift_expires_at: datetime | None = None
-    note: str | None = None
     scope: str = "top_up"
 
 
@@ -78,16 +84,10 @@ class RelayReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refund:
+class Refund(_CreditAct):
     """Money paid back to the customer from cash lots; refused beyond them."""
 
-    unit_id: str
-    amount_micro: int
-    currency: str
     channel: str
-    key: str
-    actor: str
-    note: str | None = None
     scope: str = "refund"
 
 
@@ -116,17 +116,18 @@ class Reverse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Transfer:
+class Transfer(_CreditAct):
     """Move cash from one unit's wallet to another's."""
 
-    unit_id: str
     to_unit_id: str
-    amount_micro: int
-    currency: str
-    key: str
-    actor: str
-    note: str | None = None
     scope: str = "transfer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayDebt(_CreditAct):
+    """Pay the debt of a unit's protected meters from its own cash; refused beyond either."""
+
+    scope: str = "pay_debt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +238,7 @@ type Command = (
     | Adjust
     | Reverse
     | Transfer
+    | PayDebt
     | Disconnect
     | Reconnect
     | OverrideSupply
@@ -249,7 +251,7 @@ type Command = (
     | ConfirmClock
 )
 type Input = Readings | TopUp | Tick | RelayReport | Command
-KEYED = (TopUp, Refund, Adjust, Reverse, Transfer, ReplaceMeter)
+KEYED = (TopUp, Refund, Adjust, Reverse, Transfer, PayDebt, ReplaceMeter)
 """Inputs that move money or close a register carry an idempotency key."""
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .effects import NoticeKind
 from .errors import Conflict, InvalidInput, Refused, UnknownThing
-from .inputs import Adjust, History, Refund, Reverse, TopUp, Transfer
+from .inputs import Adjust, History, PayDebt, Refund, Reverse, TopUp, Transfer
 from .ledger import accounts, lots, templates
 from .ledger.journal import REVERSIBLE, EntryKind, JournalEntry, Posting
 from .ledger.templates import Act
@@ -116,6 +116,29 @@ def transfer(work: Work, item: Transfer) -> None:
     _close(work, unit, wallet, act, NoticeKind.TRANSFERRED, -item.amount_micro)
 
 
+def pay_debt(work: Work, item: PayDebt) -> None:
+    """Pay debt of protected meters from cash, never from gifts.
+
+    Raises Refused ``debt_exceeded`` beyond what is owed, ``debt_exceeds_cash`` beyond what is there.
+    """
+    _check(work, item.unit_id, item.amount_micro, item.currency)
+    unit = work.units[item.unit_id]
+    owed = unit.wallet.debt_micro
+    if item.amount_micro > owed:
+        raise Refused("debt_exceeded", needed=owed)
+    _check_cash(work, unit, item.amount_micro, "debt_exceeds_cash", kept_micro=0)
+    act = work.act(item.unit_id, scope=item.scope, key=item.key, actor=item.actor, note=item.note)
+    wallet, taken = lots.draw(unit.wallet, item.amount_micro, until=work.now, only=LotKind.CASH)
+    paid = lots.Move(account=accounts.DEBT, amount_micro=item.amount_micro)
+    left = owed - item.amount_micro
+    wallet = replace(wallet, debt_micro=left)
+    postings = templates.customer_postings(act, wallet, (*taken, paid))
+    explanation = {"owed_micro": owed, "left_micro": left}
+    work.book(templates.entry(act, EntryKind.PAY_DEBT, postings, explanation=explanation))
+    _close(work, unit, wallet, act, NoticeKind.DEBT_PAID, item.amount_micro, debt_micro=left)
+    work.answer["debt_micro"] = left
+
+
 def reverse(work: Work, item: Reverse, history: History | None) -> set[str]:
     """Undo a money entry with the gifts it caused, once. Returns the units it touched.
 
@@ -192,6 +215,13 @@ def _undo_moves(
     wallet: Wallet, mine: list[Posting], act: Act
 ) -> tuple[Wallet, tuple[lots.Move, ...]]:
     """Return what one customer's postings come to when undone: less only by what expired of a gift."""
+    paid = [one for one in mine if one.account.endswith(f":{accounts.DEBT}")]
+    if paid:
+        debt = sum(one.amount_micro for one in paid)
+        cash = [one for one in mine if one not in paid]
+        back, moves = lots.put_back(wallet, cash, lot_id=act.entry_id, now=act.booked_at)
+        owed = lots.Move(account=accounts.DEBT, amount_micro=-debt)
+        return replace(back, debt_micro=back.debt_micro + debt), (*moves, owed)
     total = sum(one.amount_micro for one in mine)
     if total < 0:
         return lots.put_back(wallet, mine, lot_id=act.entry_id, now=act.booked_at)
@@ -216,10 +246,12 @@ def _check(work: Work, unit_id: str, amount_micro: int, currency: str) -> None:
     post_to_now(work, unit_id)
 
 
-def _check_cash(work: Work, unit: UnitState, amount_micro: int, key: str) -> None:
-    """Refuse what is more than the cash left after all use, provisional and protected use included."""
+def _check_cash(
+    work: Work, unit: UnitState, amount_micro: int, key: str, *, kept_micro: int | None = None
+) -> None:
+    """Refuse what is more than the cash left after all use, provisional use and what is kept for debt included."""
     free = min(lots.cash_micro(unit.wallet), available_micro(unit, work.site, work.calendar))
-    free -= unit.wallet.debt_micro
+    free -= unit.wallet.debt_micro if kept_micro is None else kept_micro
     if amount_micro > free:
         raise Refused(key, available=max(free, 0))
 

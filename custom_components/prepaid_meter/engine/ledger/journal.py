@@ -21,11 +21,19 @@ class EntryKind(StrEnum):
     ADJUST = "adjust"
     REVERSAL = "reversal"
     TRANSFER = "transfer"
+    PAY_DEBT = "pay_debt"
     EXPIRY = "expiry"
 
 
 REVERSIBLE = frozenset(
-    {EntryKind.TOP_UP, EntryKind.GIFT, EntryKind.REFUND, EntryKind.ADJUST, EntryKind.TRANSFER}
+    {
+        EntryKind.TOP_UP,
+        EntryKind.GIFT,
+        EntryKind.REFUND,
+        EntryKind.ADJUST,
+        EntryKind.TRANSFER,
+        EntryKind.PAY_DEBT,
+    }
 )
 """Money entries. A charge changes only by re-rating or by an adjustment."""
 

@@ -8,6 +8,7 @@ correction     the same by difference, referring to the charges it corrects
 refund         customer cash −, channel +
 adjust         adjustment −/+, customer +/−
 transfer       one customer's cash −, another's +
+pay debt       customer cash −, customer debt +
 expiry         customer gift or cash −, breakage +
 reversal       every posting of the entry negated, in the lots as they are now;
                what expired of a gift goes back from breakage

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from .engine.inputs import HistoryRequest
+from .engine.inputs import HistoryRequest, StoredReading
 from .engine.local_time import LocalCalendar
 from .engine.money import round_micro
-from .engine.quantity import to_display
-from .engine.rating.rerate import rerate
-from .engine.state import MeterState
+from .engine.quantity import NANO, to_display
+from .engine.rating.accrual import due_micro
+from .engine.rating.rerate import Rerated, rerate
+from .engine.rating.state import RatingCheckpoint
+from .engine.state import MeterState, Site
 from .engine.tariff.model import TariffVersion
 from .exports.readings import rating_start
 from .runtime.site import SiteRuntime
@@ -31,12 +33,26 @@ async def preview_meter(
     point, readings = rating_start(meter, history)
     if point is None:
         return {"usage": "0", "old_micro": 0, "new_micro": 0}
-    site = runtime.site
+    return compare(runtime.site, meter, version, point, readings)
+
+
+def compare(
+    site: Site,
+    meter: MeterState,
+    version: TariffVersion,
+    point: RatingCheckpoint,
+    readings: list[StoredReading],
+) -> dict[str, object]:
+    """Return a stretch's usage, and its cost as it was priced and under the version alone.
+
+    A cost is what rating would have posted for the stretch: exact amounts per price line, rounded
+    once at its end.
+    """
     calendar = LocalCalendar(zones=site.settings.zones)
     last = readings[-1]
 
-    def cost_micro(priced: MeterState, tariffs: Tariffs) -> int:
-        done = rerate(
+    def rated(priced: MeterState, tariffs: Tariffs) -> Rerated:
+        return rerate(
             priced,
             tariffs,
             calendar,
@@ -44,16 +60,17 @@ async def preview_meter(
             readings=tuple(readings),
             standing_until=last.at,
         )
-        return sum(round_micro(charge.amount_micro) for charge in done.charges)
 
-    first = meter.assignments[0]
-    moved = replace(meter, assignments=(replace(first, tariff_id=version.tariff_id),))
+    posted = {line_id: round_micro(one.exact_micro) for line_id, one in point.rating.lines.items()}
+    moved = tuple(replace(one, tariff_id=version.tariff_id) for one in meter.assignments)
     alone = {version.tariff_id: (replace(version, valid_from=point.at),)}
-    used = (last.total - point.total) * meter.config.multiplier
+    old = rated(meter, site.tariffs)
+    new = rated(replace(meter, assignments=moved), alone)
+    used = (old.usage_nano - point.usage_nano) // NANO
     return {
         "from": point.at.isoformat(),
         "to": last.at.isoformat(),
-        "usage": f"{to_display(int(used), meter.config.commodity):f}",
-        "old_micro": cost_micro(meter, site.tariffs),
-        "new_micro": cost_micro(moved, alone),
+        "usage": f"{to_display(used, meter.config.commodity):f}",
+        "old_micro": due_micro(old.rating, posted),
+        "new_micro": due_micro(new.rating, posted),
     }

@@ -13,6 +13,7 @@ from .builders import (
     UNIT,
     Books,
     kwh,
+    version,
 )
 
 
@@ -60,3 +61,24 @@ def test_no_more_days_are_remembered_than_are_needed() -> None:
         books.read(day * 100, 24 * day)
         books.adjust(1, 24 * day, key=str(day))
     assert len(books.wallet().spend_days) == 8
+
+
+def test_several_days_standing_charge_is_spread_over_its_days() -> None:
+    books = Books.opened(tariffs=(version("0.20", standing="2.40"),))
+    books.pay(100)
+    books.tick(24 * 3)
+    books.adjust(1, 24 * 3)
+    amounts = [amount for _, amount in books.wallet().spend_days]
+    assert amounts == [12 * UNIT // 10, 24 * UNIT // 10, 24 * UNIT // 10, 12 * UNIT // 10]
+
+
+def test_use_of_today_stays_today_beside_a_standing_charge_of_days() -> None:
+    books = Books.opened(tariffs=(version("0.20", standing="2.40"),))
+    books.pay(100)
+    books.read(0, 24 * 2)
+    books.read(kwh(10), 24 * 2 + 1)
+    books.adjust(1, 24 * 2 + 1)
+    days = dict(books.wallet().spend_days)
+    assert days[NOON.replace(hour=23) - DAY] == 12 * UNIT // 10
+    assert days[NOON.replace(hour=23)] == 24 * UNIT // 10
+    assert sum(days.values()) == 2 * UNIT + 49 * UNIT // 10

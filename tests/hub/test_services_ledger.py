@@ -151,9 +151,27 @@ async def test_usage_of_protected_meters_while_the_others_are_off_is_a_debt(
     await settle(hass)
     await act(hass, "adjust", user=hass_admin_user, unit_id="flat", amount="0.1", note="posts")
     answer = await act(hass, "statement", unit_id="flat")
-    assert answer["debt"] == "1.00"
+    assert (answer["opening_debt"], answer["closing_debt"]) == ("0.00", "1.00")
+    assert answer["debt_totals"] == {"charge": "1.00"}
     assert answer["closing_balance"] == "-0.10"
-    assert "Debt of protected meters: 1.00 EUR" in answer["text"]
+    assert "(debt 1.00  →  1.00)" in answer["text"]
+    assert "Closing debt of protected meters: 1.00 EUR" in answer["text"]
+    later = await act(
+        hass, "statement", unit_id="flat", start="2100-01-01 00:00:00", end="2100-02-01 00:00:00"
+    )
+    assert later["opening_debt"] == later["closing_debt"] == "1.00"
+    assert "Opening debt of protected meters: 1.00 EUR" in later["text"]
+    await top_up(hass, hass_admin_user, amount="3")
+    call = {"user": hass_admin_user, "unit_id": "flat"}
+    with pytest.raises(ServiceValidationError, match=r"Only 1 is owed"):
+        await act(hass, "pay_debt", **call, amount="1.1")
+    paid = await act(hass, "pay_debt", **call, amount="0.6", reference="d")
+    assert (paid["balance"], paid["debt"]) == ("2.30", "0.40")
+    assert (await act(hass, "pay_debt", **call, amount="0.6", reference="d"))["repeated"] is True
+    answer = await act(hass, "statement", unit_id="flat")
+    assert answer["closing_debt"] == "0.40"
+    assert answer["debt_totals"] == {"charge": "1.00", "pay_debt": "-0.60"}
+    assert (await act(hass, "verify_ledger"))["ok"] is True
 
 
 async def test_an_export_that_cannot_be_written_says_so(

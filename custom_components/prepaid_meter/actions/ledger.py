@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 from homeassistant.core import ServiceCall, ServiceResponse
@@ -11,13 +10,12 @@ from homeassistant.util import dt as dt_util
 
 from ..const import ATTR_END, ATTR_FORMAT, ATTR_START, ATTR_TO_FILE, DOMAIN
 from ..engine.errors import InvalidInput, StoreUnavailable
-from ..engine.inputs import HistoryRequest, StoredReading
+from ..engine.inputs import HistoryRequest
 from ..engine.local_time import LocalCalendar
 from ..engine.quantity import COMMODITIES, to_display
-from ..engine.state import MeterState, UnitState
-from ..engine.tariff.schedule import assignment_at
+from ..engine.state import MeterState, Site, UnitState
 from ..exports.journal import as_csv, as_json_lines
-from ..exports.readings import rating_start
+from ..exports.readings import rating_start, used_between
 from ..exports.statement import Period, statement
 from ..models import PrepaidConfigEntry
 from ..roles import Permission
@@ -79,21 +77,24 @@ async def make_statement(call: ServiceCall) -> ServiceResponse:
     }
 
     def read(repository: Repository) -> dict[str, object]:
-        usage = [_usage(repository, meter, period) for meter in unit.meters.values()]
+        usage = [_usage(repository, site.site, meter, period) for meter in unit.meters.values()]
         booked = _all_entries(repository, unit_id=unit_id)
         return statement(booked, period, usage=usage, versions=versions)
 
     return answer_of(entry, await site.query(read))
 
 
-def _usage(repository: Repository, meter: MeterState, period: Period) -> dict[str, object]:
+def _usage(
+    repository: Repository, site: Site, meter: MeterState, period: Period
+) -> dict[str, object]:
     """Return what a meter counted between the readings that bound a period."""
     request = HistoryRequest(meter_id=meter.config.meter_id, touched_at=period.start, to=period.end)
     _, kept = rating_start(meter, repository.history(request))
     # A reading on the border ends this period and begins the next: no usage falls between two.
     inside = [one for one in kept if period.start < one.at <= period.end]
     before = [one for one in kept if one.at <= period.start]
-    used = _counted(meter, [*before[-1:], *inside])
+    calendar = LocalCalendar(zones=site.settings.zones)
+    used = used_between(meter, site.tariffs, calendar, [*before[-1:], *inside])
     commodity = meter.config.commodity
     return {
         "meter_id": meter.config.meter_id,
@@ -101,14 +102,6 @@ def _usage(repository: Repository, meter: MeterState, period: Period) -> dict[st
         "usage": f"{to_display(used, commodity):f}",
         "unit": COMMODITIES[commodity].display,
     }
-
-
-def _counted(meter: MeterState, readings: list[StoredReading]) -> int:
-    total = sum(
-        (after.total - one.total) * assignment_at(meter.assignments, one.at)[0].multiplier
-        for one, after in pairwise(readings)
-    )
-    return int(total)
 
 
 async def verify_ledger(call: ServiceCall) -> ServiceResponse:

@@ -1,9 +1,12 @@
 """Accruals become charges: the one place where what is due leaves a wallet."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from fractions import Fraction
 
 from .ledger import accounts, lots, templates
+from .local_time import LocalCalendar
 from .metering.interval import MICROSECOND
 from .rating.accrual import due_lines, due_micro, due_until_micro, explain
 from .rating.state import Charge
@@ -95,9 +98,9 @@ def post(
         **meter.posted_micro,
         **{line_id: meter.posted_micro.get(line_id, 0) + amount for line_id, amount in due.items()},
     }
+    charges = meter.accrued
     meter = replace(meter, posted_micro=posted, accrued=(), posted_until=end, revision=revision)
-    # What ends at midnight belongs to the day that ends.
-    wallet = _spend(wallet, total, work.calendar.day_start(end - MICROSECOND))
+    wallet = _spend(wallet, _by_day(work.calendar, charges, total, start, end))
     work.put_meter(replace(unit, wallet=wallet), meter)
 
 
@@ -151,10 +154,44 @@ def _give_back(
     return wallet, debt + moves
 
 
-def _spend(wallet: Wallet, amount: int, day: datetime) -> Wallet:
+def _by_day(
+    calendar: LocalCalendar,
+    charges: tuple[Charge, ...],
+    total: int,
+    start: datetime,
+    end: datetime,
+) -> dict[datetime, int]:
+    """Return a posting's amount by the local days it was used on, each charge spread evenly over its time.
+
+    What ends at midnight belongs to the day that ends.
+    """
+    day, last = calendar.day_start(start), calendar.day_start(end - MICROSECOND)
+    priced = sum((charge.amount_micro for charge in charges), Fraction(0))
+    found: dict[datetime, int] = {}
+    reached = 0
+    while priced and day < last:
+        until = calendar.next_day_start(day)
+        share = sum((_used_until(charge, until) for charge in charges), Fraction(0)) / priced
+        found[day] = total * share.numerator // share.denominator - reached
+        reached += found[day]
+        day = until
+    found[last] = total - reached
+    return found
+
+
+def _used_until(charge: Charge, until: datetime) -> Fraction:
+    """Return what of a charge lies before an instant, in micro-units, exactly."""
+    if charge.end <= until:
+        return charge.amount_micro
+    elapsed = max(until - charge.start, timedelta(0)) // MICROSECOND
+    return charge.amount_micro * Fraction(elapsed, (charge.end - charge.start) // MICROSECOND)
+
+
+def _spend(wallet: Wallet, amounts: Mapping[datetime, int]) -> Wallet:
     """Remember what the last days cost: the days remaining are reckoned from it."""
     days = dict(wallet.spend_days)
-    days[day] = days.get(day, 0) + amount
+    for day, amount in amounts.items():
+        days[day] = days.get(day, 0) + amount
     kept = tuple(sorted(days.items()))[-SPEND_DAYS:]
     return replace(wallet, spend_days=kept)
 

@@ -8,6 +8,7 @@ from .config import MeterConfig
 from .effects import NoticeKind
 from .errors import InvalidInput, Refused
 from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
+from .ledger.lots import NEVER
 from .rating.state import RatingState
 from .settle import post_to_now
 from .state import Assignment, MeterState, OffReason, Relay, UnitState
@@ -46,7 +47,7 @@ def configure_unit(work: Work, item: ConfigureUnit) -> None:
     kept = {meter.meter_id for meter in config.meters}
     for meter_id, state in meters.items():
         if meter_id not in kept and not state.closed:
-            meters[meter_id] = replace(state, closed=True)
+            meters[meter_id] = _closed(state, work.now)
             _report_off(work, config.unit_id, state)
     work.put(replace(unit, config=config, meters=meters, closed_at=None))
     work.urgent = True
@@ -83,10 +84,20 @@ def _configured(
     )
 
 
+def _closed(meter: MeterState, at: datetime) -> MeterState:
+    return replace(meter, closed=True, away=_left(meter, at))
+
+
+def _left(meter: MeterState, at: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """Return when the meter was closed, from now on too unless it is already."""
+    return meter.away if meter.closed else (*meter.away, (at, NEVER))
+
+
 def _reopened(meter: MeterState, at: datetime) -> MeterState:
     return replace(
         meter,
         closed=False,
+        away=(*meter.away[:-1], *((left, at) for left, _ in meter.away[-1:])),
         rating=replace(meter.rating, standing_until=at),
         heard_at=at if meter.heard_at else None,
         stale=False,
@@ -117,7 +128,10 @@ def close_unit(work: Work, item: CloseUnit) -> None:
     for meter in unit.meters.values():
         if not meter.closed:
             _report_off(work, item.unit_id, meter)
-    work.put(replace(unit, closed_at=work.now))
+    meters = {
+        one: replace(meter, away=_left(meter, work.now)) for one, meter in unit.meters.items()
+    }
+    work.put(replace(unit, meters=meters, closed_at=work.now))
     work.urgent = True
 
 

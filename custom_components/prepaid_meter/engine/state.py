@@ -136,8 +136,9 @@ class MeterState:
     ``usage_nano`` is all usage ever accepted. ``rebase`` says that another device's register comes
     next: its first value is a new beginning. ``told`` are the reasons of refusals announced since the
     last good reading. ``proven_per_hour`` is the fastest use that a second reading bore out where no
-    maximum is declared. ``waiting`` is the newest reading stamped by a clock in doubt. ``pricing``
-    only remembers the last look-up.
+    maximum is declared. ``waiting`` is the newest reading stamped by a clock in doubt. ``away``
+    is from when to when the meter was closed: no standing charge falls in between. ``pricing`` only
+    remembers the last look-up.
     """
 
     config: MeterConfig
@@ -158,6 +159,7 @@ class MeterState:
     off_reasons: frozenset[OffReason] = frozenset()
     override: Override | None = None
     closed: bool = False
+    away: tuple[tuple[datetime, datetime], ...] = ()
     rebase: bool = False
     told: frozenset[RejectionReason] = frozenset()
     proven_per_hour: int = 0

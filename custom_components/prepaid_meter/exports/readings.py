@@ -1,8 +1,16 @@
 """Where the rating of a stretch of the past begins."""
 
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
 from ..engine.inputs import History, StoredReading
+from ..engine.local_time import LocalCalendar
+from ..engine.metering.interval import segments
+from ..engine.quantity import NANO
 from ..engine.rating.state import RatingCheckpoint, RatingState
 from ..engine.state import MeterState
+from ..engine.tariff.model import TariffVersion
+from ..engine.tariff.schedule import pricings
 
 
 def rating_start(
@@ -26,3 +34,25 @@ def rating_start(
         rating=RatingState(standing_until=first.at),
     )
     return point, readings
+
+
+def used_between(
+    meter: MeterState,
+    tariffs: Mapping[str, tuple[TariffVersion, ...]],
+    calendar: LocalCalendar,
+    readings: Iterable[StoredReading],
+) -> int:
+    """Return what a meter counted from the first to the last reading, in whole base units.
+
+    A multiplier that changed between two readings counts from its own instant on, as rating has it.
+    """
+    return (
+        sum(
+            segment.usage_nano
+            for first, last in pairwise(readings)
+            for segment in segments(
+                first, last, pricings(meter.assignments, tariffs, calendar, first.at, last.at)
+            )
+        )
+        // NANO
+    )

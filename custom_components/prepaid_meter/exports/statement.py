@@ -1,9 +1,12 @@
 """A unit's statement for a period: what it had, what came, what was used, what is left.
 
 A statement follows when things were booked, so a correction appears in the statement of the day it
-was found and names the entry it corrects. Balances are sums of postings, not stored figures.
+was found and names the entry it corrects. Balances are sums of postings, not stored figures. Two
+accounts are shown: the balance, and the debt of protected meters. For each, what it opened with and
+the amounts of all entries make what it closes with.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,9 +35,11 @@ class Period:
 @dataclass(slots=True)
 class _Sums:
     opening_micro: int = 0
+    opening_debt_micro: int = 0
     balance_micro: int = 0
     debt_micro: int = 0
-    totals_micro: dict[str, int] = field(default_factory=dict)
+    totals_micro: Counter[str] = field(default_factory=Counter)
+    debt_totals_micro: Counter[str] = field(default_factory=Counter)
     entries: list[Line] = field(default_factory=list)
 
 
@@ -57,13 +62,19 @@ def statement(
         "from": period.start.isoformat(),
         "to": period.end.isoformat(),
         "opening_balance": to_text(sums.opening_micro, currency),
+        "opening_debt": to_text(sums.opening_debt_micro, currency),
         "entries": sums.entries,
-        "totals": {kind: to_text(micro, currency) for kind, micro in sums.totals_micro.items()},
+        "totals": _texts(sums.totals_micro, currency),
+        "debt_totals": _texts(sums.debt_totals_micro, currency),
         "usage": usage,
         "closing_balance": to_text(sums.balance_micro, currency),
-        "debt": to_text(sums.debt_micro, currency),
+        "closing_debt": to_text(sums.debt_micro, currency),
     }
     return {**shown, "text": _text(shown, currency)}
+
+
+def _texts(totals_micro: Mapping[str, int], currency: str) -> dict[str, str]:
+    return {kind: to_text(micro, currency) for kind, micro in totals_micro.items()}
 
 
 def _add(
@@ -72,15 +83,17 @@ def _add(
     entry = booked.entry
     mine = f"customer:{period.unit_id}/"
     postings = [one for one in entry.postings if one.account.startswith(mine)]
-    owed = sum(one.amount_micro for one in postings if one.account.endswith(f":{DEBT}"))
-    amount_micro = sum(one.amount_micro for one in postings) - owed
+    debt_micro = -sum(one.amount_micro for one in postings if one.account.endswith(f":{DEBT}"))
+    amount_micro = sum(one.amount_micro for one in postings) + debt_micro
     sums.balance_micro += amount_micro
-    sums.debt_micro -= owed
+    sums.debt_micro += debt_micro
     if entry.booked_at < period.start:
-        sums.opening_micro = sums.balance_micro
+        sums.opening_micro, sums.opening_debt_micro = sums.balance_micro, sums.debt_micro
         return
     kind = entry.kind.value
-    sums.totals_micro[kind] = sums.totals_micro.get(kind, 0) + amount_micro + owed
+    sums.totals_micro[kind] += amount_micro
+    if debt_micro:
+        sums.debt_totals_micro[kind] += debt_micro
     sums.entries.append(
         {
             "seq": booked.seq,
@@ -88,8 +101,10 @@ def _add(
             "date": entry.booked_at.astimezone(period.start.tzinfo).isoformat(),
             "at": entry.at.astimezone(period.start.tzinfo).isoformat(),
             "kind": kind,
-            "amount": to_text(amount_micro + owed, period.currency),
+            "amount": to_text(amount_micro, period.currency),
             "balance": to_text(sums.balance_micro, period.currency),
+            "debt_amount": to_text(debt_micro, period.currency),
+            "debt": to_text(sums.debt_micro, period.currency),
             "lines": _lines(entry.explanation, period.currency, versions),
             "refers_to": list(entry.refers_to),
         }
@@ -129,12 +144,13 @@ def _text(shown: Mapping[str, object], currency: str) -> str:
     rows = [
         f"{shown['name']}: {str(shown['from'])[:10]} – {str(shown['to'])[:10]}",
         f"Opening balance: {shown['opening_balance']} {currency}",
+        *_debt_row("Opening", shown["opening_debt"], currency),
     ]
     entries = shown["entries"]
     for entry in entries if isinstance(entries, list) else ():
         rows.append(
             f"{str(entry['date'])[:16].replace('T', ' ')}  {entry['kind']}  "
-            f"{entry['amount']}  →  {entry['balance']}"
+            f"{entry['amount']}  →  {entry['balance']}{_debt_cell(entry)}"
         )
         rows += [f"    {line}" for line in entry["lines"]]
     usage = shown["usage"]
@@ -143,6 +159,19 @@ def _text(shown: Mapping[str, object], currency: str) -> str:
         for meter in (usage if isinstance(usage, list) else ())
     ]
     rows.append(f"Closing balance: {shown['closing_balance']} {currency}")
-    if str(shown["debt"]).strip("0.") != "":
-        rows.append(f"Debt of protected meters: {shown['debt']} {currency}")
+    rows += _debt_row("Closing", shown["closing_debt"], currency)
     return "\n".join(rows)
+
+
+def _is_zero(amount: object) -> bool:
+    return not str(amount).strip("0.")
+
+
+def _debt_row(name: str, debt: object, currency: str) -> list[str]:
+    return [] if _is_zero(debt) else [f"{name} debt of protected meters: {debt} {currency}"]
+
+
+def _debt_cell(entry: Line) -> str:
+    if _is_zero(entry["debt_amount"]):
+        return ""
+    return f"  (debt {entry['debt_amount']}  →  {entry['debt']})"

@@ -54,11 +54,9 @@ def rerate(
             state, priced = rate_segment(state, segment)
             charges = merge(charges, priced)
             usage_nano += segment.usage_nano
-    since = state.standing_until
-    if standing_until and since:
-        stretch = tuple(pricings(meter.assignments, tariffs, calendar, since, standing_until))
-        state, priced = rate_standing_until(state, stretch, calendar, standing_until)
-        charges = merge(charges, priced)
+    until = standing_until or state.standing_until or checkpoint.at
+    state, priced = _rate_standing(meter, tariffs, calendar, state, until)
+    charges = merge(charges, priced)
     unused = {
         line_id: LineState(account=line.account)
         for line_id, line in meter.rating.lines.items()
@@ -70,6 +68,26 @@ def rerate(
         charges=charges,
         checkpoints=tuple(checkpoints),
     )
+
+
+def _rate_standing(
+    meter: MeterState,
+    tariffs: Mapping[str, tuple[TariffVersion, ...]],
+    calendar: LocalCalendar,
+    state: RatingState,
+    until: datetime,
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Rate standing charges until an instant, but for the time the meter was closed."""
+    charges: tuple[Charge, ...] = ()
+    for left, back in (*meter.away, (until, until)):
+        since, end = state.standing_until, min(left, until)
+        if since and since < end:
+            stretch = tuple(pricings(meter.assignments, tariffs, calendar, since, end))
+            state, priced = rate_standing_until(state, stretch, calendar, end)
+            charges = merge(charges, priced)
+        if since and since < min(back, until):
+            state = replace(state, standing_until=min(back, until))
+    return state, charges
 
 
 def _checkpoint(

@@ -1,0 +1,1 @@
+"""What leaves the ledger: figures that an accountant adds up again."""

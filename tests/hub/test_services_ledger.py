@@ -1,10 +1,14 @@
 """Statement, verification and export."""
 
+import asyncio
 import csv
 import io
 import json
+import resource
+import threading
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -12,9 +16,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components.prepaid_meter.actions.ledger import WRITERS
 from custom_components.prepaid_meter.const import DOMAIN
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
-from custom_components.prepaid_meter.exports.journal import safe_cell
+from custom_components.prepaid_meter.exports.booked import Booked
+from custom_components.prepaid_meter.exports.journal import safe_cell, write_csv
 from custom_components.prepaid_meter.refusals import as_hub_error
 
 from .helpers import (
@@ -180,3 +186,49 @@ async def test_an_export_that_cannot_be_written_says_so(
     (config_path / DOMAIN).write_text("a file where the folder should be")
     with pytest.raises(HomeAssistantError, match="could not be written to"):
         await act(hass, "export_journal")
+
+
+async def test_top_ups_are_booked_while_the_journal_is_exported(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    hass_admin_user: MockUser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An export that stands still keeps nobody waiting, and holds what was booked at its start."""
+    reached, go_on = threading.Event(), threading.Event()
+
+    def slowly(booked: Iterable[Booked], out: TextIO) -> int:
+        first = iter(booked)
+        written = [next(first)]
+        reached.set()
+        assert go_on.wait(10)
+        return write_csv([*written, *first], out)
+
+    monkeypatch.setitem(WRITERS, "csv", slowly)
+    await top_up(hass, hass_admin_user, reference="before")
+    exporting = asyncio.create_task(act(hass, "export_journal"))
+    assert await hass.async_add_executor_job(reached.wait, 10)
+    async with asyncio.timeout(5):
+        await top_up(hass, hass_admin_user, reference="meanwhile")
+    assert not exporting.done()
+    go_on.set()
+    told = await exporting
+    assert told["entries"] == 1
+    assert (await act(hass, "verify_ledger"))["entries"] == 2
+
+
+async def test_a_disk_that_fills_up_is_left_without_half_an_export(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser, config_path: Path
+) -> None:
+    for number in range(20):
+        await top_up(hass, hass_admin_user, reference=str(number))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        with pytest.raises(HomeAssistantError, match="could not be written to"):
+            await act(hass, "export_journal")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    folder = config_path / DOMAIN / "exports"
+    assert await hass.async_add_executor_job(lambda: list(folder.iterdir())) == []
+    assert (await act(hass, "export_journal"))["entries"] == 20

@@ -1,8 +1,11 @@
 """Actions that read the ledger: statement, verification, export."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import partial
+from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from homeassistant.core import ServiceCall, ServiceResponse
@@ -14,7 +17,7 @@ from ..engine.inputs import HistoryRequest
 from ..engine.local_time import LocalCalendar
 from ..engine.quantity import COMMODITIES, to_display
 from ..engine.state import MeterState, Site, UnitState
-from ..exports.journal import as_csv, as_json_lines
+from ..exports.journal import whole_file, write_csv, write_json_lines
 from ..exports.readings import rating_start, used_between
 from ..exports.statement import Period, statement
 from ..models import PrepaidConfigEntry
@@ -27,21 +30,13 @@ from .answer import answer_of
 PAGE = 1000
 RESPONSE_ENTRIES_MAX = 5_000
 """More entries than this are for a file: a response travels through memory several times."""
-WRITERS = {"csv": as_csv, "jsonl": as_json_lines}
+WRITERS = {"csv": write_csv, "jsonl": write_json_lines}
 
 
-def _all_entries(
-    repository: Repository,
-    *,
-    unit_id: str | None = None,
-    start: datetime | None = None,
-    end: datetime | None = None,
-) -> Iterator[BookedEntry]:
-    """Yield entries page by page, in the order they were booked."""
+def _all_entries(repository: Repository, unit_id: str) -> Iterator[BookedEntry]:
+    """Yield a unit's entries page by page, in the order they were booked."""
     after_seq = 0
-    while page := repository.entries(
-        unit_id=unit_id, start=start, end=end, after_seq=after_seq, limit=PAGE
-    ):
+    while page := repository.entries(unit_id=unit_id, after_seq=after_seq, limit=PAGE):
         yield from page
         after_seq = page[-1].seq
 
@@ -78,7 +73,7 @@ async def make_statement(call: ServiceCall) -> ServiceResponse:
 
     def read(repository: Repository) -> dict[str, object]:
         usage = [_usage(repository, site.site, meter, period) for meter in unit.meters.values()]
-        booked = _all_entries(repository, unit_id=unit_id)
+        booked = _all_entries(repository, unit_id)
         return statement(booked, period, usage=usage, versions=versions)
 
     return answer_of(entry, await site.query(read))
@@ -130,28 +125,42 @@ async def export_journal(call: ServiceCall) -> ServiceResponse:
         site_time(entry, call.data[bound]) if bound in call.data else None
         for bound in (ATTR_START, ATTR_END)
     )
-    booked = await site.query(
-        lambda repository: list(_all_entries(repository, start=start, end=end))
-    )
     kind = call.data.get(ATTR_FORMAT, "csv")
-    to_file = call.data.get(ATTR_TO_FILE, True)
-    if not to_file and len(booked) > RESPONSE_ENTRIES_MAX:
-        raise InvalidInput("export_too_long", entries=len(booked), limit=RESPONSE_ENTRIES_MAX)
-    text = await call.hass.async_add_executor_job(WRITERS[kind], booked)
-    told: dict[str, object] = {"entries": len(booked), "format": kind}
-    if not to_file:
-        return answer_of(entry, {**told, "content": text})
+    if not call.data.get(ATTR_TO_FILE, True):
+        told = await site.query_beside(partial(_as_text, kind, start, end))
+        return answer_of(entry, told)
     stamp = dt_util.utcnow().strftime("%Y%m%dT%H%M%S%f")
     path = Path(
         call.hass.config.path(DOMAIN, "exports", f"{entry.entry_id.lower()}-{stamp}.{kind}")
     )
+    told = await site.query_beside(partial(_to_file, kind, start, end, path))
+    return answer_of(entry, told)
+
+
+def _as_text(
+    kind: str, start: datetime | None, end: datetime | None, repository: Repository
+) -> dict[str, object]:
+    """Return the journal in the answer. Raises InvalidInput for one that is too long for that."""
+    with closing(repository.each_entry(start=start, end=end)) as entries:
+        booked = list(islice(entries, RESPONSE_ENTRIES_MAX + 1))
+        if len(booked) > RESPONSE_ENTRIES_MAX:
+            found = len(booked) + sum(1 for _ in entries)
+            raise InvalidInput("export_too_long", entries=found, limit=RESPONSE_ENTRIES_MAX)
+    out = StringIO(newline="")
+    written = WRITERS[kind](booked, out)
+    return {"entries": written, "format": kind, "content": out.getvalue()}
+
+
+def _to_file(
+    kind: str, start: datetime | None, end: datetime | None, path: Path, repository: Repository
+) -> dict[str, object]:
+    """Write the journal to a file, a page at a time; a disk that fills up is left without it."""
     try:
-        await call.hass.async_add_executor_job(partial(_write, path, text))
+        with (
+            closing(repository.each_entry(start=start, end=end)) as entries,
+            whole_file(path) as out,
+        ):
+            written = WRITERS[kind](entries, out)
     except OSError as error:
         raise StoreUnavailable("export_unwritable", path=path.parent, detail=error) from error
-    return answer_of(entry, {**told, "path": str(path)})
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="")
+    return {"entries": written, "format": kind, "path": str(path)}

@@ -1,10 +1,12 @@
 """The journal as CSV (one row per posting) or as JSON lines (one object per entry)."""
 
 import csv
-import io
 import json
-from collections.abc import Iterable
-from typing import Final
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TextIO
 
 from ..engine.money import to_text
 from .booked import Booked
@@ -37,12 +39,35 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def as_csv(entries: Iterable[Booked]) -> str:
-    """Return one row per posting. Amounts are the hub's decimal numbers and keep their sign."""
-    out = io.StringIO(newline="")
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Open a file that appears under its name once all of it is on the disk, or not at all.
+
+    Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.part")
+    try:
+        with unfinished.open("x", encoding="utf-8", newline="") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def write_csv(entries: Iterable[Booked], out: TextIO) -> int:
+    """Write one row per posting; return how many entries there were.
+
+    Amounts are the hub's decimal numbers and keep their sign.
+    """
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
+    written = 0
     for booked in entries:
+        written += 1
         entry = booked.entry
         for posting in entry.postings:
             about = (
@@ -70,12 +95,16 @@ def as_csv(entries: Iterable[Booked]) -> str:
                     *map(safe_cell, tail),
                 ]
             )
-    return out.getvalue()
+    return written
 
 
-def as_json_lines(entries: Iterable[Booked]) -> str:
-    """Return one JSON object per entry, with its explanation as it was booked."""
-    return "".join(json.dumps(_object(booked), ensure_ascii=False) + "\n" for booked in entries)
+def write_json_lines(entries: Iterable[Booked], out: TextIO) -> int:
+    """Write one JSON object per entry, with its explanation as it was booked; return how many."""
+    written = 0
+    for booked in entries:
+        written += 1
+        out.write(json.dumps(_object(booked), ensure_ascii=False) + "\n")
+    return written
 
 
 def _object(booked: Booked) -> dict[str, object]:

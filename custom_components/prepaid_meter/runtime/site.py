@@ -93,15 +93,15 @@ class SiteRuntime:
     ) -> SiteRuntime:
         """Open the ledger, load the site and take inputs; nothing clock-driven happens before ``ready``.
 
-        Raises StoreUnavailable when the ledger cannot be opened, InvalidInput when the settings
-        contradict what is booked (another currency).
+        Raises StoreUnavailable when the ledger cannot be opened, Refused when the settings
+        contradict what is booked (another currency) or the ledger is another site's.
         """
         repository = Repository(url)
         writer = Writer(repository)
         load = partial(repository.load, zone_of)
         try:
             await writer.call(repository.open)
-            site = await writer.call(load)
+            site = _own(await writer.call(load), settings)
             if site is None:
                 site = Site(settings=settings)
                 await writer.call(repository.commit, Batch(site=site, site_changed=True))
@@ -181,11 +181,15 @@ class SiteRuntime:
             raise Refused("site_stopped")
         return await self._writer.call(fn, self._repository)
 
-    async def verify(self) -> Verification:
-        """Examine the whole ledger beside the writer thread: no top-up waits for it."""
+    async def query_beside[T](self, fn: Callable[[Repository], T]) -> T:
+        """Read what has a connection of its own beside the writer thread. Raises like ``query``."""
         if self._inbox.closed:
             raise Refused("site_stopped")
-        return await asyncio.to_thread(self._repository.verify)
+        return await asyncio.to_thread(fn, self._repository)
+
+    async def verify(self) -> Verification:
+        """Examine the whole ledger beside the writer thread."""
+        return await self.query_beside(Repository.verify)
 
     async def stop(self) -> None:
         """Post all accruals, write everything and close the ledger; relays stay as they are."""
@@ -276,6 +280,13 @@ class SiteRuntime:
             for listener in tuple(self._problem_listeners):
                 with guarded("a listener of problems"):
                     listener(problem)
+
+
+def _own(site: Site | None, settings: SiteSettings) -> Site | None:
+    """Return what a ledger holds. Raises Refused for another site's: they would mix."""
+    if site and site.settings.site_id != settings.site_id:
+        raise Refused("ledger_of_another_site")
+    return site
 
 
 def _added[L](listeners: list[L], listener: L) -> Unlisten:

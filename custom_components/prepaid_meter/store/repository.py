@@ -5,7 +5,7 @@ loop's thread.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -23,6 +23,8 @@ from .values import Batch, BookedEntry, Committed, Known, Verification
 
 type Cut = Callable[[str, datetime, datetime], Sequence[datetime]]
 type Progress = Callable[[int, int], None]
+
+ENTRIES_A_PAGE = 1000
 
 
 class Repository:
@@ -105,6 +107,23 @@ class Repository:
             else:
                 wanted = queries.entries_of_unit(connection, page, unit_id)
             return mapping.booked_entries(connection.execute(wanted))
+
+    def each_entry(
+        self, *, start: datetime | None = None, end: datetime | None = None
+    ) -> Generator[BookedEntry]:
+        """Yield the entries booked in [start, end) as they are at one moment, a page in memory.
+
+        On a connection of its own: commits may go on meanwhile, another thread may call this.
+        """
+        after_seq = 0
+        with self._database.snapshot() as connection:
+            while True:
+                page = queries.Page(start=start, end=end, after_seq=after_seq, limit=ENTRIES_A_PAGE)
+                rows = connection.execute(queries.entries(connection, page)).all()
+                if not rows:
+                    return
+                yield from mapping.booked_entries(rows)
+                after_seq = rows[-1][0]
 
     def entry(self, entry_id: str) -> BookedEntry | None:
         """Return one entry by its id."""

@@ -32,6 +32,16 @@ PROVEN_TIMES = 2
 """A meter that has proven a rate may run at twice that rate without proof."""
 
 
+def everyday(meter: MeterState, growth: int) -> bool:
+    """Return whether growth is at most an ordinary hour's, believed however fast it comes.
+
+    Sensors sleep, gateways gather, people try a meter out by hand: a register's instant is often
+    only its arrival. One garbage value can so cost no more than that hour. A declared maximum grants
+    nothing.
+    """
+    return meter.config.max_usage_per_hour is None and growth <= _ordinary(meter)
+
+
 def plausible(meter: MeterState, growth: int, elapsed: timedelta) -> bool:
     """Return whether a meter can have counted so much in so long.
 

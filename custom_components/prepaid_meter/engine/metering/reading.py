@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from ..inputs import Reading, StoredReading
 from ..state import Candidate, MeterState, Rejection, RejectionReason
-from .bounds import plausible, sure
+from .bounds import everyday, plausible, sure
 from .candidate import confirms, continues_fall, continues_jump, elapsed_since
 from .interval import MICROSECOND
 
@@ -81,7 +81,8 @@ def _doubt(
 ) -> RejectionReason | None:
     """Return why growth is not billed now, None when nothing speaks against it."""
     elapsed = elapsed_since(last.at, reading)
-    impossible = not plausible(meter, growth, elapsed)
+    granted = everyday(meter, growth)
+    impossible = not (granted or plausible(meter, growth, elapsed))
     if impossible or continues_jump(meter, reading, RejectionReason.IMPLAUSIBLE):
         return RejectionReason.IMPLAUSIBLE
     counted = reading.register - last.register
@@ -89,7 +90,7 @@ def _doubt(
         certain = meter.config.max_usage_per_hour is not None and growth != reading.register
     else:
         waits = continues_jump(meter, reading, RejectionReason.UNCONFIRMED)
-        certain = sure(meter, growth, elapsed) and not waits
+        certain = (granted or sure(meter, growth, elapsed)) and not waits
     if certain or confirms(meter, last, reading):
         return None
     # A register that restarts shows nothing before it shows what it has counted in its life.

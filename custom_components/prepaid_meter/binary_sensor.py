@@ -1,7 +1,6 @@
 """Binary sensors: whether credit is low, and whether a meter needs somebody."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from homeassistant.components.binary_sensor import BinarySensorDeviceClass, BinarySensorEntity
 from homeassistant.const import EntityCategory
@@ -9,10 +8,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .engine.config import MeterConfig, UnitConfig
+from .engine.config import UnitConfig
 from .engine.view import UnitView
 from .entity import MeterEntity, UnitEntity
-from .models import PrepaidConfigEntry, PrepaidRuntime
+from .models import PrepaidConfigEntry
 
 PARALLEL_UPDATES = 0
 
@@ -23,24 +22,32 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the binary sensors of every unit, now and later."""
-    runtime = entry.runtime_data
-    runtime.entities.register(async_add_entities, partial(_build, runtime))
+    entry.runtime_data.entities.register(async_add_entities, _build)
 
 
-def _build(runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
-    yield LowCredit(runtime, view)
+def _build(view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
+    yield LowCredit(view)
     for meter in unit.meters:
-        yield MeterProblem(runtime, view, unit, meter)
+        yield MeterProblem(view, unit, meter)
 
 
-class LowCredit(UnitEntity, BinarySensorEntity):
+class _Binary(BinarySensorEntity):
+    """Something that is a problem while it is on."""
+
+    capability_attributes = None
+    device_class = BinarySensorDeviceClass.PROBLEM
+    is_on: bool | None = None
+    state_attributes = None
+    supported_features = None
+    unit_of_measurement = None
+
+
+class LowCredit(UnitEntity, _Binary):
     """On from the highest low-credit threshold down."""
 
-    _attr_translation_key = "low_credit"
-    _attr_device_class = BinarySensorDeviceClass.PROBLEM
-
-    def __init__(self, runtime: PrepaidRuntime, view: UnitView) -> None:
-        super().__init__(runtime, view, "low_credit")
+    key = "low_credit"
+    entity_category = None
+    entity_registry_enabled_default = True
 
     def shown(self, view: UnitView) -> object:
         """Return whether credit is low."""
@@ -48,20 +55,15 @@ class LowCredit(UnitEntity, BinarySensorEntity):
 
     def show(self, view: UnitView) -> None:
         """Take over whether credit is low."""
-        self._attr_is_on = view.low
+        self.is_on = view.low
 
 
-class MeterProblem(MeterEntity, BinarySensorEntity):
+class MeterProblem(MeterEntity, _Binary):
     """On while a meter is silent too long, its readings are refused, or its relay disobeys."""
 
-    _attr_device_class = BinarySensorDeviceClass.PROBLEM
-    _attr_entity_category = EntityCategory.DIAGNOSTIC
-    _attr_entity_registry_enabled_default = False
-
-    def __init__(
-        self, runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig, meter: MeterConfig
-    ) -> None:
-        super().__init__(runtime, view, unit, meter, "problem")
+    key = "problem"
+    entity_category = EntityCategory.DIAGNOSTIC
+    entity_registry_enabled_default = False
 
     def shown(self, view: UnitView) -> object:
         """Return whether somebody is needed, None once the meter is closed."""
@@ -72,6 +74,4 @@ class MeterProblem(MeterEntity, BinarySensorEntity):
 
     def show(self, view: UnitView) -> None:
         """Take over whether somebody is needed."""
-        shown = self.shown(view)
-        self._attr_available = shown is not None
-        self._attr_is_on = bool(shown)
+        self.is_on = bool(self.shown(view))

@@ -4,7 +4,6 @@ What concerns the whole site (the hub's clock) is not here; it is on the bus and
 """
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Final
 
 from homeassistant.components.event import EventEntity
@@ -16,7 +15,7 @@ from .engine.config import UnitConfig
 from .engine.effects import Notice, NoticeKind
 from .engine.view import UnitView
 from .entity import UnitEntity
-from .models import PrepaidConfigEntry, PrepaidRuntime
+from .models import PrepaidConfigEntry
 
 PARALLEL_UPDATES = 0
 
@@ -31,25 +30,27 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the activity of every unit, now and later."""
-    runtime = entry.runtime_data
-    runtime.entities.register(async_add_entities, partial(_build, runtime))
+    entry.runtime_data.entities.register(async_add_entities, _build)
 
 
-def _build(runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig) -> Iterable[Entity]:  # noqa: ARG001
-    yield Activity(runtime, view)
+def _build(view: UnitView, unit: UnitConfig) -> Iterable[Entity]:  # noqa: ARG001
+    yield Activity(view)
 
 
 class Activity(UnitEntity, EventEntity):
     """The newest notice of a unit with its figures."""
 
-    _attr_translation_key = "activity"
-    _attr_event_types = [kind.value for kind in UNIT_KINDS]  # noqa: RUF012
-
-    def __init__(self, runtime: PrepaidRuntime, view: UnitView) -> None:
-        super().__init__(runtime, view, "activity")
+    key = "activity"
+    device_class = None
+    entity_category = None
+    entity_registry_enabled_default = True
+    supported_features = None
+    unit_of_measurement = None
+    event_types = [kind.value for kind in UNIT_KINDS]  # noqa: RUF012
 
     async def async_added_to_hass(self) -> None:
         """Listen to the unit's notices; its figures change nothing here."""
+        await super().async_added_to_hass()
         self.async_on_remove(self._runtime.listen_activity(self._unit_id, self._on_notice))
 
     @callback

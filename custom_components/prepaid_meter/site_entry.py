@@ -116,6 +116,7 @@ def _listen(hass: HomeAssistant, entry: PrepaidConfigEntry, runtime: PrepaidRunt
     @callback
     def keep(view: UnitView) -> None:
         runtime.latest[view.unit_id] = view
+        runtime.entities.on_view(view)
         runtime.issues.on_view(view)
 
     @callback

@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from .engine.config import MeterConfig, UnitConfig
 from .engine.errors import Refused
 from .engine.inputs import Disconnect, Reconnect
 from .engine.view import UnitView
 from .entity import MeterEntity
-from .models import PrepaidRuntime
 from .refusals import refusals
 from .roles import Permission, require
 
@@ -15,10 +13,11 @@ from .roles import Permission, require
 class SupplyEntity(MeterEntity):
     """A meter's supply as its relay was last read back; unavailable while that is unknown."""
 
-    def __init__(
-        self, runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig, meter: MeterConfig
-    ) -> None:
-        super().__init__(runtime, view, unit, meter, "supply")
+    key = "supply"
+    capability_attributes = None
+    entity_category = None
+    entity_registry_enabled_default = True
+    unit_of_measurement = None
 
     def supplied(self, view: UnitView) -> bool | None:
         """Return whether supply flows."""
@@ -26,13 +25,13 @@ class SupplyEntity(MeterEntity):
         return None if meter is None else meter.observed
 
     def shown(self, view: UnitView) -> object:
-        """Return whether supply flows, and why it should not."""
-        return self.supplied(view), self._reasons(view)
+        """Return whether supply flows, and why it should not; None while that is unknown."""
+        flows = self.supplied(view)
+        return None if flows is None else (flows, self._reasons(view))
 
     def show(self, view: UnitView) -> None:
         """Take over why supply is off, how long a disconnection waits, and when an override ends."""
-        self._attr_available = self.supplied(view) is not None
-        self._attr_extra_state_attributes = self._reasons(view)
+        self.extra_state_attributes = self._reasons(view)
 
     def _reasons(self, view: UnitView) -> dict[str, object]:
         meter = self.meter(view)

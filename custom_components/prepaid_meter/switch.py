@@ -5,7 +5,6 @@ policy. What is shown is what the relay was read back as.
 """
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any, Final
 
 from homeassistant.components.switch import SwitchDeviceClass, SwitchEntity
@@ -15,7 +14,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .engine.config import UnitConfig
 from .engine.view import UnitView
-from .models import PrepaidConfigEntry, PrepaidRuntime
+from .models import PrepaidConfigEntry
 from .supply_entity import SupplyEntity
 
 PARALLEL_UPDATES = 1
@@ -29,25 +28,27 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the supply switches of every unit, now and later."""
-    runtime = entry.runtime_data
-    runtime.entities.register(async_add_entities, partial(_build, runtime))
+    entry.runtime_data.entities.register(async_add_entities, _build)
 
 
-def _build(runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
+def _build(view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
     for meter in unit.meters:
         if meter.has_relay and meter.commodity not in BY_VALVE:
-            yield SupplySwitch(runtime, view, unit, meter)
+            yield SupplySwitch(view, unit, meter)
 
 
 class SupplySwitch(SupplyEntity, SwitchEntity):
     """On while supply flows."""
 
-    _attr_device_class = SwitchDeviceClass.SWITCH
+    device_class = SwitchDeviceClass.SWITCH
+    is_on: bool | None = None
+    state_attributes = None
+    supported_features = None
 
     def show(self, view: UnitView) -> None:
         """Take over what the relay was seen to be."""
         super().show(view)
-        self._attr_is_on = bool(self.supplied(view))
+        self.is_on = bool(self.supplied(view))
 
     async def async_turn_on(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
         """Ask for supply."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -11,6 +12,10 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .const import DOMAIN
 from .engine.config import UnitConfig
 from .engine.view import UnitView
+from .runtime.worker import guarded
+
+if TYPE_CHECKING:
+    from .entity import UnitEntity
 
 type Build = Callable[[UnitView, UnitConfig], Iterable[Entity]]
 type Shape = tuple[tuple[str, str, str, bool], ...]
@@ -25,9 +30,12 @@ def unit_shape(unit: UnitConfig) -> Shape:
 
 @dataclass(slots=True)
 class _Shown:
+    """A unit with its entities that have a state; ``unique_ids`` only until what is gone is known."""
+
     unit: UnitConfig
     subentry_id: str
-    entities: list[Entity] = field(default_factory=list)
+    unique_ids: frozenset[str] = frozenset()
+    live: list[UnitEntity] = field(default_factory=list)
 
 
 class UnitEntities:
@@ -51,6 +59,31 @@ class UnitEntities:
                 self._add(shown, view, add, build)
 
     @callback
+    def follow(self, entity: UnitEntity) -> None:
+        """Tell an entity of its unit's changes from now on."""
+        if (shown := self._shown.get(entity.unit_id)) is not None:
+            shown.live.append(entity)
+
+    @callback
+    def unfollow(self, entity: UnitEntity) -> None:
+        """Tell an entity nothing more."""
+        shown = self._shown.get(entity.unit_id)
+        if shown is not None and entity in shown.live:
+            shown.live.remove(entity)
+
+    @callback
+    def on_view(self, view: UnitView) -> None:
+        """Tell a unit's entities that its picture has changed; one that fails stops no other."""
+        if (shown := self._shown.get(view.unit_id)) is not None:
+            for entity in tuple(shown.live):
+                with guarded("an entity"):
+                    entity.on_view(view)
+
+    def unit(self, unit_id: str) -> UnitConfig:
+        """Return how a unit shown here is set up."""
+        return self._shown[unit_id].unit
+
+    @callback
     def add(self, unit: UnitConfig, subentry_id: str) -> None:
         """Show a unit on every platform."""
         shown = self._shown[unit.unit_id] = _Shown(unit, subentry_id)
@@ -66,9 +99,8 @@ class UnitEntities:
             self._rename(unit)
         if unit_shape(before) == unit_shape(unit):
             return
-        for entity in shown.entities:
-            if entity.hass is not None:
-                await entity.async_remove(force_remove=True)
+        for entity in tuple(shown.live):
+            await entity.async_remove(force_remove=True)
         self.add(unit, subentry_id)
         self._forget_gone([self._shown[unit.unit_id]])
 
@@ -89,10 +121,10 @@ class UnitEntities:
         entry = self._hass.config_entries.async_get_known_entry(self._entry_id)
         if shown.subentry_id not in entry.subentries:
             return  # removed again before it could be shown
-        entities = list(build(view, shown.unit))
-        shown.entities += entities
-        if entities:
-            add(entities, config_subentry_id=shown.subentry_id)
+        for entity in build(view, shown.unit):
+            shown.unique_ids |= {str(entity.unique_id)}
+            # One by one: Python stores objects small whose class is known by a finished first one.
+            add([entity], config_subentry_id=shown.subentry_id)
 
     @callback
     def _rename(self, unit: UnitConfig) -> None:
@@ -102,7 +134,9 @@ class UnitEntities:
             registry.async_update_device(device_id, name=unit.name)
 
     def _forget_gone(self, units: Iterable[_Shown]) -> None:
-        kept = {one.subentry_id: {e.unique_id for e in one.entities} for one in units}
+        kept = {}
+        for one in units:
+            kept[one.subentry_id], one.unique_ids = one.unique_ids, frozenset()
         registry = er.async_get(self._hass)
         for entity in er.async_entries_for_config_entry(registry, self._entry_id):
             # A unit the ledger does not know shows nothing; what its entities are called is kept.

@@ -1,7 +1,6 @@
 """Supply of meters that a valve serves: water, gas, steam. The rules are the switch's."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from homeassistant.components.valve import ValveDeviceClass, ValveEntity, ValveEntityFeature
 from homeassistant.core import HomeAssistant
@@ -10,7 +9,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .engine.config import MeterConfig, UnitConfig
 from .engine.view import UnitView
-from .models import PrepaidConfigEntry, PrepaidRuntime
+from .models import PrepaidConfigEntry
 from .supply_entity import SupplyEntity
 from .switch import BY_VALVE
 
@@ -29,32 +28,30 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the supply valves of every unit, now and later."""
-    runtime = entry.runtime_data
-    runtime.entities.register(async_add_entities, partial(_build, runtime))
+    entry.runtime_data.entities.register(async_add_entities, _build)
 
 
-def _build(runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
+def _build(view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
     for meter in unit.meters:
         if meter.has_relay and meter.commodity in BY_VALVE:
-            yield SupplyValve(runtime, view, unit, meter)
+            yield SupplyValve(view, unit, meter)
 
 
 class SupplyValve(SupplyEntity, ValveEntity):
     """Open while supply flows."""
 
-    _attr_reports_position = False
-    _attr_supported_features = ValveEntityFeature.OPEN | ValveEntityFeature.CLOSE
+    is_closed: bool | None = None
+    reports_position = False
+    supported_features = ValveEntityFeature.OPEN | ValveEntityFeature.CLOSE
 
-    def __init__(
-        self, runtime: PrepaidRuntime, view: UnitView, unit: UnitConfig, meter: MeterConfig
-    ) -> None:
-        super().__init__(runtime, view, unit, meter)
+    def __init__(self, view: UnitView, unit: UnitConfig, meter: MeterConfig) -> None:
+        super().__init__(view, unit, meter)
         self._attr_device_class = _CLASSES.get(meter.commodity)
 
     def show(self, view: UnitView) -> None:
         """Take over what the relay was seen to be."""
         super().show(view)
-        self._attr_is_closed = not self.supplied(view)
+        self.is_closed = not self.supplied(view)
 
     async def async_open_valve(self) -> None:
         """Ask for supply."""

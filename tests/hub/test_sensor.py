@@ -7,7 +7,7 @@ from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockUser, async_capture_events
 
 from custom_components.prepaid_meter.engine.quantity import COMMODITIES
-from custom_components.prepaid_meter.sensor import USAGE_FORMS
+from custom_components.prepaid_meter.sensor_figures import USAGE_FORMS
 
 from .helpers import (
     act,

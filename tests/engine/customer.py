@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.config import CutMode, Policy, ProtectedHours
+from engine.decision import Moment
 from engine.effects import Notice, NoticeKind
 from engine.local_time import LocalCalendar
-from engine.policy import advance, check_disconnect, disconnected, next_deadline
+from engine.policy import advance, check_disconnect, disconnected, followed, next_deadline
 from engine.state import CreditState, PolicyState
 
 from .builders import DAY
@@ -55,7 +56,11 @@ class Customer:
             "unit_id": "flat",
             "due_anyway": due_anyway,
         }
+        moment = Moment(policy=self.policy, untouched=False, **facts)
+        # The short way of a wallet at rest has to end where the long one does.
+        long_way = followed(self.machine, moment), tuple(moment.notices)
         self.machine, self.notices = advance(self.machine, self.policy, **facts)
+        assert (self.machine, self.notices) == long_way
         assert advance(self.machine, self.policy, **facts) == (self.machine, ())
         return self
 

@@ -199,14 +199,14 @@ def _spend(wallet: Wallet, amounts: Mapping[datetime, int]) -> Wallet:
 def mean_spend_micro(unit: UnitState, now: datetime) -> int | None:
     """Return the mean cost of a day over the last seven; None before an hour of use has been seen."""
     since = now - SPEND_WINDOW
-    newest = max((day for day, _ in unit.wallet.spend_days), default=since)
+    kept, meters = unit.wallet.spend_days, unit.meters.values()
+    newest = kept[-1][0] if kept else since
     # Days are counted whole: the window begins with a day, give or take a change of clock.
     since = newest - (newest - since) // DAY * DAY if newest > since else since
-    days = {day: amount for day, amount in unit.wallet.spend_days if day > since - DAY / 2}
-    starts = (charge.start for meter in unit.meters.values() for charge in meter.accrued)
+    days = {day: amount for day, amount in kept if day > since - DAY / 2}
+    starts = [charge.start for meter in meters for charge in meter.accrued]
     begin = max(since, unit.opened_at, min((*days, *starts), default=now))
-    spent = sum(days.values()) + sum(
-        due_micro(meter.rating, meter.posted_micro) for meter in unit.meters.values()
-    )
+    spent = sum(days.values())
+    spent += sum([due_micro(meter.rating, meter.posted_micro) for meter in meters])
     minutes = (now - begin) // timedelta(minutes=1)
     return spent * 1440 // minutes if spent > 0 and minutes >= SEEN_MINUTES else None

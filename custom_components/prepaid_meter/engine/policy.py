@@ -86,6 +86,8 @@ def advance(  # noqa: PLR0913 - everything a decision may depend on, by name
     same question again changes nothing and tells nothing. It ends: only RESTORED and CLEARED lead
     back, and neither holds together with what leads there.
     """
+    if _at_rest(state, policy, available_micro) and not due_anyway:
+        return state, ()
     moment = Moment(
         policy=policy,
         available_micro=available_micro,
@@ -97,10 +99,22 @@ def advance(  # noqa: PLR0913 - everything a decision may depend on, by name
         due_anyway=due_anyway,
         untouched=untouched,
     )
+    return followed(state, moment), tuple(moment.notices)
+
+
+def _at_rest(state: PolicyState, policy: Policy, available_micro: int) -> bool:
+    """Return whether money is far from everything: so it is after nearly every reading."""
+    if state.state is not CreditState.IN_CREDIT or state.notified_micro:
+        return False
+    return available_micro > max((0, *policy.low_credit_micro))
+
+
+def followed(state: PolicyState, moment: Moment) -> PolicyState:
+    """Follow the machine as far as the moment leads."""
     state = _kept_current(_warned(state, moment), moment)
     while (event := _event(state, moment)) is not None:
         state = _kept_current(_moved(state, event, moment), moment)
-    return state, tuple(moment.notices)
+    return state
 
 
 def check_disconnect(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
+from typing import Any
 
 from ..booking import post
 from ..config import Posting
@@ -13,7 +14,7 @@ from ..ledger import lots
 from ..rating.accrual import breaks, merge
 from ..rating.rate import rate_segment
 from ..rating.rerate import rerate
-from ..rating.state import RatingCheckpoint
+from ..rating.state import Charge, RatingCheckpoint
 from ..state import MeterState, RejectionReason
 from ..supply import bypass
 from ..tariff.model import Pricing
@@ -51,7 +52,7 @@ def take_reading(
     if verdict is None:
         if meter.heard_at is None or work.now > meter.heard_at:
             held = meter.candidate if meter.candidate and meter.candidate.growth else None
-            work.put_meter(unit, replace(_heard(work, unit_id, meter), candidate=held))
+            work.put_meter(unit, _heard(work, unit_id, meter, candidate=held))
         return
     if isinstance(verdict, RejectionReason):
         refuse(work, unit_id, meter_id, reading, verdict)
@@ -72,25 +73,39 @@ def _bill_waiting(work: Work, unit_id: str, meter: MeterState, stored: StoredRea
 
 def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> None:
     """Rate the interval to an accepted reading, posting before a band, block, tariff or day boundary."""
-    meter = work.units[unit_id].meters[meter_id]
+    unit = work.units[unit_id]
+    meter = _checkpointed(work, unit.meters[meter_id], stored)
     work.readings.append((meter_id, stored))
-    meter = _checkpointed(work, meter, stored)
     if meter.last is None or meter.rebase:
-        began = replace(_heard(work, unit_id, meter), last=stored, candidate=None, rebase=False)
-        work.put_meter(work.units[unit_id], began)
+        began = _heard(work, unit_id, meter, last=stored, candidate=None, rebase=False)
+        work.put_meter(unit, began)
         return
-    work.put_meter(work.units[unit_id], meter)
-    before_nano = meter.usage_nano
-    ends = lots.ends(work.units[unit_id].wallet, meter.last.at, stored.at)
-    for segment in _segments(work, meter, meter.last, stored, ends):
-        if segment.start in ends:
-            post(work, unit_id, meter_id)
-        _rate(work, unit_id, meter_id, segment)
-    meter = work.units[unit_id].meters[meter_id]
-    meter, noticed = bypass(meter, meter.usage_nano - before_nano)
+    ends = lots.ends(unit.wallet, meter.last.at, stored.at)
+    stretches = _segments(work, meter, meter.last, stored, ends)
+    used_nano = sum(one.usage_nano for one in stretches)
+    seen, noticed = bypass(meter, used_nano)
     if noticed:
-        work.notice(NoticeKind.BYPASS, unit_id, meter_id, usage_nano=meter.relay.bypass_nano)
-    meter = replace(_heard(work, unit_id, meter), last=stored, candidate=None)
+        work.notice(NoticeKind.BYPASS, unit_id, meter_id, usage_nano=seen.relay.bypass_nano)
+    rating, accrued = seen.rating, seen.accrued
+    for segment in stretches:
+        reached, charges = rate_segment(rating, segment)
+        if segment.start in ends or _closes(accrued, charges, segment):
+            work.put_meter(work.units[unit_id], replace(seen, rating=rating, accrued=accrued))
+            post(work, unit_id, meter_id)
+            seen = work.units[unit_id].meters[meter_id]
+            accrued = seen.accrued
+        rating, accrued = reached, merge(accrued, charges)
+    meter = _heard(
+        work,
+        unit_id,
+        seen,
+        rating=rating,
+        accrued=accrued,
+        usage_nano=seen.usage_nano + used_nano,
+        pricing=stretches[-1].pricing,
+        last=stored,
+        candidate=None,
+    )
     work.put_meter(work.units[unit_id], meter)
     if _posting_due(work, meter):
         post(work, unit_id, meter_id)
@@ -118,23 +133,9 @@ def _segments(
     return segments(first, last, cut_at(priced, ends) if ends else priced)
 
 
-def _rate(work: Work, unit_id: str, meter_id: str, segment: Segment) -> None:
-    meter = work.units[unit_id].meters[meter_id]
-    rating, charges = rate_segment(meter.rating, segment)
-    if meter.accrued and (
-        breaks(meter.accrued, charges)
-        or any(charge.start < segment.pricing.day for charge in meter.accrued)
-    ):
-        post(work, unit_id, meter_id)
-        meter = work.units[unit_id].meters[meter_id]
-    meter = replace(
-        meter,
-        rating=rating,
-        accrued=merge(meter.accrued, charges),
-        usage_nano=meter.usage_nano + segment.usage_nano,
-        pricing=segment.pricing,
-    )
-    work.put_meter(work.units[unit_id], meter)
+def _closes(accrued: tuple[Charge, ...], charges: tuple[Charge, ...], segment: Segment) -> bool:
+    """Return whether an accrual ends before a segment: at a change of price or of the day."""
+    return breaks(accrued, charges) or any(one.start < segment.pricing.day for one in accrued)
 
 
 def _checkpointed(work: Work, meter: MeterState, stored: StoredReading) -> MeterState:
@@ -156,10 +157,17 @@ def _checkpointed(work: Work, meter: MeterState, stored: StoredReading) -> Meter
     return replace(meter, checkpoint_day=day)
 
 
-def _heard(work: Work, unit_id: str, meter: MeterState) -> MeterState:
+def _heard(
+    work: Work,
+    unit_id: str,
+    meter: MeterState,
+    **changes: Any,  # noqa: ANN401 - fields of a meter; one copy of it is enough
+) -> MeterState:
     if meter.stale_incident:
         work.notice(NoticeKind.METER_BACK, unit_id, meter.config.meter_id)
-    return replace(meter, heard_at=work.now, stale=False, stale_incident=False, told=NOTHING_TOLD)
+    return replace(
+        meter, heard_at=work.now, stale=False, stale_incident=False, told=NOTHING_TOLD, **changes
+    )
 
 
 def _posting_due(work: Work, meter: MeterState) -> bool:

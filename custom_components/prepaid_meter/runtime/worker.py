@@ -7,9 +7,9 @@ input fails that input's caller and nobody else.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Self
 
 from ..engine.errors import PrepaidError, Refused
 from ..engine.inputs import Input, Readings, RelayReport
@@ -44,22 +44,28 @@ class Work:
 
 @dataclass(slots=True)
 class Guard:
-    """What stopped a guarded block, as one of our errors."""
+    """A block whose faults stop here; ``error`` is what stopped it, as one of ours."""
 
+    what: str
     error: PrepaidError | None = None
 
+    def __enter__(self) -> Self:
+        return self
 
-@contextmanager
-def guarded(what: str) -> Iterator[Guard]:
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: object
+    ) -> bool:
+        if isinstance(raised, PrepaidError):
+            self.error = raised
+        elif isinstance(raised, Exception):
+            LOGGER.error("Unexpected error in %s", self.what, exc_info=raised)
+            self.error = PrepaidError("internal_error", what=self.what)
+        return self.error is not None
+
+
+def guarded(what: str) -> Guard:
     """Keep whatever the block raises; ``what`` names it in the log when it is a defect of ours."""
-    guard = Guard()
-    try:
-        yield guard
-    except PrepaidError as error:
-        guard.error = error
-    except Exception:
-        LOGGER.exception("Unexpected error in %s", what)
-        guard.error = PrepaidError("internal_error", what=what)
+    return Guard(what)
 
 
 class Inbox:

@@ -155,11 +155,11 @@ async def test_each_commodity_has_its_own_form(hass: HomeAssistant) -> None:
         show_register(hass, f"sensor.{name}", "10", COMMODITIES[name].display)
     await settle(hass)
     for name in commodities:
-        show_register(hass, f"sensor.{name}", "12.5", COMMODITIES[name].display)
+        show_register(hass, f"sensor.{name}", "10.5", COMMODITIES[name].display)
     await settle(hass)
     for name in commodities:
         usage = hass.states.get(entity_id_of(hass, "sensor", f"flat_{name}_usage"))
-        assert usage.state == "2.5"
+        assert usage.state == "0.5"
         assert usage.attributes["unit_of_measurement"] == COMMODITIES[name].display
         assert usage.attributes["state_class"] == "total_increasing"
 

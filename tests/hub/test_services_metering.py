@@ -29,9 +29,9 @@ async def entry(hass: HomeAssistant) -> MockConfigEntry:
 
 async def test_readings_by_hand(
     hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
     entry: MockConfigEntry,
     hass_admin_user: MockUser,
-    freezer: FrozenDateTimeFactory,
 ) -> None:
     await pass_time(hass, freezer, hours=2)
     call = {"user": hass_admin_user, "unit_id": "flat"}
@@ -60,9 +60,9 @@ async def test_readings_by_hand(
 
 async def test_late_readings_are_billed_once(
     hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
     entry: MockConfigEntry,
     hass_admin_user: MockUser,
-    freezer: FrozenDateTimeFactory,
 ) -> None:
     start = freezer()
     await pass_time(hass, freezer, hours=3)

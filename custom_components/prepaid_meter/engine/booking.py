@@ -59,9 +59,10 @@ def post(
     act = work.act(
         unit_id,
         scope="meter",
-        key=f"{meter_id}:{start.isoformat()}:{revision}",
+        key=f"{start.isoformat()}:{meter_id}:{revision}",
         actor="system",
         at=end,
+        since=start,
     )
     if total < 0:
         wallet, moves = _give_back(

@@ -85,6 +85,7 @@ class Work:
         actor: str,
         at: datetime | None = None,
         note: str | None = None,
+        since: datetime | None = None,
     ) -> Act:
         """Return what an entry booked now must know."""
         return Act(
@@ -97,6 +98,7 @@ class Work:
             key=key,
             actor=actor,
             note=note,
+            since=since,
         )
 
     def check_currency(self, currency: str) -> None:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from ..coder import write_epoch_us
 from ..state import Wallet
 from . import accounts
 from .journal import EntryKind, JournalEntry, Posting
@@ -39,16 +40,23 @@ class Act:
     key: str
     actor: str
     note: str | None = None
+    since: datetime | None = None
+    """When the use behind a charge began: a part of its key."""
 
     @property
     def entry_id(self) -> str:
         """Return the entry's id: the same act always makes the same id."""
-        return entry_id(self.site_id, self.scope, self.key)
+        return entry_id(self.site_id, self.scope, self.key, since=self.since)
 
 
-def entry_id(site_id: str, scope: str, key: str) -> str:
-    """Return the id of the entry booked under a scoped idempotency key."""
-    return sha256(f"{site_id}\n{scope}\n{key}".encode()).hexdigest()[:20]
+def entry_id(site_id: str, scope: str, key: str, *, since: datetime | None = None) -> str:
+    """Return the id of the entry booked under a scoped idempotency key.
+
+    A charge's begins, as its key does, with when its use began: those of new ones stand side by
+    side in a long journal, where each would otherwise change a page of its own.
+    """
+    begun = "" if since is None else f"{write_epoch_us(since) // 1_000_000:08x}"
+    return f"{begun}{sha256(f'{site_id}\n{scope}\n{key}'.encode()).hexdigest()}"[:20]
 
 
 def customer_postings(

@@ -80,13 +80,16 @@ class UnitEntity(Entity):
         self._runtime.entities.unfollow(self)
 
     @callback
-    def on_view(self, view: UnitView) -> None:
-        """Show a new picture of the unit where it differs."""
-        shown = self.shown(view)
-        if shown != self._shown:
-            self._shown = shown
-            self.show(view)
-            self.async_write_ha_state()
+    def differs(self, view: UnitView) -> bool:
+        """Return whether a person would see something else in this picture of the unit."""
+        return self.shown(view) != self._shown
+
+    @callback
+    def take(self, view: UnitView) -> None:
+        """Show a new picture of the unit."""
+        self._shown = self.shown(view)
+        self.show(view)
+        self.async_write_ha_state()
 
     @property
     def available(self) -> bool:

@@ -75,9 +75,10 @@ class UnitEntities:
     def on_view(self, view: UnitView) -> None:
         """Tell a unit's entities that its picture has changed; one that fails stops no other."""
         if (shown := self._shown.get(view.unit_id)) is not None:
-            for entity in tuple(shown.live):
+            # Most figures of a picture are as they were: only what is written is worth a guard.
+            for entity in [one for one in shown.live if one.differs(view)]:
                 with guarded("an entity"):
-                    entity.on_view(view)
+                    entity.take(view)
 
     def unit(self, unit_id: str) -> UnitConfig:
         """Return how a unit shown here is set up."""

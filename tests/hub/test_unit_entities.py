@@ -22,9 +22,9 @@ def our_entities(hass: HomeAssistant) -> list[UnitEntity]:
     return [one for one in found if isinstance(one, UnitEntity)]
 
 
-def note(told: list[str], entity_id: str, view: UnitView) -> object:
+def note(told: set[str], entity_id: str, view: UnitView) -> object:
     """Take note of an entity that was told of a new picture."""
-    told.append(entity_id)
+    told.add(entity_id)
 
 
 async def test_entities_remember_little(hass: HomeAssistant) -> None:
@@ -39,7 +39,7 @@ async def test_an_entity_without_a_state_is_not_told(
     hass: HomeAssistant, entity_registry: er.EntityRegistry
 ) -> None:
     entry = await set_up_site(hass, units=[unit_data("flat")])
-    told: list[str] = []
+    told: set[str] = set()
     view = entry.runtime_data.view("flat")
     assert view is not None
     for one in our_entities(hass):

@@ -22,6 +22,7 @@ from .building import (
     top_up,
     unit_of,
     until,
+    use_first,
 )
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -75,6 +76,7 @@ async def test_a_deadline_that_could_not_be_kept_is_kept_later(
     await runtime.submit(SetTariff(version=flat()))
     policy = replace(AT_ONCE, grace_minutes=60)
     await runtime.submit(ConfigureUnit(unit=unit_of(0, policy=policy), at=clock.now()))
+    await use_first(runtime, clock)
     await runtime.ready()
     with lock():
         clock.move(timedelta(hours=1, minutes=1))

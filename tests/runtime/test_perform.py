@@ -15,7 +15,7 @@ from custom_components.prepaid_meter.engine.inputs import (
 )
 from custom_components.prepaid_meter.runtime.site import SiteRuntime
 
-from .building import QUICK, MovableClock, Open, Relays, set_up, top_up, until
+from .building import QUICK, MovableClock, Open, Relays, set_up, top_up, until, use_first
 
 
 async def supply(runtime: SiteRuntime, clock: MovableClock, *, wanted: bool) -> None:
@@ -126,6 +126,7 @@ async def test_a_relay_adapter_with_a_defect_counts_as_unreachable(
 
     runtime = await start(relays=Broken())
     await set_up(runtime, clock)
+    await use_first(runtime, clock)
     await until(lambda: relay_of(runtime).failed)
 
 
@@ -207,6 +208,7 @@ async def test_a_top_up_that_came_first_wins(
 ) -> None:
     runtime = await start()
     await set_up(runtime, clock)
+    await use_first(runtime, clock)
     decision = runtime.site.units["u0"].wallet.policy.decision_id
     paid, cut = await asyncio.gather(
         runtime.submit(top_up(0, 20, "k1")),

@@ -26,6 +26,7 @@ from .building import (
     top_up,
     unit_of,
     until,
+    use_first,
 )
 
 
@@ -75,6 +76,7 @@ async def test_grace_goes_on_while_the_hub_is_away(
     await runtime.submit(SetTariff(version=flat()))
     policy = replace(AT_ONCE, grace_minutes=60)
     await runtime.submit(ConfigureUnit(unit=unit_of(0, policy=policy), at=clock.now()))
+    await use_first(runtime, clock)
     await runtime.ready()
     await runtime.stop()
     clock.move(away)

@@ -21,6 +21,7 @@ from .building import (
     top_up,
     unit_of,
     until,
+    use_first,
 )
 
 
@@ -33,6 +34,7 @@ async def test_nothing_clock_driven_happens_before_the_sources_spoke(
     await runtime.submit(SetTariff(version=flat()))
     policy = replace(AT_ONCE, grace_minutes=60)
     await runtime.submit(ConfigureUnit(unit=unit_of(0, policy=policy), at=clock.now()))
+    await use_first(runtime, clock)
     assert runtime.site.units["u0"].wallet.policy.state is CreditState.GRACE
     clock.move(timedelta(hours=2))
     runtime.wake()
@@ -51,6 +53,7 @@ async def test_grace_ends_at_its_deadline_and_the_relay_opens(
     await runtime.submit(SetTariff(version=flat()))
     policy = replace(AT_ONCE, grace_minutes=60)
     await runtime.submit(ConfigureUnit(unit=unit_of(0, policy=policy), at=clock.now()))
+    await use_first(runtime, clock)
     await runtime.ready()
     clock.move(timedelta(minutes=59))
     runtime.wake()
@@ -67,17 +70,18 @@ async def test_grace_ends_at_its_deadline_and_the_relay_opens(
 async def test_a_day_is_posted_by_a_tick(start: Open, clock: MovableClock) -> None:
     runtime = await start()
     await set_up(runtime, clock)
+    await runtime.submit(top_up(0, 20, "k1"))
     runtime.offer(reading(0, 0, clock.now()))
     clock.move(timedelta(hours=1))
     await runtime.submit(reading(0, 5000, clock.now()))
-    assert await runtime.query(lambda repository: repository.entries()) == []
+    assert len(await runtime.query(lambda repository: repository.entries())) == 1
     for _ in range(26):
         clock.move(timedelta(hours=1))
         runtime.wake()
         await asyncio.sleep(0.005)
     await until(lambda: not runtime.site.units["u0"].meters["m0"].accrued)
     booked = await runtime.query(lambda repository: repository.entries())
-    assert [one.entry.kind for one in booked] == [EntryKind.CHARGE]
+    assert [one.entry.kind for one in booked] == [EntryKind.TOP_UP, EntryKind.CHARGE]
 
 
 async def test_the_clock_is_looked_at_every_minute(start: Open, clock: MovableClock) -> None:

@@ -15,7 +15,7 @@ from .engine.config import MeterConfig, UnitConfig
 from .engine.effects import RelayCommand
 from .engine.errors import PrepaidError
 from .engine.inputs import RelayReport
-from .relays.base import Relay, RelayMeter, RelayReports
+from .relays.base import Relay, RelayMeter, RelayReports, Underway
 from .relays.entity import EntityRelay
 from .relays.none import NoRelay
 from .runtime.site import SiteRuntime
@@ -96,7 +96,7 @@ class Adapters:
         for key in self._meters:
             self._observe(key)
 
-    async def relay(self, command: RelayCommand) -> bool | None:
+    async def relay(self, command: RelayCommand) -> bool | Underway | None:
         """Carry out a committed command once and return what was read back."""
         meter = self._meters.get((command.unit_id, command.meter_id))
         if meter is None:

@@ -13,6 +13,7 @@ from custom_components.prepaid_meter.engine.inputs import (
     OverrideSupply,
     RelayReport,
 )
+from custom_components.prepaid_meter.relays.base import Underway
 from custom_components.prepaid_meter.runtime.site import SiteRuntime
 
 from .building import QUICK, MovableClock, Open, Relays, set_up, top_up, until, use_first
@@ -128,6 +129,50 @@ async def test_a_relay_adapter_with_a_defect_counts_as_unreachable(
     await set_up(runtime, clock)
     await use_first(runtime, clock)
     await until(lambda: relay_of(runtime).failed)
+
+
+class Sleepers(Relays):
+    """Relays that take a command and prove it, if ever, with a message of their own."""
+
+    async def relay(self, command: RelayCommand) -> Underway:
+        self.commands.append(command)
+        return Underway(within_s=self.within_s)
+
+    within_s: float = 60
+
+
+async def test_a_command_underway_stays_commanded_until_its_proof(
+    start: Open, clock: MovableClock
+) -> None:
+    relays = Sleepers()
+    runtime = await start(relays=relays)
+    await set_up(runtime, clock)
+    await runtime.submit(top_up(0, 20, "k1"))
+    runtime.offer(RelayReport(unit_id="u0", meter_id="m0", revision=0, observed=True))
+    await until(lambda: relay_of(runtime).observed is True)
+    relays.commands.clear()
+    await supply(runtime, clock, wanted=False)
+    await until(lambda: len(relays.commands) == 1)
+    await asyncio.sleep(0.1)
+    assert len(relays.commands) == 1, "a device asleep is not called again and again"
+    seen = relay_of(runtime)
+    assert (seen.wanted, seen.observed, seen.failed) == (False, True, False)
+    runtime.offer(RelayReport(unit_id="u0", meter_id="m0", revision=0, observed=False))
+    await until(lambda: relay_of(runtime).obeyed_revision == relay_of(runtime).revision)
+
+
+async def test_a_command_never_proven_is_sent_again_and_given_up_at_last(
+    start: Open, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relays = Sleepers()
+    monkeypatch.setattr(Sleepers, "within_s", 0.01)
+    runtime = await start(relays=relays)
+    await set_up(runtime, clock)
+    runtime.offer(RelayReport(unit_id="u0", meter_id="m0", revision=0, observed=True))
+    await supply(runtime, clock, wanted=False)
+    await until(lambda: relay_of(runtime).failed)
+    assert relay_of(runtime).observed is True
+    assert len(relays.commands) >= QUICK.relay_attempts_max
 
 
 async def test_what_is_seen_without_asking_settles_an_intent(

@@ -25,6 +25,17 @@ class RelayReports:
     renamed: Callable[[str, str], None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Underway:
+    """A command that was taken, but whose proof can only come later, through ``observed``.
+
+    A device on a battery hears its command after its next message and proves it with the one after
+    that. ``within_s`` is how long that may take before the command is worth sending again.
+    """
+
+    within_s: float
+
+
 class Relay(Protocol):
     """One way of switching supply."""
 
@@ -34,8 +45,11 @@ class Relay(Protocol):
     def forget(self, meter: RelayMeter) -> None:
         """Tell it no more."""
 
-    async def switch(self, meter: RelayMeter, *, closed: bool) -> bool | None:
-        """Close (supply on) or open the relay; return what it is read back as, None if unreachable."""
+    async def switch(self, meter: RelayMeter, *, closed: bool) -> bool | Underway | None:
+        """Close (supply on) or open the relay; return what it is read back as, None if unreachable.
+
+        Underway where the device proves itself only later: that is neither a failure nor an answer.
+        """
 
     def observe(self, meter: RelayMeter) -> bool | None:
         """Return whether the relay is closed now, None if that cannot be known."""

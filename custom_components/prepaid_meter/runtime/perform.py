@@ -1,7 +1,8 @@
 """Carrying relay commands out: one keeper per relay, only the newest intent, until it is obeyed.
 
 Before every attempt the intent is read again from the site, so a command that a newer one has
-overtaken is never sent. What became of an attempt is a new input (``RelayReport``).
+overtaken is never sent. What became of an attempt is a new input (``RelayReport``). A command that
+is underway waits for its proof, which comes as an observation, before it is sent again.
 """
 
 import asyncio
@@ -9,7 +10,8 @@ from collections.abc import Awaitable, Callable
 
 from ..engine.effects import RelayCommand
 from ..engine.inputs import RelayReport
-from ..engine.state import Site
+from ..engine.state import Relay, Site
+from ..relays.base import Underway
 from .clock import Pace
 from .ports import Performer
 from .worker import guarded
@@ -68,14 +70,18 @@ class Performance:
             if intent.revision != revision:
                 revision, attempts = intent.revision, self._attempts(relay)
             attempts += 1
-            observed = await self._attempt(intent)
+            answer = await self._attempt(intent)
+            if isinstance(answer, Underway) and attempts < self._pace.relay_attempts_max:
+                await self._pause(relay, answer.within_s)
+                continue
+            observed = self._relay(relay).observed if isinstance(answer, Underway) else answer
             await self._report(intent, attempts, observed=observed)
             newest = self._unfinished(relay)
             if newest is not None and newest.revision == revision:
-                await self._pause(relay, attempts)
+                await self._pause(relay, self._patience(attempts))
 
-    async def _attempt(self, command: RelayCommand) -> bool | None:
-        observed = None
+    async def _attempt(self, command: RelayCommand) -> bool | Underway | None:
+        observed: bool | Underway | None = None
         with guarded("a relay"):
             try:
                 async with asyncio.timeout(self._pace.relay_timeout_s):
@@ -99,9 +105,11 @@ class Performance:
                 )
             )
 
-    async def _pause(self, relay: tuple[str, str], attempts: int) -> None:
+    def _patience(self, attempts: int) -> float:
         steps = self._pace.relay_s
-        seconds = steps[attempts - 1] if attempts <= len(steps) else self._pace.relay_failed_s
+        return steps[attempts - 1] if attempts <= len(steps) else self._pace.relay_failed_s
+
+    async def _pause(self, relay: tuple[str, str], seconds: float) -> None:
         try:
             async with asyncio.timeout(seconds):
                 await self._news[relay].wait()
@@ -110,7 +118,10 @@ class Performance:
 
     def _attempts(self, relay: tuple[str, str]) -> int:
         """Return how often the newest intent was tried, by earlier runs too."""
-        return self._site().units[relay[0]].meters[relay[1]].relay.attempts
+        return self._relay(relay).attempts
+
+    def _relay(self, relay: tuple[str, str]) -> Relay:
+        return self._site().units[relay[0]].meters[relay[1]].relay
 
     def _unfinished(self, relay: tuple[str, str]) -> RelayCommand | None:
         """Return the newest intent unless it is carried out; a removed unit's relay is left as it is."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from ..engine.effects import Notice, RelayCommand
 from ..engine.view import UnitView
+from ..relays.base import Underway
 
 type ViewListener = Callable[[UnitView], None]
 type NoticeListener = Callable[[Notice], None]
@@ -16,8 +17,10 @@ type Unlisten = Callable[[], None]
 class Performer(Protocol):
     """Carries relay commands out."""
 
-    async def relay(self, command: RelayCommand) -> bool | None:
+    async def relay(self, command: RelayCommand) -> bool | Underway | None:
         """Switch one relay and return what it is read back as: True closed, False open, None unreachable.
+
+        Underway: the relay took the command and proves it later; until then nothing is reported.
 
         Called again, with growing delays, until the relay shows what is wanted; never twice at once
         for one relay. An answer that takes longer than half a minute counts as unreachable.

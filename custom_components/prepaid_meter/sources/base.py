@@ -1,6 +1,6 @@
 """What a site asks of a source, whatever it reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,18 +18,27 @@ class SourceMeter:
     settings: dict[str, str]
 
 
+type Facts = Mapping[str, int | str]
+"""What a meter says about itself beside its register, by text key: ``frames_missed``, ``power_w``."""
+
+
+def _untold(_meter: SourceMeter, _facts: Facts) -> None:
+    """Stand in where nobody asks for facts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReports:
     """Where a source tells what it finds.
 
     ``deliver`` takes readings at once and never blocks. ``refuse`` names a meter that speaks, but in
     a way that cannot be billed (another unit of measurement); ``renamed`` an entity that a user
-    renamed, so that the saved form can follow.
+    renamed, so that the saved form can follow. ``facts`` are told besides: they bill nothing.
     """
 
     deliver: Callable[[Readings], None]
     refuse: Callable[[SourceMeter, PrepaidError | None], None]
     renamed: Callable[[str, str], None]
+    facts: Callable[[SourceMeter, Facts], None] = _untold
 
 
 class Source(Protocol):

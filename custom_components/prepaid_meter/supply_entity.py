@@ -1,7 +1,5 @@
 """What a supply switch and a supply valve share."""
 
-from datetime import datetime
-
 from .engine.errors import Refused
 from .engine.inputs import Disconnect, Reconnect
 from .engine.view import UnitView
@@ -37,10 +35,10 @@ class SupplyEntity(MeterEntity):
         meter = self.meter(view)
         if meter is None:
             return {}
+        ends = {"deferred_until": view.deferred_until, "override_until": meter.override_until}
         return {
             "off_reasons": sorted(reason.value for reason in meter.off_reasons),
-            "deferred_until": _text(view.deferred_until),
-            "override_until": _text(meter.override_until),
+            **{key: at.isoformat() for key, at in ends.items() if at is not None},
         }
 
     async def reconnect(self) -> None:
@@ -63,7 +61,3 @@ class SupplyEntity(MeterEntity):
             await site.submit(
                 Disconnect(unit_id=self._unit_id, decision_id=view.decision_id, actor=actor)
             )
-
-
-def _text(at: datetime | None) -> str | None:
-    return None if at is None else at.isoformat()

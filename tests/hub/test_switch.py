@@ -81,7 +81,7 @@ async def test_the_switch_says_why_supply_is_off_and_for_how_long(
     def why() -> dict[str, object]:
         state = hass.states.get(entity_id_of(hass, "switch", SUPPLY))
         told = ("off_reasons", "deferred_until", "override_until")
-        return {state.state: [state.attributes[name] for name in told]}
+        return {state.state: [state.attributes.get(name) for name in told]}
 
     assert why() == {"on": [[], None, None]}
     await run_out(hass, freezer)

@@ -7,13 +7,15 @@ import tempfile
 import time
 import uuid
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from .broker import HOST
+from .devices import Devices
 from .discovery import Topics
 from .faults import FaultError
 from .listener import Listener
-from .records import Record, RecordFile
+from .metered import RECORDS
+from .records import DeviceRecord, Record, RecordFile
 from .series import LoadSeries
 from .server import READY
 
@@ -28,6 +30,8 @@ class VirtualBuilding:
         with Mosquitto() as broker, VirtualBuilding(broker.port, flats=6, speed=300) as building:
             building.fault(1, "relay_frozen")
             building.history(1)
+            tap = building.devices.add("water", "xintai_valve", bus="pty", address=7)
+            building.devices.drop_link("water", days=2)
 
     Flats are numbered from 1; the hub names their entities as `entity_id` says.
     `stop`, `kill` and `start` in between make an outage; the registers go on.
@@ -43,13 +47,20 @@ class VirtualBuilding:
         self._log = Path(self._folder.name) / "log.txt"
         records = Path(self._folder.name) / "records.jsonl"
         records.touch()
-        self._records = RecordFile(records)
+        self._records = RecordFile(records, Record)
+        device_records = Path(self._folder.name) / RECORDS
+        device_records.touch()
+        self._device_records = RecordFile(device_records, DeviceRecord)
+        self.devices = Devices(self._control, self._device_records.read)
+        specs = Path(self._folder.name) / "specs.json"
+        specs.write_text("[]", encoding="utf-8")
         self._broker_port = broker_port
         self._arguments = (
             *("--broker", f"{HOST}:{broker_port}", "--flats", str(flats)),
             *("--speed", str(speed), "--interval-ms", str(interval_ms)),
             *("--state", str(Path(self._folder.name) / "state.json")),
             *("--records", str(records)),
+            *("--devices", str(specs)),
         )
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: Listener | None = None
@@ -136,22 +147,25 @@ class VirtualBuilding:
 
         Raises `FaultError` if refused, `TimeoutError` if not answered.
         """
-        listener, ident = self._listener(), uuid.uuid4().hex
-        asked = {"id": ident, "flat": flat, "fault": name, "value": value}
-        listener.publish(self.topics.control, json.dumps(asked))
-        deadline = time.monotonic() + ANSWER_TIMEOUT_S
-        while (heard := listener.next(timeout_s=deadline - time.monotonic())) is not None:
-            answer = json.loads(heard[1])
-            if answer["id"] == ident:
-                if answer["error"] is not None:
-                    raise FaultError(answer["error"])
-                return
-        msg = f"the virtual building did not answer: {asked}"
-        raise TimeoutError(msg)
+        self._control({"flat": flat, "fault": name, "value": value})
 
     def clear(self, flat: int) -> None:
         """End all faults of a flat."""
         self.fault(flat, "clear", value=None)
+
+    def _control(self, asked: dict[str, object]) -> dict[str, Any]:
+        """Send a control message and return its answer; `FaultError`, `TimeoutError`."""
+        listener, ident = self._listener(), uuid.uuid4().hex
+        listener.publish(self.topics.control, json.dumps({"id": ident} | asked))
+        deadline = time.monotonic() + ANSWER_TIMEOUT_S
+        while (heard := listener.next(timeout_s=deadline - time.monotonic())) is not None:
+            answer: dict[str, Any] = json.loads(heard[1])
+            if answer["id"] == ident:
+                if answer["error"] is not None:
+                    raise FaultError(answer["error"])
+                return answer
+        msg = f"the virtual building did not answer: {asked}"
+        raise TimeoutError(msg)
 
     def _listener(self) -> Listener:
         """Return a client that hears the answers, connected on first use."""

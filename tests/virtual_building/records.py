@@ -36,16 +36,42 @@ class Record:
         return cls(**json.loads(line))
 
 
-class RecordFile:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceRecord:
+    """The truth of a metered device at an instant of simulated time.
+
+    `register` in whole Wh or litres as counted; `shown` the same as exactly as its words or
+    text can tell it, None for a device without a register; `told` whether someone heard it.
+    """
+
+    time_ms: int
+    device: str
+    register: int
+    closed: bool
+    shown: str | None
+    told: bool
+
+    def to_json(self) -> str:
+        """Return the record as one line."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, line: str) -> Self:
+        """Return the record of a line."""
+        return cls(**json.loads(line))
+
+
+class RecordFile[Kind: (Record, DeviceRecord)]:
     """Reads the records of a process that is still writing them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kind: type[Kind]) -> None:
         """Start at the beginning; the file has to exist."""
         self._path = path
+        self._kind: type[Kind] = kind
         self._offset = 0
-        self._records: list[Record] = []
+        self._records: list[Kind] = []
 
-    def read(self) -> list[Record]:
+    def read(self) -> list[Kind]:
         """Return all records so far; a line whose end is not written yet waits."""
         with self._path.open("rb") as lines:
             lines.seek(self._offset)
@@ -53,5 +79,5 @@ class RecordFile:
                 if not line.endswith(b"\n"):
                     break
                 self._offset += len(line)
-                self._records.append(Record.from_json(line.decode("utf-8")))
+                self._records.append(self._kind.from_json(line.decode("utf-8")))
         return self._records

@@ -2,18 +2,22 @@
 
 import json
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import Any
 
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion
 
 from .building import Building, Flat
+from .clock import Clock
 from .discovery import Topics, announcement
 from .faults import FaultError
+from .metered import Metered
 from .records import Record
+from .shapes import Message as Told
+from .spec import Spec
 
 READY = "virtual building is ready"
 """Said once the flats are announced and commands are heard."""
@@ -27,18 +31,6 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-class Clock:
-    """Wall time that never jumps: read once, then carried on by the monotonic clock."""
-
-    def __init__(self) -> None:
-        """Start at the wall's time."""
-        self._offset_ns = time.time_ns() - time.monotonic_ns()
-
-    def now_ms(self) -> int:
-        """Return milliseconds since 1970, UTC."""
-        return (time.monotonic_ns() + self._offset_ns) // 1_000_000
-
-
 @dataclass(frozen=True, slots=True)
 class Message:
     """A message that arrived."""
@@ -50,6 +42,11 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Subscribed:
     """The broker hears us and we hear it: time to announce."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """A relay switched in another thread: keep it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,7 @@ class Options:
     topics: Topics = field(default_factory=Topics)
     state: Path | None = None
     records: Path | None = None
+    devices: tuple[Spec, ...] = ()
 
 
 class Server:
@@ -78,8 +76,13 @@ class Server:
         self._clock = clock
         self._options = options
         self._topics = options.topics
-        self._inbox: SimpleQueue[Message | Subscribed | Stop] = SimpleQueue()
+        self._inbox: SimpleQueue[Message | Subscribed | Switched | Stop] = SimpleQueue()
         self._records = options.records.open("a", encoding="utf-8") if options.records else None
+        self._metered = Metered(clock.now_ms, options.state, options.records)
+        self._metered.add(options.devices)
+        self._park = self._metered.park
+        self._park.on_change = lambda: self._inbox.put(Switched())
+        self._announce_after: int | None = None
         self._ready = False
         self._client = self._make_client()
 
@@ -96,6 +99,7 @@ class Server:
             self._leave()
         finally:
             self._client.loop_stop()
+            self._metered.close()
             if self._records is not None:
                 self._records.close()
 
@@ -109,10 +113,12 @@ class Server:
         return client
 
     def _on_connect(self, client: paho.Client, *_: object) -> None:
-        client.subscribe([(self._topics.control, 1), (self._topics.relay_commands, 1)])
+        topics = [self._topics.control, self._topics.relay_commands, *self._park.command_topics()]
+        self._announce_after = client.subscribe([(topic, 1) for topic in topics])[1]
 
-    def _on_subscribe(self, *_: object) -> None:
-        self._inbox.put(Subscribed())
+    def _on_subscribe(self, _client: paho.Client, _: object, mid: int, *_more: object) -> None:
+        if mid == self._announce_after:
+            self._inbox.put(Subscribed())
 
     def _on_message(self, _client: paho.Client, _: object, message: paho.MQTTMessage) -> None:
         text = message.payload.decode("utf-8", errors="replace")
@@ -130,14 +136,16 @@ class Server:
                     self._announce_all()
                 case Message():
                     self._take(message)
-                case None:
+                case Switched() | None:
                     pass
+            self._publish_devices(switched=isinstance(message, Switched))
             if self._clock.now_ms() >= publish_ms:
                 self._publish_all()
                 publish_ms = max(publish_ms + self._options.interval_ms, self._clock.now_ms())
 
-    def _next_message(self, publish_ms: int) -> Message | Subscribed | Stop | None:
-        wake_ms = min(publish_ms, self._building.switching_ms or publish_ms)
+    def _next_message(self, publish_ms: int) -> Message | Subscribed | Switched | Stop | None:
+        own_ms = (self._building.switching_ms, self._park.due_ms())
+        wake_ms = min((publish_ms, *(ms for ms in own_ms if ms is not None)))
         try:
             return self._inbox.get(timeout=max(0, wake_ms - self._clock.now_ms()) / 1000)
         except Empty:
@@ -160,6 +168,8 @@ class Server:
         if message.topic == self._topics.control:
             self._take_control(message.payload)
             return
+        if self._park.take(message.topic, message.payload):
+            return
         number = self._topics.flat_number(message.topic)
         flat = None if number is None else self._building.flats.get(number)
         if flat is None or message.payload not in {"ON", "OFF"}:
@@ -173,14 +183,26 @@ class Server:
         try:
             asked = json.loads(payload)
             answer["id"] = asked.get("id")
-            flat = self._flat(asked["flat"])
-            flat.set_fault(asked["fault"], asked.get("value"), at_ms=flat.clock_ms)
+            if "add" in asked or "device" in asked:
+                answer["where"] = self._control_device(asked)
+            else:
+                self._control_flat(asked)
         except (AttributeError, KeyError, TypeError, json.JSONDecodeError, FaultError) as error:
             answer["error"] = f"{type(error).__name__}: {error}"
-        else:
-            self._announce(flat)
-            self._publish([flat])
         self._send(self._topics.control_answer, json.dumps(answer))
+
+    def _control_flat(self, asked: dict[str, Any]) -> None:
+        flat = self._flat(asked["flat"])
+        flat.set_fault(asked["fault"], asked.get("value"), at_ms=flat.clock_ms)
+        self._announce(flat)
+        self._publish([flat])
+
+    def _control_device(self, asked: dict[str, Any]) -> dict[str, object]:
+        where = self._metered.control(asked)
+        self._metered.save()
+        if "add" in asked and (topics := self._park.command_topics()):
+            self._client.subscribe([(topic, 1) for topic in topics])
+        return where
 
     def _flat(self, number: int) -> Flat:
         if (flat := self._building.flats.get(number)) is None:
@@ -195,6 +217,8 @@ class Server:
         self._publish_all()
         if not self._ready:
             self._ready = True
+            for name in self._park.names():
+                _say(json.dumps(self._park.where(name)))
             _say(READY)
 
     def _announce(self, flat: Flat) -> None:
@@ -205,6 +229,15 @@ class Server:
 
     def _publish_all(self) -> None:
         self._publish(list(self._building.flats.values()))
+        self._park.record_all()
+
+    def _publish_devices(self, *, switched: bool) -> None:
+        """Publish what is due; counters are kept first, so a crash never repeats one."""
+        told: list[Told] = self._park.step()
+        if told or switched:
+            self._metered.save()
+        for message in told:
+            self._send(message.topic, message.payload, retain=message.retain)
 
     def _publish(self, flats: list[Flat]) -> None:
         """Publish readings; state and records come first, so a crash never takes back a value."""

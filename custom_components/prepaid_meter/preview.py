@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from .engine.inputs import HistoryRequest, StoredReading
+from .engine.inputs import StoredReading
 from .engine.local_time import LocalCalendar
 from .engine.money import round_micro
+from .engine.past import HistoryRequest
 from .engine.quantity import NANO, to_display
 from .engine.rating.accrual import due_micro
 from .engine.rating.rerate import Rerated, rerate

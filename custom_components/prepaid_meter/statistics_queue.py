@@ -14,8 +14,8 @@ from homeassistant.helpers.event import async_call_later
 
 from .engine.effects import Notice, NoticeKind
 from .engine.errors import PrepaidError
-from .engine.inputs import HistoryRequest
 from .engine.local_time import LocalCalendar
+from .engine.past import HistoryRequest
 from .exports.statistics import Series, hour_sums, write_statistics
 from .runtime.site import SiteRuntime
 

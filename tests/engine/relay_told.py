@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from engine.config import MeterConfig
 from engine.effects import Effect, Notice
 from engine.inputs import RelayReport
-from engine.state import MeterState, OffReason, Override
+from engine.state import MeterState, OffReason
 from engine.supply import command, report
+from engine.supply_state import Override
 
 from .builders import HOUR
 

@@ -27,9 +27,9 @@ from custom_components.prepaid_meter.engine.state import (
     Clock,
     MeterState,
     PolicyState,
-    Relay,
     UnitState,
 )
+from custom_components.prepaid_meter.engine.supply_state import Relay
 from custom_components.prepaid_meter.engine.tariff.model import Pricing, TariffVersion
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)

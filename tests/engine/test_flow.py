@@ -5,17 +5,8 @@ from dataclasses import replace
 import pytest
 from engine.errors import PrepaidError, UnknownThing
 from engine.flow import history_needed, step, view
-from engine.inputs import (
-    CloseUnit,
-    ConfirmClock,
-    HistoryRequest,
-    Input,
-    Reading,
-    Readings,
-    Refund,
-    Reverse,
-    TopUp,
-)
+from engine.inputs import CloseUnit, ConfirmClock, Input, Reading, Readings, Refund, Reverse, TopUp
+from engine.past import HistoryRequest
 from engine.state import RejectionReason
 
 from .builders import DAY, HOUR, NOON, UNIT, Books, kwh, meter, told, unit

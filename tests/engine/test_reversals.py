@@ -6,8 +6,9 @@ import pytest
 from engine.effects import Notice, NoticeKind
 from engine.errors import Conflict, Refused, UnknownThing
 from engine.flow import step
-from engine.inputs import CloseUnit, ConfigureUnit, History, Reverse, Tick
+from engine.inputs import CloseUnit, ConfigureUnit, Reverse, Tick
 from engine.ledger.journal import EntryKind
+from engine.past import History
 
 from .builders import DAY, NOON, UNIT, Books, accounts, kwh, meter, told, unit
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from engine.config import MeterConfig
 from engine.effects import Effect, RelayCommand
-from engine.state import MeterState, OffReason, Override, Relay
+from engine.state import MeterState, OffReason
 from engine.supply import (
     TRANSITIONS,
     Seen,
@@ -16,6 +16,7 @@ from engine.supply import (
     standing_of,
     wanted,
 )
+from engine.supply_state import Override, Relay
 from hypothesis import given, strategies as st
 
 from .builders import HOUR

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from custom_components.prepaid_meter.engine.inputs import HistoryRequest
+from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.store.repository import Repository
 
 from .crash_worker import AMOUNT, CHARGED, PER_BATCH

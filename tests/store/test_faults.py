@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
-from custom_components.prepaid_meter.engine.inputs import HistoryRequest
+from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.store import database
 from custom_components.prepaid_meter.store.repository import Repository
 from custom_components.prepaid_meter.store.values import Batch

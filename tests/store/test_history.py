@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.prepaid_meter.engine.inputs import HistoryRequest
 from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
+from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.engine.state import Rejection, RejectionReason
 from custom_components.prepaid_meter.store.repository import Repository
 

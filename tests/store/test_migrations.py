@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
-from custom_components.prepaid_meter.engine.inputs import HistoryRequest
+from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.store import migrations
 from custom_components.prepaid_meter.store.repository import Repository
 

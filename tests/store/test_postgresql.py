@@ -12,9 +12,9 @@ import pytest
 
 from custom_components.prepaid_meter.engine.effects import RelayCommand
 from custom_components.prepaid_meter.engine.errors import Conflict, StoreUnavailable
-from custom_components.prepaid_meter.engine.inputs import HistoryRequest
 from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
-from custom_components.prepaid_meter.engine.state import Relay
+from custom_components.prepaid_meter.engine.past import HistoryRequest
+from custom_components.prepaid_meter.engine.supply_state import Relay
 from custom_components.prepaid_meter.store import database, queries, verify
 from custom_components.prepaid_meter.store.repository import Repository
 from custom_components.prepaid_meter.store.values import Answer, Batch

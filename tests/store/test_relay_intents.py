@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from custom_components.prepaid_meter.engine.effects import RelayCommand
-from custom_components.prepaid_meter.engine.state import Relay, UnitState
+from custom_components.prepaid_meter.engine.state import UnitState
+from custom_components.prepaid_meter.engine.supply_state import Relay
 from custom_components.prepaid_meter.store.repository import Repository
 
 from .factories import NOW, batch, unit_state

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given, strategies as st
 
-from custom_components.prepaid_meter.engine.inputs import HistoryRequest
+from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.engine.state import Rejection, RejectionReason
 from custom_components.prepaid_meter.store import retention
 from custom_components.prepaid_meter.store.repository import Repository

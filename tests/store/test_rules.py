@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from custom_components.prepaid_meter.engine.inputs import HistoryRequest
+from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.store import database
 from custom_components.prepaid_meter.store.repository import Repository
 

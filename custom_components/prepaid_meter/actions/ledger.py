@@ -13,8 +13,8 @@ from homeassistant.util import dt as dt_util
 
 from ..const import ATTR_END, ATTR_FORMAT, ATTR_START, ATTR_TO_FILE, DOMAIN
 from ..engine.errors import InvalidInput, StoreUnavailable
-from ..engine.inputs import HistoryRequest
 from ..engine.local_time import LocalCalendar
+from ..engine.past import HistoryRequest
 from ..engine.quantity import COMMODITIES, to_display
 from ..engine.state import MeterState, Site, UnitState
 from ..exports.journal import whole_file, write_csv, write_json_lines

@@ -20,8 +20,9 @@ from .metering.advance import advance, take_reading
 from .metering.interval import MICROSECOND
 from .policy import check_disconnect, disconnected
 from .settle import available_micro, settle
-from .state import CreditState, Override
+from .state import CreditState
 from .supply import ask_again, report
+from .supply_state import Override
 from .work import Work
 
 

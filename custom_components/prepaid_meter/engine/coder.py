@@ -19,7 +19,8 @@ from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from .config import UnitConfig
-from .state import Assignment, PolicyState, Relay
+from .state import Assignment, PolicyState
+from .supply_state import Relay
 
 type Json = dict[str, Any]
 type ZoneOf = Callable[[str], tzinfo]

@@ -21,6 +21,13 @@ class StaleChoice(StrEnum):
     DUE = "due"
 
 
+class Drift(StrEnum):
+    """What to do about a supply that was switched on by hand while it has to be off."""
+
+    RESTORE = "restore"
+    REPORT = "report"
+
+
 class Posting(StrEnum):
     """How often an accrual becomes a journal entry at the latest."""
 
@@ -77,11 +84,28 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoadLimit:
+    """How much a meter may draw at once: what dormitories and weak connections need.
+
+    Over ``limit_w`` for ``over_s`` seconds, or up by ``step_w`` or more at a stroke through a
+    resistive load (a kettle, a heater), supply is off for ``off_minutes``; at the ``strikes``-th
+    time within a day it stays off until an operator reconnects. None: that rule does not hold.
+    """
+
+    limit_w: int | None = None
+    over_s: int = 30
+    off_minutes: int = 5
+    strikes: int = 3
+    step_w: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeterConfig:
     """One meter of a unit. ``source`` and ``relay`` are opaque to the engine (adapters read them).
 
     ``max_usage_per_hour`` in base units of the register before the multiplier; ``register_max``
-    is the value at which the register wraps to zero (its highest value plus one).
+    is the value at which the register wraps to zero (its highest value plus one). ``power`` names
+    what tells the power now, beside the register: as opaque as ``source``.
     """
 
     meter_id: str
@@ -97,6 +121,9 @@ class MeterConfig:
     reset_allowed: bool = False
     corrections_allowed: bool = False
     stale_minutes: int | None = None
+    drift: Drift = Drift.RESTORE
+    load: LoadLimit | None = None
+    power: dict[str, str] = field(default_factory=dict)
 
     @property
     def has_relay(self) -> bool:

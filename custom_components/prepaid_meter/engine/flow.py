@@ -25,8 +25,6 @@ from .inputs import (
     ConfigureUnit,
     ConfirmClock,
     Disconnect,
-    History,
-    HistoryRequest,
     Input,
     OverrideSupply,
     PayDebt,
@@ -42,6 +40,7 @@ from .inputs import (
     Transfer,
 )
 from .metering.advance import is_late, take_late, take_reading
+from .past import History, HistoryRequest
 from .picture import draw_unit
 from .settle import post_to_now, settle
 from .state import Site

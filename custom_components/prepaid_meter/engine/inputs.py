@@ -1,4 +1,4 @@
-"""The five kinds of input: Readings, TopUp, Tick, RelayReport and Command (an operator's act).
+"""The kinds of input: Readings, TopUp, Tick, RelayReport, Power and Command (an operator's act).
 
 All instants are aware and in UTC. ``actor`` is an opaque id ("user:…", "automation", "system").
 ``key`` is an idempotency key born where the act began and scoped by ``scope`` (a channel's or
@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .config import SiteSettings, UnitConfig
-from .ledger.journal import JournalEntry
-from .rating.state import RatingCheckpoint
 from .tariff.model import TariffVersion
 
 
@@ -72,8 +70,27 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Power:
+    """What a meter draws at an instant, in watts; None: unknown from now on.
+
+    ``resistive``: its power factor says that nothing but heat is made; None: not known.
+    """
+
+    unit_id: str
+    meter_id: str
+    power_w: int | None
+    at: datetime
+    resistive: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelayReport:
-    """What became of a relay command, or what its state was seen to be. None observed = unreachable."""
+    """What became of a relay command, or what its state was seen to be. None observed = unreachable.
+
+    ``position`` of a valve is 0 (shut) to 100 (open): one that is partly open lets supply flow,
+    whatever ``observed`` says. ``faults`` are what the relay finds wrong with itself, by text key.
+    None: the relay does not say.
+    """
 
     unit_id: str
     meter_id: str
@@ -81,6 +98,8 @@ class RelayReport:
     observed: bool | None
     attempts: int = 0
     failed: bool = False
+    position: int | None = None
+    faults: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +269,7 @@ type Command = (
     | ConfigureSite
     | ConfirmClock
 )
-type Input = Readings | TopUp | Tick | RelayReport | Command
+type Input = Readings | TopUp | Tick | RelayReport | Power | Command
 KEYED = (TopUp, Refund, Adjust, Reverse, Transfer, PayDebt, ReplaceMeter)
 """Inputs that move money or close a register carry an idempotency key."""
 
@@ -263,35 +282,3 @@ class StoredReading:
     register: int
     total: int
     device_time: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRequest:
-    """What must be fetched before an input that touches the past can be stepped.
-
-    ``meter_id`` with ``touched_at`` asks for rating from the checkpoint before that instant on,
-    with readings up to ``to`` (None: to the newest); where none is so old, from the checkpoint
-    before the first of ``or_from`` that has one. ``entry_id`` asks for the entry to reverse.
-    """
-
-    meter_id: str | None = None
-    touched_at: datetime | None = None
-    or_from: tuple[datetime, ...] = ()
-    entry_id: str | None = None
-    to: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """What the store hands in where the past is touched.
-
-    ``checkpoint`` is the newest at or before the touched instant, ``readings`` follow it oldest
-    first up to the meter's last accepted one, ``entry_ids`` are the charges posted for that span.
-    ``reversing`` is the entry to reverse, with ``caused`` the gift entries it caused.
-    """
-
-    checkpoint: RatingCheckpoint | None = None
-    readings: tuple[StoredReading, ...] = ()
-    entry_ids: tuple[str, ...] = ()
-    reversing: tuple[JournalEntry, ...] = ()
-    reversed_already: bool = False

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from .effects import NoticeKind
 from .errors import Conflict, InvalidInput, Refused, UnknownThing
-from .inputs import Adjust, History, PayDebt, Refund, Reverse, TopUp, Transfer
+from .inputs import Adjust, PayDebt, Refund, Reverse, TopUp, Transfer
 from .ledger import accounts, lots, templates
 from .ledger.journal import REVERSIBLE, EntryKind, JournalEntry, Posting
 from .ledger.templates import Act
 from .money import AMOUNT_MICRO_MAX
+from .past import History
 from .settle import available_micro, post_to_now
 from .state import LotKind, UnitState, Wallet
 from .work import Work

@@ -11,8 +11,9 @@ from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .ledger.lots import NEVER
 from .rating.state import RatingState
 from .settle import post_to_now
-from .state import Assignment, MeterState, OffReason, Relay, UnitState
+from .state import Assignment, MeterState, OffReason, UnitState
 from .supply import left_off
+from .supply_state import Relay
 from .work import Work
 
 PAST_MINUTES = 5

@@ -10,18 +10,9 @@ from datetime import datetime
 from . import flow
 from .config import MeterConfig, SiteSettings, UnitConfig
 from .effects import Effect, Outcome
-from .inputs import (
-    ConfigureUnit,
-    History,
-    HistoryRequest,
-    Input,
-    Reading,
-    Readings,
-    SetTariff,
-    StoredReading,
-    Tick,
-)
+from .inputs import ConfigureUnit, Input, Reading, Readings, SetTariff, StoredReading, Tick
 from .ledger.journal import EntryKind, JournalEntry
+from .past import History, HistoryRequest
 from .rating.state import RatingCheckpoint
 from .state import Site
 from .tariff.model import TariffVersion

@@ -8,6 +8,7 @@ from fractions import Fraction
 from .config import MeterConfig, SiteSettings, UnitConfig
 from .inputs import Reading, StoredReading
 from .rating.state import Charge, RatingState
+from .supply_state import Load, Override, Relay
 from .tariff.model import Pricing, TariffVersion
 
 
@@ -98,37 +99,6 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relay:
-    """The three facts of a relay and the newest intent. ``revision`` rises with every new intent.
-
-    ``wanted`` is what was commanded last (None: never), ``observed`` what was read back (None:
-    unreachable) and ``observed_at`` since when; ``attempts`` belong to the newest revision.
-    ``failed``: given up, and not obeyed since. ``obeyed_revision`` is the newest intent seen carried
-    out, ``known_off`` the supply as it then stood. ``bypass_nano`` is usage metered while the relay
-    was seen open.
-    """
-
-    revision: int = 0
-    wanted: bool | None = None
-    observed: bool | None = None
-    observed_at: datetime | None = None
-    attempts: int = 0
-    failed: bool = False
-    obeyed_revision: int = 0
-    known_off: bool = False
-    bypass_nano: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
-    """An operator's forced supply state with its end."""
-
-    wanted: bool
-    until: datetime
-    actor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MeterState:
     """One meter: its register, its rating, its accrual and its relay.
 
@@ -155,9 +125,10 @@ class MeterState:
     candidate: Candidate | None = None
     checkpoint_day: datetime | None = None
     revision: int = 0
-    relay: Relay = Relay()
+    relay: Relay = field(default_factory=Relay)
     off_reasons: frozenset[OffReason] = frozenset()
     override: Override | None = None
+    load: Load | None = None
     closed: bool = False
     away: tuple[tuple[datetime, datetime], ...] = ()
     rebase: bool = False

@@ -31,7 +31,8 @@ from enum import StrEnum
 from .effects import Effect, Notice, NoticeKind, RelayCommand
 from .inputs import RelayReport
 from .quantity import COMMODITIES, NANO
-from .state import MeterState, OffReason, Relay
+from .state import MeterState, OffReason
+from .supply_state import Relay
 
 BYPASS_SHARE = 100
 """Usage behind an open relay that is no longer a meter's rounding: a hundredth of the priced unit (10 Wh, 10 L)."""

@@ -12,6 +12,10 @@ class MeterView:
 
     ``available`` False: stale, or never heard of. ``rate_micro`` is the price of the next unit now
     (per priced unit, net of tax), None where it has none.
+
+    Supply is three facts: ``commanded`` last, ``observed`` when read back, and ``metered``: whether use
+    was counted while the relay was open (None: it is not open, or not known to be). ``drifted``: on by
+    hand and left so. ``load_held``: off for its load until an operator reconnects.
     """
 
     meter_id: str
@@ -29,7 +33,14 @@ class MeterView:
     off_reasons: frozenset[OffReason]
     commanded: bool | None
     observed: bool | None
+    metered: bool | None = None
     relay_failed: bool
+    drifted: bool = False
+    position: int | None = None
+    faults: tuple[str, ...] = ()
+    power_w: int | None = None
+    load_until: datetime | None = None
+    load_held: bool = False
     override_until: datetime | None
     candidate: bool
     stale_incident: bool

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from ..engine.inputs import History, StoredReading
+from ..engine.inputs import StoredReading
 from ..engine.local_time import LocalCalendar
 from ..engine.metering.interval import segments
+from ..engine.past import History
 from ..engine.quantity import NANO
 from ..engine.rating.state import RatingCheckpoint, RatingState
 from ..engine.state import MeterState

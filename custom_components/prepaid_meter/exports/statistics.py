@@ -18,8 +18,9 @@ from homeassistant.components.recorder.models import (
 from homeassistant.components.recorder.statistics import async_add_external_statistics
 from homeassistant.core import HomeAssistant, callback
 
-from ..engine.inputs import History, StoredReading
+from ..engine.inputs import StoredReading
 from ..engine.local_time import LocalCalendar
+from ..engine.past import History
 from ..engine.quantity import COMMODITIES, NANO
 from ..engine.rating.rerate import Rerated, rerate
 from ..engine.rating.state import RatingCheckpoint

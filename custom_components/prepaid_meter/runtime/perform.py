@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable
 
 from ..engine.effects import RelayCommand
 from ..engine.inputs import RelayReport
-from ..engine.state import Relay, Site
+from ..engine.state import Site
+from ..engine.supply_state import Relay
 from ..relays.base import Underway
 from .clock import Pace
 from .ports import Performer

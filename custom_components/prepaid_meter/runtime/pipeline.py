@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from ..engine.effects import Notice, RelayCommand
 from ..engine.errors import PrepaidError, StoreUnavailable
 from ..engine.flow import history_needed, step
-from ..engine.inputs import History, Tick
+from ..engine.inputs import Tick
+from ..engine.past import History
 from ..engine.state import Site
 from ..store.repository import Repository
 from ..store.writer import Writer

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, func, select
 
 from ..engine import codec
 from ..engine.coder import read_epoch_us, write_epoch_us
-from ..engine.inputs import History, HistoryRequest, StoredReading
+from ..engine.inputs import StoredReading
 from ..engine.ledger.journal import EntryKind
+from ..engine.past import History, HistoryRequest
 from ..engine.rating.state import RatingCheckpoint
 from ..engine.state import Site
 from ..engine.tariff.model import TariffVersion

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from ..engine.coder import write_epoch_us
 from ..engine.effects import RelayCommand
 from ..engine.errors import StoreUnavailable
-from ..engine.inputs import History, HistoryRequest
+from ..engine.past import History, HistoryRequest
 from ..engine.state import Site
 from . import chain, lookups, mapping, migrations, queries, retention, schema, verify
 from .database import Database

@@ -9,8 +9,9 @@ from typing import Any
 from ..booking import post
 from ..config import Posting
 from ..effects import NoticeKind
-from ..inputs import History, Reading, StoredReading
+from ..inputs import Reading, StoredReading
 from ..ledger import lots
+from ..past import History
 from ..rating.accrual import breaks, merge
 from ..rating.rate import rate_segment
 from ..rating.rerate import rerate

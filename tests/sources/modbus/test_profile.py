@@ -60,7 +60,7 @@ def test_what_a_profile_leaves_out_has_a_meaning() -> None:
         },
     )
     assert (profile.register_max, profile.max_power_w, profile.gap_words) == (10**9, None, 0)
-    assert (profile.turnaround_ms, profile.links.baudrate, profile.caveats) == (50, 9600, ())
+    assert (profile.turnaround_ms, profile.links.baudrate, profile.caveats) == (100, 9600, ())
     assert profile.billed.word_order == "big"
 
 

@@ -22,7 +22,7 @@ WORDS: Final = {
     **dict.fromkeys(("u64", "i64", "f64"), 4),
 }
 """How many registers a value of each type takes; ``bits`` is a register of flags."""
-TURNAROUND_MS: Final = 50
+TURNAROUND_MS: Final = 100
 _FOLDER: Final = Path(__file__).parent / "profiles"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

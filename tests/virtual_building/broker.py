@@ -42,14 +42,21 @@ class Mosquitto:
         with Mosquitto() as broker:
             connect("127.0.0.1", broker.port)
 
-    `stop` and `start` in between make an outage on the same port.
+    `stop` and `start` in between make an outage on the same port. `settings` are lines of its
+    configuration in place of the usual ones; `folder` is its own, for what they name.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *settings: str) -> None:
         """Prepare; nothing is started yet."""
         self.port = free_port()
+        self._settings = settings or ("allow_anonymous true", "persistence false")
         self._folder = tempfile.TemporaryDirectory(prefix="mosquitto-")
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where it keeps what it keeps."""
+        return Path(self._folder.name)
 
     def __enter__(self) -> Self:
         """Start, on another port if someone took ours in the meantime."""
@@ -70,12 +77,9 @@ class Mosquitto:
 
     def start(self) -> None:
         """Start and wait until it listens; `ConnectionError` if it does not."""
-        folder = Path(self._folder.name)
-        config, log = folder / "mosquitto.conf", folder / "mosquitto.log"
-        config.write_text(
-            f"listener {self.port} {HOST}\nallow_anonymous true\npersistence false\n",
-            encoding="utf-8",
-        )
+        config, log = self.folder / "mosquitto.conf", self.folder / "mosquitto.log"
+        lines = (f"listener {self.port} {HOST}", *self._settings, "")
+        config.write_text("\n".join(lines), encoding="utf-8")
         with log.open("wb") as output:
             self._process = subprocess.Popen(
                 [mosquitto_program(), "-c", str(config)],
@@ -99,5 +103,12 @@ class Mosquitto:
         """End the broker; its clients see the connection break."""
         if self._process is not None:
             self._process.terminate()
+            self._process.wait(START_TIMEOUT_S)
+            self._process = None
+
+    def kill(self) -> None:
+        """End the broker as a power cut would: what it did not write down is gone."""
+        if self._process is not None:
+            self._process.kill()
             self._process.wait(START_TIMEOUT_S)
             self._process = None

@@ -1,0 +1,57 @@
+"""The hub's own MQTT as a messenger. It is loaded only where a meter asks for it.
+
+A hub whose MQTT is broken or not set up still bills everything else: nothing here is a dependency.
+The hub acknowledges messages before it hands them out; a register makes up for one that is lost.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+
+from .engine.errors import BrokerDown
+from .sources.mqtt.client import QOS, Listener, Message
+
+RETRY_S: Final = 60.0
+
+
+class HubMessenger:
+    """Carries messages through the hub's MQTT, and waits where it is not set up yet."""
+
+    def __init__(self, hass: HomeAssistant, retry_s: float = RETRY_S) -> None:
+        self._hass = hass
+        self._retry_s = retry_s
+
+    async def subscribe(self, topic: str, listener: Listener) -> Callable[[], None]:
+        """Bring every message on a topic from now on; the hub subscribes anew after a reconnection."""
+        from homeassistant.components import mqtt  # noqa: PLC0415 - see the module
+
+        @callback
+        def hear(message: mqtt.ReceiveMessage) -> None:
+            given = message.payload
+            payload = given.encode() if isinstance(given, str) else bytes(given)
+            listener(Message(topic=message.topic, payload=payload, retained=message.retain))
+
+        while True:
+            if await mqtt.async_wait_for_mqtt_client(self._hass):
+                try:
+                    return await mqtt.async_subscribe(
+                        self._hass, topic, hear, qos=QOS, encoding=None
+                    )
+                except HomeAssistantError:
+                    # Unloaded between the two lines: the same as not set up.
+                    pass
+            await asyncio.sleep(self._retry_s)
+
+    async def publish(self, topic: str, payload: bytes) -> None:
+        """Send a message; BrokerDown when the hub's MQTT is not there."""
+        from homeassistant.components import mqtt  # noqa: PLC0415
+
+        try:
+            if not mqtt.is_connected(self._hass):
+                raise BrokerDown("mqtt_down", reason="MQTT")
+            await mqtt.async_publish(self._hass, topic, payload, qos=QOS, retain=False)
+        except (HomeAssistantError, KeyError) as error:
+            raise BrokerDown("mqtt_down", reason=error) from None

@@ -1,0 +1,1 @@
+"""Meters that speak MQTT: shapes say how a message is read, messengers bring it."""

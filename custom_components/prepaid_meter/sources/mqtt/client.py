@@ -1,0 +1,264 @@
+"""Messengers bring messages: the hub's own MQTT, or a broker of the meters' own through aiomqtt.
+
+A broker of our own keeps what we miss: the client's name is always the same, its session lasts, and
+a message is acknowledged only after every listener has returned. What the broker has not been
+told is taken comes again after a reconnection; the same register at the same time bills nothing.
+"""
+
+import asyncio
+import logging
+import ssl
+import tempfile
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from ...engine.errors import BrokerDown, InvalidInput
+
+if TYPE_CHECKING:
+    import aiomqtt
+
+_LOGGER = logging.getLogger(__name__)
+_LIBRARY_LOGGER = logging.getLogger("aiomqtt")
+
+QOS: Final = 1
+GATHER_S: Final = 1.0
+"""All meters are listening before the broker hands out what it has kept for them."""
+PAUSES_S: Final = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+TRY_S: Final = 10.0
+_KEEPALIVE_S: Final = 30
+
+type Spawn = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message as it came. ``retained``: the broker kept it, so it may be old."""
+
+    topic: str
+    payload: bytes
+    retained: bool = False
+
+
+type Listener = Callable[[Message], None]
+
+
+class Messenger(Protocol):
+    """Carries messages both ways."""
+
+    async def subscribe(self, topic: str, listener: Listener) -> Callable[[], None]:
+        """Bring every message on a topic (no wildcards) from now on; the result ends it."""
+
+    async def publish(self, topic: str, payload: bytes) -> None:
+        """Send a message; returns when the broker has it, raises BrokerDown when it has not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokerConfig:
+    """A dedicated broker. ``ca``, ``client_cert`` and ``client_key`` are PEM texts, "" is none."""
+
+    broker_id: str
+    host: str
+    port: int
+    tls: bool = False
+    ca: str = field(default="", repr=False)
+    client_cert: str = field(default="", repr=False)
+    client_key: str = field(default="", repr=False)
+    username: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+
+
+def tls_context(config: BrokerConfig) -> ssl.SSLContext | None:
+    """Return what secures the connection; it reads files: not for the event loop.
+
+    InvalidInput ``tls_invalid`` when the certificates or the key cannot be read.
+    """
+    if not config.tls:
+        return None
+    try:
+        context = ssl.create_default_context(cadata=config.ca or None)
+        if config.client_cert:
+            _load_client(context, config)
+    except (ssl.SSLError, ValueError) as error:
+        reason = getattr(error, "reason", None) or type(error).__name__
+        raise InvalidInput("tls_invalid", reason=reason) from None
+    return context
+
+
+def _load_client(context: ssl.SSLContext, config: BrokerConfig) -> None:
+    """Load the client's certificate, which Python only takes from a file, in a folder only we read."""
+    with tempfile.TemporaryDirectory() as folder:
+        pem = Path(folder, "client.pem")
+        pem.touch(mode=0o600)
+        pem.write_text(f"{config.client_cert}\n{config.client_key}\n", "utf-8")
+        # Without a password handed in, an encrypted key would ask the terminal for it.
+        context.load_cert_chain(pem, password="")
+
+
+def _client(
+    config: BrokerConfig, context: ssl.SSLContext | None, *, lasting: bool
+) -> aiomqtt.Client:
+    import aiomqtt  # noqa: PLC0415 - hubs without a broker of their own never load it
+
+    client = aiomqtt.Client(
+        config.host,
+        config.port,
+        username=config.username or None,
+        password=config.password or None,
+        identifier=f"prepaid_meter_{config.broker_id}" if lasting else None,
+        clean_session=not lasting,
+        keepalive=_KEEPALIVE_S,
+        timeout=TRY_S,
+        tls_context=context,
+        logger=_LIBRARY_LOGGER,
+    )
+    # The library acknowledges before we have looked, and offers no other way to wait.
+    client._client.manual_ack_set(on=True)  # noqa: SLF001
+    return client
+
+
+async def try_out(config: BrokerConfig) -> None:
+    """Connect once, as a form does before it saves.
+
+    InvalidInput ``tls_invalid`` or ``broker_refused`` (user or password), BrokerDown ``mqtt_down``.
+    """
+    import aiomqtt  # noqa: PLC0415
+    from aiomqtt.exceptions import MqttConnectError  # noqa: PLC0415
+
+    context = await asyncio.to_thread(tls_context, config)
+    try:
+        async with _client(config, context, lasting=False):
+            return
+    except MqttConnectError as error:
+        raise InvalidInput("broker_refused", reason=error) from None
+    except aiomqtt.MqttError as error:
+        raise BrokerDown("mqtt_down", reason=error) from None
+
+
+class BrokerMessenger:
+    """A lasting session with a broker of the meters' own; it connects when someone listens."""
+
+    def __init__(
+        self,
+        config: BrokerConfig,
+        *,
+        spawn: Spawn = asyncio.create_task,
+        gather_s: float = GATHER_S,
+        pauses_s: tuple[float, ...] = PAUSES_S,
+    ) -> None:
+        self._config = config
+        self._spawn = spawn
+        self._gather_s = gather_s
+        self._pauses_s = pauses_s
+        self._listeners: dict[str, tuple[Listener, ...]] = {}
+        self._client: aiomqtt.Client | None = None
+        self._keeper: asyncio.Task[None] | None = None
+        self.connected = asyncio.Event()
+
+    async def subscribe(self, topic: str, listener: Listener) -> Callable[[], None]:
+        """Bring every message on a topic from now on; the result ends it."""
+        heard = self._listeners.get(topic, ())
+        self._listeners[topic] = (*heard, listener)
+        self._begin()
+        if not heard and self._client is not None:
+            await self._ask_for(self._client, topic)
+
+        def end() -> None:
+            left = list(self._listeners.get(topic, ()))
+            if listener in left:
+                left.remove(listener)
+            self._listeners[topic] = tuple(left)
+            if not left:
+                del self._listeners[topic]
+
+        return end
+
+    async def publish(self, topic: str, payload: bytes) -> None:
+        """Send a message; returns when the broker has it, raises BrokerDown when it has not."""
+        import aiomqtt  # noqa: PLC0415
+
+        self._begin()
+        try:
+            async with asyncio.timeout(TRY_S):
+                await self.connected.wait()
+            if (client := self._client) is None:
+                raise BrokerDown("mqtt_down", reason=self._config.host)
+            await client.publish(topic, payload, qos=QOS)
+        except (aiomqtt.MqttError, ValueError, TimeoutError) as error:
+            raise BrokerDown("mqtt_down", reason=str(error) or self._config.host) from None
+
+    async def close(self) -> None:
+        """Hang up; the broker keeps what comes until the next start."""
+        self._listeners = {}
+        if (keeper := self._keeper) is not None:
+            keeper.cancel()
+            await asyncio.gather(keeper, return_exceptions=True)
+
+    def _begin(self) -> None:
+        if self._keeper is None or self._keeper.done():
+            self._keeper = self._spawn(self._keep())
+
+    async def _keep(self) -> None:
+        """Stay connected, with longer pauses the longer it does not work."""
+        import aiomqtt  # noqa: PLC0415
+
+        await asyncio.sleep(self._gather_s)
+        failures = 0
+        while True:
+            try:
+                context = await asyncio.to_thread(tls_context, self._config)
+                async with _client(self._config, context, lasting=True) as client:
+                    await self._serve(client)
+            except (aiomqtt.MqttError, InvalidInput, ValueError) as error:
+                failures = 0 if self.connected.is_set() else failures + 1
+                if failures <= 1:
+                    _LOGGER.warning("No connection to broker %s: %s", self._config.host, error)
+            finally:
+                self._client = None
+                self.connected.clear()
+            await asyncio.sleep(self._pauses_s[min(failures, len(self._pauses_s) - 1)])
+
+    async def _serve(self, client: aiomqtt.Client) -> None:
+        self._client = client
+        for topic in tuple(self._listeners):
+            await client.subscribe(topic, qos=QOS)
+        self.connected.set()
+        _LOGGER.info("Connected to broker %s", self._config.host)
+        async for message in client.messages:
+            self._hand_out(client, message)
+
+    def _hand_out(self, client: aiomqtt.Client, message: aiomqtt.Message) -> None:
+        """Call every listener, then acknowledge, in this order and each on its own.
+
+        A listener with a defect is the loop's to report; the message counts as taken all the same,
+        for it would fail again each time it came.
+        """
+        loop = asyncio.get_running_loop()
+        topic = str(message.topic)
+        heard = Message(topic=topic, payload=bytes(message.payload), retained=message.retain)
+        listeners = self._listeners.get(topic, ())
+        for listener in listeners:
+            loop.call_soon(listener, heard)
+        loop.call_soon(client._client.ack, message.mid, message.qos)  # noqa: SLF001
+        if not listeners:
+            self._spawn(self._leave(client, topic))
+
+    async def _leave(self, client: aiomqtt.Client, topic: str) -> None:
+        """Take a topic nobody listens to any more out of the lasting session."""
+        import aiomqtt  # noqa: PLC0415
+
+        try:
+            if topic not in self._listeners:
+                await client.unsubscribe(topic)
+        except aiomqtt.MqttError as error:
+            _LOGGER.debug("Still subscribed to %s: %s", topic, error)
+
+    async def _ask_for(self, client: aiomqtt.Client, topic: str) -> None:
+        import aiomqtt  # noqa: PLC0415
+
+        try:
+            await client.subscribe(topic, qos=QOS)
+        except aiomqtt.MqttError as error:
+            # The connection is gone; the next one subscribes to everything.
+            _LOGGER.debug("Not yet subscribed to %s: %s", topic, error)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from engine.config import MeterConfig
+from engine.config import Drift, MeterConfig
 from engine.effects import Effect, Notice
 from engine.inputs import RelayReport
+from engine.relay import command, report
 from engine.state import MeterState, OffReason
-from engine.supply import command, report
 from engine.supply_state import Override
 
 from .builders import HOUR
@@ -39,6 +39,9 @@ def told(
     observed: bool | None,
     failed: bool = False,
     attempts: int = 1,
+    now: datetime = NOW,
+    position: int | None = None,
+    faults: tuple[str, ...] | None = None,
 ) -> tuple[MeterState, tuple[Effect, ...]]:
     item = RelayReport(
         unit_id="flat",
@@ -47,8 +50,10 @@ def told(
         observed=observed,
         attempts=attempts if revision else 0,
         failed=failed,
+        position=position,
+        faults=faults,
     )
-    return report(meter, item, unit_id="flat", now=NOW)
+    return report(meter, item, unit_id="flat", now=now)
 
 
 def kinds(effects: tuple[Effect, ...]) -> list[str]:
@@ -72,3 +77,13 @@ def obeyed(*, wanted: bool = False) -> MeterState:
 def failed(*, wanted: bool = False) -> MeterState:
     meter = asked(wanted=wanted)
     return told(meter, meter.relay.revision, observed=None, failed=True)[0]
+
+
+def reporting(meter: MeterState) -> MeterState:
+    """Return the meter with a form that says to report what a hand does, and no more."""
+    return replace(meter, config=replace(meter.config, drift=Drift.REPORT))
+
+
+def drifted() -> MeterState:
+    """Return a meter that has to be off, was switched on by hand and is left so."""
+    return told(reporting(obeyed()), 0, observed=True)[0]

@@ -5,17 +5,9 @@ from dataclasses import replace
 import pytest
 from engine.config import MeterConfig
 from engine.effects import Effect, RelayCommand
+from engine.relay import TRANSITIONS, Seen, Standing, command, restore_due, standing_of
 from engine.state import MeterState, OffReason
-from engine.supply import (
-    TRANSITIONS,
-    Seen,
-    Standing,
-    command,
-    decide,
-    next_deadline,
-    standing_of,
-    wanted,
-)
+from engine.supply import decide, next_deadline, wanted
 from engine.supply_state import Override, Relay
 from hypothesis import given, strategies as st
 
@@ -27,11 +19,13 @@ from .relay_told import (
     NOW,
     OVERRIDE,
     asked,
+    drifted,
     failed,
     kinds,
     obeyed,
     off,
     on,
+    reporting,
     told,
 )
 
@@ -112,19 +106,24 @@ REPORTS = {
     Seen.MET: lambda meter: told(meter, meter.relay.revision, observed=meter.relay.wanted),
     Seen.GAVE_UP: lambda meter: told(meter, meter.relay.revision, observed=None, failed=True),
     Seen.SWITCHED_ON: lambda meter: told(meter, 0, observed=True),
+    Seen.LEFT_ON: lambda meter: told(reporting(meter), 0, observed=True),
     Seen.SWITCHED_OFF: lambda meter: told(meter, 0, observed=False),
     Seen.BACK: lambda meter: told(meter, 0, observed=not meter.relay.wanted),
     Seen.NOTHING: lambda meter: told(meter, 0, observed=None),
 }
+BY_HAND = {Seen.SWITCHED_ON, Seen.LEFT_ON, Seen.SWITCHED_OFF}
 POSSIBLE = [
     (state, seen, want)
     for state in Standing
-    for seen in Seen
+    for seen in REPORTS
     for want in (False, True)
     # a relay asked to be off is not seen switched off by hand: that is what was asked
-    if (seen, want) not in {(Seen.SWITCHED_ON, True), (Seen.SWITCHED_OFF, False)}
+    if (seen, want)
+    not in {(Seen.SWITCHED_ON, True), (Seen.LEFT_ON, True), (Seen.SWITCHED_OFF, False)}
     # what differs after obeying was switched by hand, not back
     if (state, seen) != (Standing.OBEYED, Seen.BACK)
+    # only what has to be off is left on by hand
+    if (state, want) != (Standing.DRIFTED, True)
 ]
 
 
@@ -133,11 +132,11 @@ def test_every_pair_leads_where_the_drawing_says(
     standing: Standing, seen: Seen, want: bool
 ) -> None:
     made = {Standing.ASKED: asked, Standing.OBEYED: obeyed, Standing.FAILED: failed}
-    meter = made[standing](wanted=want)
+    meter = drifted() if standing is Standing.DRIFTED else made[standing](wanted=want)
     assert standing_of(meter.relay) is standing
     after, effects = REPORTS[seen](meter)
     # by hand, before it ever obeyed: the relay has only not been reached yet, or is back
-    by_hand = seen in {Seen.SWITCHED_ON, Seen.SWITCHED_OFF} and standing is not Standing.OBEYED
+    by_hand = seen in BY_HAND and standing is not Standing.OBEYED
     event = Seen.BACK if by_hand else seen
     assert standing_of(after.relay) is TRANSITIONS.get((standing, event), standing)
     again = (standing, event) in {
@@ -146,6 +145,16 @@ def test_every_pair_leads_where_the_drawing_says(
     }
     assert any(isinstance(effect, RelayCommand) for effect in effects) is again
     assert after.relay.revision == meter.relay.revision + again
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_only_what_was_left_on_is_due_to_be_asked_again(standing: Standing) -> None:
+    made = {Standing.ASKED: asked, Standing.OBEYED: obeyed, Standing.FAILED: failed}
+    meter = drifted() if standing is Standing.DRIFTED else made[standing]()
+    meter = replace(meter, config=CONFIG)
+    after, intent = restore_due(meter, "flat", NOW)
+    assert standing_of(after.relay) is TRANSITIONS.get((standing, Seen.DUE), standing)
+    assert (intent is not None) is (standing is Standing.DRIFTED)
 
 
 STEPS = st.lists(

@@ -10,6 +10,7 @@ from .inputs import (
     AcceptCandidate,
     Disconnect,
     OverrideSupply,
+    Power,
     Reading,
     Reconnect,
     RelayReport,
@@ -19,9 +20,9 @@ from .inputs import (
 from .metering.advance import advance, take_reading
 from .metering.interval import MICROSECOND
 from .policy import check_disconnect, disconnected
+from .relay import ask_again, report
 from .settle import available_micro, settle
 from .state import CreditState
-from .supply import ask_again, report
 from .supply_state import Override
 from .work import Work
 
@@ -35,6 +36,17 @@ def take_report(work: Work, item: RelayReport) -> None:
     work.put_meter(unit, meter)
     work.effects.extend(effects)
     work.urgent = True
+
+
+def take_power(work: Work, item: Power) -> None:
+    """Take what a meter draws now; only one with a load limit remembers it."""
+    unit = work.unit(item.unit_id)
+    before = work.meter(unit, item.meter_id)
+    meter, told = load.take_power(before, item, unit_id=item.unit_id, now=work.now)
+    if meter is not before:
+        work.put_meter(unit, meter)
+    work.effects.extend(told)
+    work.urgent = work.urgent or bool(told)
 
 
 def disconnect(work: Work, item: Disconnect) -> None:
@@ -82,7 +94,8 @@ def reconnect(work: Work, item: Reconnect) -> None:
         if item.until is not None:
             override = Override(wanted=True, until=_end(work, item.until), actor=item.actor)
             _tell_override(work, item.unit_id, meter.config.meter_id, override, item.actor)
-        changed, wish = ask_again(replace(meter, override=override), item.unit_id)
+        forgiven = load.reset(replace(meter, override=override))
+        changed, wish = ask_again(forgiven, item.unit_id)
         unit = work.put_meter(unit, changed)
         if wish is not None:
             work.effects.append(wish)

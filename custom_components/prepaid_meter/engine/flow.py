@@ -28,6 +28,7 @@ from .inputs import (
     Input,
     OverrideSupply,
     PayDebt,
+    Power,
     Readings,
     Reconnect,
     Refund,
@@ -39,6 +40,7 @@ from .inputs import (
     TopUp,
     Transfer,
 )
+from .load_rate import from_register
 from .metering.advance import is_late, take_late, take_reading
 from .past import History, HistoryRequest
 from .picture import draw_unit
@@ -105,6 +107,7 @@ _ON_ONE_UNIT: dict[type, Callable[[Work, Any], None]] = {
     Adjust: moves.adjust,
     PayDebt: moves.pay_debt,
     RelayReport: acts.take_report,
+    Power: acts.take_power,
     Disconnect: acts.disconnect,
     Reconnect: acts.reconnect,
     OverrideSupply: acts.override_supply,
@@ -175,7 +178,9 @@ def _on_readings(work: Work, item: Readings, history: History | None) -> set[str
     if late:
         take_late(work, item.unit_id, item.meter_id, late, history, accept=item.accept)
     for reading in on_time:
+        last = work.units[item.unit_id].meters[item.meter_id].last
         take_reading(work, item.unit_id, item.meter_id, reading, accept=item.accept)
+        from_register(work, item.unit_id, item.meter_id, last)
     accepted, rejected = len(work.readings) - before[0], len(work.rejections) - before[1]
     work.answer |= {
         "accepted": accepted,

@@ -44,7 +44,7 @@ def draw_unit(site: Site, unit: UnitState, now: datetime) -> UnitView:
         decision_id=machine.decision_id,
         deferred_until=machine.deferred_until,
         meters={
-            meter_id: _draw_meter(site, calendar, meter, now)
+            meter_id: _draw_meter(site, calendar, unit, meter, now)
             for meter_id, meter in unit.meters.items()
             if not meter.closed
         },
@@ -77,7 +77,14 @@ def _draw_meter(site: Site, calendar: LocalCalendar, meter: MeterState, now: dat
         off_reasons=meter.off_reasons,
         commanded=relay.wanted,
         observed=relay.observed,
+        metered=metered(meter),
         relay_failed=relay.failed,
+        drifted=relay.drifted,
+        position=relay.position,
+        faults=relay.faults,
+        power_w=load.power_w,
+        load_until=load.off_until,
+        load_held=load.standing is LoadStanding.HELD,
         override_until=meter.override.until if meter.override else None,
         candidate=meter.candidate is not None and meter.candidate.growth > 0,
         stale_incident=meter.stale_incident,

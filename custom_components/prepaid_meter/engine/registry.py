@@ -9,6 +9,7 @@ from .effects import NoticeKind
 from .errors import InvalidInput, Refused
 from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .ledger.lots import NEVER
+from .load import another_power
 from .rating.state import RatingState
 from .settle import post_to_now
 from .state import Assignment, MeterState, OffReason, UnitState
@@ -71,6 +72,8 @@ def _configured(
     source = before.config.source != config.source and not item.renamed
     other = source or before.config.commodity != config.commodity
     meter = _reopened(before, at) if reopened else before
+    if source or before.config.power != config.power:
+        meter = replace(meter, load=another_power(meter))
     if before.config.relay != config.relay and not item.renamed:
         meter = _rewired(meter, config)
     return replace(
@@ -118,6 +121,7 @@ def _rewired(meter: MeterState, config: MeterConfig) -> MeterState:
         relay=Relay(revision=revision, obeyed_revision=revision, failed=failed),
         off_reasons=meter.off_reasons - {OffReason.CREDIT},
         override=meter.override if config.has_relay else None,
+        load=meter.load if config.has_relay else None,
     )
 
 

@@ -10,13 +10,15 @@ from .decision import deferral
 from .effects import NoticeKind
 from .ledger import accounts, lots, templates
 from .ledger.journal import EntryKind
+from .load import elapse
 from .local_time import LocalCalendar
 from .metering.interval import MICROSECOND, segments
 from .policy import advance, credit_off
 from .rating.accrual import due_micro, merge
 from .rating.rate import rate_segment, rate_standing_until
+from .relay import command, restore_due
 from .state import MeterState, Site, UnitState
-from .supply import command, decide, wanted
+from .supply import decide, wanted
 from .tariff.model import PriceKind, TariffVersion
 from .tariff.schedule import pricings
 from .work import Work
@@ -70,12 +72,15 @@ def supply(work: Work, unit_id: str) -> None:
     )
     for meter_id in unit.meters:
         before = work.units[unit_id].meters[meter_id]
+        loaded, told = elapse(before, unit_id=unit_id, now=work.now, clock_confirmed=confirmed)
         decided = decide(
-            before, credit_off=off, now=work.now, may_cut=may_cut, clock_confirmed=confirmed
+            loaded, credit_off=off, now=work.now, may_cut=may_cut, clock_confirmed=confirmed
         )
         meter, wish = command(decided, unit_id)
-        if wish is not None:
-            work.effects.append(wish)
+        if wish is None and confirmed:
+            meter, wish = restore_due(meter, unit_id, work.now)
+        for effect in (*told, *([wish] if wish else ())):
+            work.effects.append(effect)
             work.urgent = True
         if meter is before:
             continue
@@ -83,7 +88,11 @@ def supply(work: Work, unit_id: str) -> None:
             post_unit(work, unit_id)
         posted = work.units[unit_id].meters[meter_id]
         changed = replace(
-            posted, off_reasons=meter.off_reasons, override=meter.override, relay=meter.relay
+            posted,
+            off_reasons=meter.off_reasons,
+            override=meter.override,
+            relay=meter.relay,
+            load=meter.load,
         )
         work.put_meter(work.units[unit_id], changed)
 

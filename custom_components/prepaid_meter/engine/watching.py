@@ -7,6 +7,7 @@ from . import clock
 from .booking import post
 from .effects import NoticeKind
 from .inputs import Reading
+from .load import next_deadline as load_deadline
 from .local_time import LocalCalendar
 from .metering.advance import take_reading
 from .metering.interval import MICROSECOND
@@ -127,7 +128,7 @@ def _closing(meter: MeterState, *, site: Site, day: datetime) -> datetime:
 
 
 def _meter_deadlines(meter: MeterState, site: Site) -> list[datetime | None]:
-    found: list[datetime | None] = [supply_deadline(meter)]
+    found = [supply_deadline(meter), relay_deadline(meter), load_deadline(meter)]
     calendar = LocalCalendar(zones=site.settings.zones)
     due = due_lines(meter.rating, meter.posted_micro)
     starts = [charge.start for charge in meter.accrued] if due else []

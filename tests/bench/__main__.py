@@ -8,22 +8,30 @@ from pathlib import Path
 
 from tests import without_hub  # noqa: F401 - the integration's own parts need no hub in this process
 
-from . import hub, piped, pure, stored  # noqa: F401 - they register their figures
+from . import bus, hub, piped, pure, stored  # noqa: F401 - they register their figures
 from .figures import FIGURES, TIMES, Result
 
 
 def main() -> int:
     """Measure what is named, or everything; return 1 where an aim was missed."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description="Measure speed and size.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(FIGURES)}")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"of {', '.join(FIGURES)}; or a group of them"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the medians there, too")
     parser.add_argument("--times", type=int, default=TIMES, help="measurements of each")
     arguments = parser.parse_args()
-    if unknown := set(arguments.names) - FIGURES.keys():
+    groups = {figure.group for figure in FIGURES.values()}
+    if unknown := set(arguments.names) - FIGURES.keys() - groups:
         parser.error(f"no such figure: {', '.join(sorted(unknown))}")
+    wanted = [
+        name
+        for name, figure in FIGURES.items()
+        if not arguments.names or {name, figure.group} & {*arguments.names}
+    ]
     results = []
     print(f"{'figure':32} {'median':>12}  {'lowest – highest':>25}  {'aim':>11}")  # noqa: T201
-    for name in arguments.names or FIGURES:
+    for name in wanted:
         with tempfile.TemporaryDirectory(prefix="prepaid_bench_") as folder:
             result = FIGURES[name].measure(Path(folder), arguments.times)
         print(result.row(), flush=True)  # noqa: T201

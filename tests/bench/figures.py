@@ -14,11 +14,15 @@ type Prepare = Callable[[Path], Iterator[Measure]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A named figure with its aim: ``at_least`` or ``at_most`` that much, or neither."""
+    """A named figure with its aim: ``at_least`` or ``at_most`` that much, or neither.
+
+    ``group`` is the module that measures it.
+    """
 
     name: str
     says: str
     prepare: Prepare
+    group: str
     at_least: float | None = None
     at_most: float | None = None
 
@@ -79,7 +83,12 @@ def figure(
     def register(prepare: Prepare) -> Prepare:
         name = prepare.__name__
         FIGURES[name] = Figure(
-            name=name, says=says, prepare=prepare, at_least=at_least, at_most=at_most
+            name=name,
+            says=says,
+            prepare=prepare,
+            group=prepare.__module__.rpartition(".")[2],
+            at_least=at_least,
+            at_most=at_most,
         )
         return prepare
 

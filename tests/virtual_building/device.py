@@ -92,8 +92,8 @@ class Device:
         now_ms, day = self.shown_time_ms, self._day(self.shown_time_ms)
         for back in reversed(range(FROZEN_AT_FIRST)):
             at_ms = self._midnight_ms(day - timedelta(days=back))
-            used = (now_ms - at_ms) * self.load_per_hour // PARTS_PER_UNIT
-            self.frozen.insert(0, Frozen(at_ms, max(0, self.register - used)))
+            parts = self.register_parts - (now_ms - at_ms) * self.load_per_hour
+            self.frozen.insert(0, Frozen(at_ms, max(0, parts // PARTS_PER_UNIT)))
 
     def use_until(self, wall_ms: int) -> None:
         """Let time pass while nothing switches; `ValueError` for a time already past."""
@@ -121,7 +121,7 @@ class Device:
 
     def set_fault(self, name: str, value: object) -> None:
         """Set one fault, as the package documents them; raises `FaultError`."""
-        if name in {"register", "load", "drop_link_days"}:
+        if name in {"register", "load", "drop_link_days", "frame_gap"}:
             if type(value) is not int or value < 0:
                 msg = f"{name} is a whole number, not negative"
                 raise FaultError(msg)
@@ -130,6 +130,8 @@ class Device:
                     self.register_parts = value * PARTS_PER_UNIT
                 case "load":
                     self.load_per_hour = value
+                case "frame_gap":
+                    self.frames += value
                 case _:
                     self.skip(value)
             return

@@ -12,7 +12,6 @@ RANGES = {
     "wrong_unit": (0, 247),
     "exception": (0, 11),
     "clock_drift_s": (-10_000_000, 10_000_000),
-    "frame_gap": (0, 65_535),
 }
 
 
@@ -35,7 +34,6 @@ class DeviceFaults:
     wrong_unit: int = 0
     exception: int = 0
     clock_drift_s: int = 0
-    frame_gap: int = 0
 
     def __post_init__(self) -> None:
         """Refuse values of another kind: they come from a message."""

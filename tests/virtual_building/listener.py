@@ -1,5 +1,6 @@
 """A client of the broker that keeps everything it hears."""
 
+import socket
 from queue import Empty, SimpleQueue
 
 import paho.mqtt.client as paho
@@ -8,6 +9,13 @@ from paho.mqtt.enums import CallbackAPIVersion
 from .broker import HOST
 
 TIMEOUT_S = 10
+
+
+def answer_at_once(client: paho.Client) -> None:
+    """Send small packets when they are written, not when the last one is acknowledged."""
+    connection = client.socket()
+    if isinstance(connection, socket.socket):
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 class Listener:
@@ -48,6 +56,7 @@ class Listener:
             return None
 
     def _on_connect(self, client: paho.Client, *_: object) -> None:
+        answer_at_once(client)
         client.subscribe(self._topic, qos=1)
 
     def _on_subscribe(self, *_: object) -> None:

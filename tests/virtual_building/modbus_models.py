@@ -75,14 +75,14 @@ def _packed(time: datetime) -> tuple[int, int, int]:
 def _adl400_history(device: Device) -> Words:
     """90 frozen days, newest first, 34 words each; empty ones are zero.
 
-    Assumed: packed date of the freezing midnight in words 0-2, then 15 u32 of 0.01 kWh from
-    word 4: combined, forward and reverse, each a total and four bands.
+    Assumed: the freezing midnight in words 0 and 1, then u32 of 0.01 kWh from word 2:
+    combined, forward and reverse, each a total and four bands.
     """
     words = {0x6000 + at: 0 for at in range(FROZEN_DAYS * 0x22)}
     for number, day in enumerate(device.frozen):
         start = 0x6000 + number * 0x22
-        words.update(enumerate(_packed(device.local_time(day.at_ms)), start))
-        for total in (4, 14):
+        words.update(enumerate(_packed(device.local_time(day.at_ms))[:2], start))
+        for total in (2, 12):
             point = Point(start + total, "u32", "register", Fraction(10))
             words.update(enumerate(point.words(Fraction(day.register)), point.address))
     return words
@@ -182,7 +182,7 @@ MODELS: dict[str, Model] = {
         ),
         phases=3,
     ),
-    "hiking_dds238": Model(
+    "hiking_dds238_2_zn": Model(
         title="Hiking DDS238-2 ZN",
         points=(
             Point(0x00, "u32", "register", Fraction(10), writable=True),
@@ -197,7 +197,7 @@ MODELS: dict[str, Model] = {
         write_functions=frozenset({16}),
         settings={0x15: 0x0101},
     ),
-    "pzem_016": Model(
+    "peacefair_pzem_016": Model(
         title="Peacefair PZEM-016",
         points=(
             Point(0, "u16", "voltage", TENTH),
@@ -210,7 +210,7 @@ MODELS: dict[str, Model] = {
         functions=frozenset({4}),
         resets=frozenset({0x42}),
     ),
-    "gavazzi_em340": Model(
+    "carlo_gavazzi_em340": Model(
         title="Carlo Gavazzi EM340",
         points=(
             *(Point(0x00 + 2 * n, "i32", "voltage", TENTH, "little") for n in range(3)),
@@ -246,7 +246,7 @@ MODELS: dict[str, Model] = {
         ),
         phases=3,
     ),
-    "lx47le_125": Model(
+    "lingxun_lx47le": Model(
         title="LX47LE-125 breaker",
         points=(
             Point(4, "u16", "frequency", TENTH),
@@ -257,7 +257,7 @@ MODELS: dict[str, Model] = {
         functions=frozenset({4}),
         relay=_breaker_relay(),
     ),
-    "xintai_valve": Model(
+    "xintai_valve_water": Model(
         title="Xintai valve water meter",
         points=(
             Point(0x01, "f32", "register", KILO, "dcba", writable=True),

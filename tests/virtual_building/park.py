@@ -60,7 +60,7 @@ class Park:
             if spec.model in MODELS:
                 self._buses.connect(spec)
             else:
-                self._due_ms[spec.name] = 0
+                self._due_ms[spec.name] = self._now_ms()
             self._specs[spec.name], self._devices[spec.name] = spec, device
 
     def where(self, name: str) -> dict[str, object]:
@@ -79,7 +79,7 @@ class Park:
             return list(self._devices)
 
     def set_fault(self, name: str, fault: str, value: object) -> None:
-        """Set a fault of a device; raises `FaultError`."""
+        """Set a fault of a device, or only look at it; raises `FaultError`."""
         with self._lock:
             self._advance()
             device = self._device(name)
@@ -89,10 +89,8 @@ class Park:
                     raise FaultError(msg)
                 device.command(closed=value)
                 self._advance()
-            else:
+            elif fault != "look":
                 device.set_fault(fault, value)
-                if fault == "frame_gap" and type(value) is int:
-                    device.frames += value
             self._record(name, told=False)
 
     def ask(self, bus: str, unit: int, pdu: bytes) -> Answer | None:
@@ -260,7 +258,7 @@ class Park:
     def _heard(self, name: str) -> list[str]:
         shape = SHAPES.get(self._specs[name].model)
         topics = {} if shape is None else shape.topics(name)
-        return [topic for kind, topic in topics.items() if kind in {"command", "rpc"}]
+        return [topic for kind, topic in topics.items() if kind in {"command", "replace", "rpc"}]
 
     def _device(self, name: str) -> Device:
         if name not in self._devices:

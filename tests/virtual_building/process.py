@@ -30,7 +30,7 @@ class VirtualBuilding:
         with Mosquitto() as broker, VirtualBuilding(broker.port, flats=6, speed=300) as building:
             building.fault(1, "relay_frozen")
             building.history(1)
-            tap = building.devices.add("water", "xintai_valve", bus="pty", address=7)
+            tap = building.devices.add("water", "xintai_valve_water", bus="pty", address=7)
             building.devices.drop_link("water", days=2)
 
     Flats are numbered from 1; the hub names their entities as `entity_id` says.

@@ -14,6 +14,7 @@ from .building import Building, Flat
 from .clock import Clock
 from .discovery import Topics, announcement
 from .faults import FaultError
+from .listener import answer_at_once
 from .metered import Metered
 from .records import Record
 from .shapes import Message as Told
@@ -113,6 +114,7 @@ class Server:
         return client
 
     def _on_connect(self, client: paho.Client, *_: object) -> None:
+        answer_at_once(client)
         topics = [self._topics.control, self._topics.relay_commands, *self._park.command_topics()]
         self._announce_after = client.subscribe([(topic, 1) for topic in topics])[1]
 

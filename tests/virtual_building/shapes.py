@@ -1,6 +1,7 @@
 """MQTT devices: what each kind publishes and what it obeys, as its maker documents it."""
 
 import base64
+import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -129,7 +130,11 @@ class TheThings(Shape):
     def topics(self, name: str) -> Mapping[str, str]:
         """Return the topics of The Things Stack's MQTT server."""
         base = f"v3/building@ttn/devices/{name}"
-        return {"register": f"{base}/up", "command": f"{base}/down/push"}
+        return {
+            "register": f"{base}/up",
+            "command": f"{base}/down/push",
+            "replace": f"{base}/down/replace",
+        }
 
     def uplink(self, device: Device) -> list[Message]:
         """Return an uplink message; zero and empty fields are left out."""
@@ -153,8 +158,11 @@ class TheThings(Shape):
 
     def commanded(self, payload: str) -> bool | None:
         """Return the position the last pushed downlink asks for."""
-        queue = parsed_object(payload).get("downlinks") or [{}]
-        return _downlink(queue[-1].get("frm_payload"), queue[-1].get("decoded_payload"))
+        queue = parsed_object(payload).get("downlinks")
+        last = queue[-1] if isinstance(queue, list) and queue else None
+        if not isinstance(last, dict):
+            return None
+        return _downlink(last.get("frm_payload"), last.get("decoded_payload"))
 
 
 def _water(device: Device) -> dict[str, object]:
@@ -169,7 +177,11 @@ def _water(device: Device) -> dict[str, object]:
 
 def _downlink(data: object, decoded: object) -> bool | None:
     if isinstance(data, str) and data:
-        return {b"\x01": True, b"\x00": False}.get(base64.b64decode(data)[:1])
+        try:
+            first = base64.b64decode(data, validate=True)[:1]
+        except binascii.Error:
+            return None
+        return {b"\x01": True, b"\x00": False}.get(first)
     if isinstance(decoded, dict):
         return {"open": True, "close": False, "closed": False}.get(str(decoded.get("valve")))
     return None

@@ -54,7 +54,8 @@ class Shelly(Shape):
     def commanded(self, payload: str) -> bool | None:
         """Return what a plain command or an RPC `Switch.Set` asks for."""
         if asked := parsed_object(payload):
-            on = asked.get("params", {}).get("on") if asked.get("method") == "Switch.Set" else None
+            wanted = asked.get("params") if asked.get("method") == "Switch.Set" else None
+            on = wanted.get("on") if isinstance(wanted, dict) else None
             return on if isinstance(on, bool) else None
         return super().commanded(payload)
 
@@ -167,12 +168,12 @@ class Generic(Shape):
 
 SHAPES: dict[str, Shape] = {
     "chirpstack": ChirpStack(),
-    "the_things": TheThings(),
+    "the_things_stack": TheThings(),
     "zigbee2mqtt": Zigbee2Mqtt(),
     "tasmota": Tasmota(),
-    "shelly": Shelly(),
+    "shelly_gen2": Shelly(),
     "esphome": EspHome(),
-    "openpaygo": OpenPaygo(),
+    "openpaygo_metrics": OpenPaygo(),
     "generic": Generic(),
 }
 """By the name they are added under."""

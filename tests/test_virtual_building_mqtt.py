@@ -177,6 +177,31 @@ def test_shelly_answers_its_rpc(building: VirtualBuilding, hub: Hub) -> None:
     _wait(lambda: building.devices.closed("one") is False)
 
 
+@pytest.mark.parametrize(
+    ("model", "kind", "payload", "answered"),
+    [
+        ("tasmota", "command", "", "position"),
+        ("zigbee2mqtt", "ask", '{"state": ""}', "register"),
+        ("shelly_gen2", "command", "status_update", "register"),
+    ],
+)
+def test_questions_are_answered_and_move_nothing(
+    building: VirtualBuilding, hub: Hub, model: str, kind: str, payload: str, answered: str
+) -> None:
+    where = _add(building, model, interval_ms=3_600_000)
+    building.devices.register("one")
+    hub.drain(where.topics[answered])
+    hub.listener.publish(where.topics[kind], payload)
+    hub.until(where.topics[answered])
+    assert building.devices.closed("one") is True
+
+
+def test_replaced_downlink_closes_a_valve(building: VirtualBuilding, hub: Hub) -> None:
+    where = _add(building, "the_things_stack")
+    hub.listener.publish(where.topics["replace"], COMMANDS["the_things_stack"](False))
+    _wait(partial(_is, building, closed=False))
+
+
 def test_stuck_relay_acknowledges_nothing(building: VirtualBuilding, hub: Hub) -> None:
     where = _add(building, "generic")
     building.devices.fault("one", "relay_frozen")

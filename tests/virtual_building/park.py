@@ -19,6 +19,8 @@ from .shapes_more import SHAPES
 from .spec import Spec
 
 NOISE_SEED = 9600
+HEARD = ("command", "replace", "ask", "rpc")
+"""The kinds of topics on which a device listens."""
 
 
 class Park:
@@ -128,8 +130,9 @@ class Park:
             closed = None if faults.unavailable else shape.commanded(payload)
             if closed is not None and shape.class_a:
                 device.waiting = closed
-            elif closed is not None:
+            else:
                 self._outbox += shape.replies(device, topic, payload) if faults.speaks else []
+            if closed is not None and not shape.class_a:
                 device.command(closed=closed)
                 self._advance([device])
             return True
@@ -258,7 +261,7 @@ class Park:
     def _heard(self, name: str) -> list[str]:
         shape = SHAPES.get(self._specs[name].model)
         topics = {} if shape is None else shape.topics(name)
-        return [topic for kind, topic in topics.items() if kind in {"command", "replace", "rpc"}]
+        return [topic for kind, topic in topics.items() if kind in HEARD]
 
     def _device(self, name: str) -> Device:
         if name not in self._devices:

@@ -67,7 +67,7 @@ class Shape:
         return {"ON": True, "OFF": False}.get(payload.upper())
 
     def replies(self, device: Device, topic: str, payload: str) -> list[Message]:
-        """Return what it answers to whoever sent a command, before it obeys."""
+        """Return what it answers to whoever sent a command or a question, before it obeys."""
         del device, topic, payload
         return []
 
@@ -194,7 +194,8 @@ class Zigbee2Mqtt(Shape):
 
     def topics(self, name: str) -> Mapping[str, str]:
         """Return the topics under Zigbee2MQTT's base topic."""
-        return {"register": f"zigbee2mqtt/{name}", "command": f"zigbee2mqtt/{name}/set"}
+        base = f"zigbee2mqtt/{name}"
+        return {"register": base, "command": f"{base}/set", "ask": f"{base}/get"}
 
     def uplink(self, device: Device) -> list[Message]:
         """Return the whole state, as each report publishes it."""
@@ -211,6 +212,11 @@ class Zigbee2Mqtt(Shape):
     def commanded(self, payload: str) -> bool | None:
         """Return the asked `state`; a bare ON or OFF works as well."""
         return super().commanded(str(parsed_object(payload).get("state", payload)))
+
+    def replies(self, device: Device, topic: str, payload: str) -> list[Message]:
+        """Return the state to who asks for it."""
+        del payload
+        return self.uplink(device) if topic.endswith("/get") else []
 
     def position(self, device: Device) -> list[Message]:
         """Return the state anew."""
@@ -247,6 +253,11 @@ class Tasmota(Shape):
             Message(f"tele/{name}/STATE", dump({"Time": local, "POWER": power})),
             Message(f"tele/{name}/SENSOR", dump({"Time": local, "ENERGY": energy})),
         ]
+
+    def replies(self, device: Device, topic: str, payload: str) -> list[Message]:
+        """Return the position to a command without a word."""
+        del topic
+        return [] if payload else self.position(device)
 
     def position(self, device: Device) -> list[Message]:
         """Return the acknowledgement of a switched relay."""

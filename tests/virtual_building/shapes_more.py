@@ -49,7 +49,14 @@ class Shelly(Shape):
         return [
             Message(f"{device.name}/online", "true", retain=True),
             Message(f"{device.name}/status/switch:0", dump(status)),
+            Message(f"{device.name}/events/rpc", dump(self._notification(device, status))),
         ]
+
+    @staticmethod
+    def _notification(device: Device, status: object) -> dict[str, object]:
+        params = {"ts": device.shown_time_ms / 1000, "switch:0": status}
+        head = {"src": device.name, "dst": f"{device.name}/events"}
+        return head | {"method": "NotifyStatus", "params": params}
 
     def commanded(self, payload: str) -> bool | None:
         """Return what a plain command or an RPC `Switch.Set` asks for."""
@@ -60,7 +67,9 @@ class Shelly(Shape):
         return super().commanded(payload)
 
     def replies(self, device: Device, topic: str, payload: str) -> list[Message]:
-        """Return the answer to an RPC, to the topic of whoever asked."""
+        """Return the answer to an RPC, to the topic of whoever asked; the status to who asks."""
+        if payload == "status_update":
+            return self.position(device)
         if not topic.endswith("/rpc"):
             return []
         asked = parsed_object(payload)

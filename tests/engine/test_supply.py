@@ -75,7 +75,7 @@ def test_credit_never_touches_what_it_must_not_or_cannot(config: MeterConfig) ->
 
 
 def test_other_reasons_stay_until_their_own_owner_takes_them_away() -> None:
-    others = frozenset({OffReason.LOAD, OffReason.SAFETY, OffReason.AWAITING_ARM})
+    others = frozenset({OffReason.LOAD, OffReason.SAFETY})
     meter = decided(replace(METER, off_reasons=others | CREDIT, override=on()), credit_off=True)
     assert meter.off_reasons == others
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from . import load, session
 from .booking import post, post_unit
 from .effects import NoticeKind
 from .errors import InvalidInput, Refused
@@ -30,10 +31,10 @@ from .work import Work
 def take_report(work: Work, item: RelayReport) -> None:
     """Take what became of a relay command, or what its state was seen to be."""
     unit = work.unit(item.unit_id)
-    meter, effects = report(
-        work.meter(unit, item.meter_id), item, unit_id=item.unit_id, now=work.now
-    )
+    before = work.meter(unit, item.meter_id)
+    meter, effects = report(before, item, unit_id=item.unit_id, now=work.now)
     work.put_meter(unit, meter)
+    session.seen_off(work, item, before.relay)
     work.effects.extend(effects)
     work.urgent = True
 
@@ -154,6 +155,7 @@ def accept_candidate(work: Work, item: AcceptCandidate) -> None:
         total=last.total + held.growth,
         device_time=held.last.device_time,
     )
+    work.put_meter(unit, replace(meter, load=load.another_power(meter)))
     advance(work, item.unit_id, item.meter_id, stored)
     work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id, "usage": held.growth}
     work.urgent = True
@@ -163,12 +165,14 @@ def replace_meter(work: Work, item: ReplaceMeter) -> None:
     """Close the old device's register and begin the new one's; a candidate series is then the new device's."""
     unit = work.unit(item.unit_id)
     meter = work.meter(unit, item.meter_id)
+    session.check_register(meter)
     held, last = meter.candidate, meter.last
     if last is not None and item.final_register < last.register:
         raise InvalidInput("final_register_low", final=item.final_register, last=last.register)
     # The device that is taken away is the one whose register is known, not the next source's; what
     # waits for the clock may be of either.
-    work.put_meter(unit, replace(meter, rebase=False, waiting=None, proven_per_hour=0))
+    begun = replace(meter, rebase=False, waiting=None, proven_per_hour=0)
+    work.put_meter(unit, replace(begun, load=load.another_power(meter)))
     at = min(item.at, work.now)
     if held:
         at = min(at, held.first.at - MICROSECOND)

@@ -99,13 +99,35 @@ class LoadLimit:
     step_w: int | None = None
 
 
+class SessionMode(StrEnum):
+    """What a session is paid by: its seconds, or each start as one use."""
+
+    TIME = "time"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRules:
+    """How a meter without a register of its own is used: from a start to a stop.
+
+    A session costs ``minimum_micro`` at least (tax included) and ends by itself after
+    ``max_minutes``; ``hold_micro`` of credit is set aside while it runs.
+    """
+
+    mode: SessionMode = SessionMode.TIME
+    minimum_micro: int = 0
+    max_minutes: int | None = None
+    hold_micro: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeterConfig:
     """One meter of a unit. ``source`` and ``relay`` are opaque to the engine (adapters read them).
 
     ``max_usage_per_hour`` in base units of the register before the multiplier; ``register_max``
     is the value at which the register wraps to zero (its highest value plus one). ``power`` names
-    what tells the power now, beside the register: as opaque as ``source``.
+    what tells the power now, beside the register: as opaque as ``source``. With ``session`` the engine
+    makes the register itself.
     """
 
     meter_id: str
@@ -124,6 +146,7 @@ class MeterConfig:
     drift: Drift = Drift.RESTORE
     load: LoadLimit | None = None
     power: dict[str, str] = field(default_factory=dict)
+    session: SessionRules | None = None
 
     @property
     def has_relay(self) -> bool:

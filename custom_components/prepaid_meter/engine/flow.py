@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from . import acts, clock, moves, registry
+from . import acts, clock, moves, registry, session
 from .effects import NoticeKind, Outcome
 from .errors import UnknownThing
 from .inputs import (
@@ -44,6 +44,7 @@ from .load_rate import from_register
 from .metering.advance import is_late, take_late, take_reading
 from .past import History, HistoryRequest
 from .picture import draw_unit
+from .session_inputs import StartSession, StopSession
 from .settle import post_to_now, settle
 from .state import Site
 from .view import UnitView
@@ -66,6 +67,8 @@ def step(site: Site, item: Input, now: datetime, history: History | None = None)
     for unit_id in sorted(_dispatch(work, item, history)):
         if work.units[unit_id].closed_at is None:
             settle(work, unit_id, started=started)
+            if session.end_unsupplied(work, unit_id):
+                settle(work, unit_id)
     if isinstance(item, Tick) and item.post_all:
         for unit_id, unit in work.units.items():
             if unit.closed_at is None:
@@ -113,6 +116,8 @@ _ON_ONE_UNIT: dict[type, Callable[[Work, Any], None]] = {
     OverrideSupply: acts.override_supply,
     AcceptCandidate: acts.accept_candidate,
     ReplaceMeter: acts.replace_meter,
+    StartSession: session.start,
+    StopSession: session.stop,
 }
 
 
@@ -165,6 +170,7 @@ def _confirm_clock(work: Work) -> None:
 def _on_readings(work: Work, item: Readings, history: History | None) -> set[str]:
     unit = work.unit(item.unit_id)
     meter = work.meter(unit, item.meter_id)
+    session.check_register(meter)
     readings = (
         tuple(sorted(item.readings, key=lambda one: one.at))
         if len(item.readings) > 1
@@ -180,7 +186,7 @@ def _on_readings(work: Work, item: Readings, history: History | None) -> set[str
     for reading in on_time:
         last = work.units[item.unit_id].meters[item.meter_id].last
         take_reading(work, item.unit_id, item.meter_id, reading, accept=item.accept)
-        from_register(work, item.unit_id, item.meter_id, last)
+        from_register(work, item.unit_id, item.meter_id, last, accept=item.accept)
     accepted, rejected = len(work.readings) - before[0], len(work.rejections) - before[1]
     work.answer |= {
         "accepted": accepted,
@@ -201,10 +207,14 @@ def _on_tick(work: Work, item: Tick) -> set[str]:
         )
     steady = clock.stamps(after) and (item.started or not clock.stamps(before))
     waited = take_waiting(work, before) if steady else set()
-    due = waited | (
-        set(work.units)
-        if item.unit_ids is None or after.confirmed is not before.confirmed
-        else set(item.unit_ids)
+    due = (
+        waited
+        | session.look(work, item)
+        | (
+            set(work.units)
+            if item.unit_ids is None or after.confirmed is not before.confirmed
+            else set(item.unit_ids)
+        )
     )
     due = {
         unit_id

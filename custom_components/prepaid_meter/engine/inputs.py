@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .config import SiteSettings, UnitConfig
+from .session_inputs import StartSession, StopSession
 from .tariff.model import TariffVersion
 
 
@@ -263,6 +264,8 @@ type Command = (
     | OverrideSupply
     | AcceptCandidate
     | ReplaceMeter
+    | StartSession
+    | StopSession
     | ConfigureUnit
     | CloseUnit
     | SetTariff
@@ -270,8 +273,11 @@ type Command = (
     | ConfirmClock
 )
 type Input = Readings | TopUp | Tick | RelayReport | Power | Command
-KEYED = (TopUp, Refund, Adjust, Reverse, Transfer, PayDebt, ReplaceMeter)
-"""Inputs that move money or close a register carry an idempotency key."""
+KEYED = (
+    *(TopUp, Refund, Adjust, Reverse, Transfer, PayDebt),
+    *(ReplaceMeter, StartSession, StopSession),
+)
+"""Inputs that move money or make a register carry an idempotency key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

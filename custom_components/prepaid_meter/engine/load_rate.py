@@ -24,8 +24,13 @@ SUDDEN = timedelta(seconds=60)
 """A mean over more than a minute shows no step."""
 
 
-def from_register(work: Work, unit_id: str, meter_id: str, before: StoredReading | None) -> None:
-    """Hold a meter's newest reading against its load limit. ``before`` is the one before it."""
+def from_register(
+    work: Work, unit_id: str, meter_id: str, before: StoredReading | None, *, accept: bool
+) -> None:
+    """Hold a meter's newest reading against its load limit. ``before`` is the one before it.
+
+    What an operator accepts by hand is money, and no measure of a load.
+    """
     meter = work.units[unit_id].meters[meter_id]
     last, limit, load = meter.last, meter.config.load, meter.load or Load()
     if limit is None or load.measured or COMMODITIES[meter.config.commodity].base != "Wh":
@@ -33,7 +38,7 @@ def from_register(work: Work, unit_id: str, meter_id: str, before: StoredReading
     if last is None or last is before:
         return
     mark = load.mark
-    if before is None or mark is None or not _recent(mark, before, last, work.now):
+    if accept or before is None or mark is None or not _recent(mark, before, last, work.now):
         fresh = replace(another_power(meter) or Load(), mark=last, grain=load.grain)
         work.put_meter(work.units[unit_id], replace(meter, load=fresh))
         return

@@ -8,14 +8,17 @@ from .local_time import LocalCalendar
 from .quantity import NANO
 from .rating.accrual import due_micro
 from .rating.usage import current_rate
+from .session_cost import ends_at
 from .settle import available_micro
 from .state import CreditState, MeterState, Site, UnitState
-from .supply import wanted
+from .supply import metered, wanted
+from .supply_state import Load, LoadStanding
 from .tariff.model import PriceKind
 from .tariff.schedule import pricing_at
-from .view import MeterView, UnitView
+from .view import MeterView, SessionView, UnitView
 
 DAYS_TENTHS_MAX = 9999
+NO_LOAD = Load()
 
 
 def draw_unit(site: Site, unit: UnitState, now: datetime) -> UnitView:
@@ -58,14 +61,28 @@ def _days_tenths(unit: UnitState, balance_micro: int, now: datetime) -> int | No
     return max(0, min(balance_micro * 10 // mean, DAYS_TENTHS_MAX))
 
 
-def _draw_meter(site: Site, calendar: LocalCalendar, meter: MeterState, now: datetime) -> MeterView:
+def _draw_session(site: Site, unit: UnitState, meter: MeterState) -> SessionView | None:
+    running = meter.session
+    if running is None:
+        return None
+    return SessionView(
+        started_at=running.started_at,
+        used_micro=running.used_micro,
+        held_micro=running.held_micro,
+        ends_at=ends_at(unit, meter, site),
+    )
+
+
+def _draw_meter(
+    site: Site, calendar: LocalCalendar, unit: UnitState, meter: MeterState, now: datetime
+) -> MeterView:
     rate_micro, band = _price(site, calendar, meter, now)
-    last, relay = meter.last, meter.relay
+    last, relay, load = meter.last, meter.relay, meter.load or NO_LOAD
     return MeterView(
         meter_id=meter.config.meter_id,
         name=meter.config.name,
         commodity=meter.config.commodity,
-        available=last is not None and not meter.stale,
+        available=(last is not None and not meter.stale) or meter.config.session is not None,
         register=last.register if last else None,
         read_at=last.at if last else None,
         usage=meter.usage_nano // NANO,
@@ -89,6 +106,8 @@ def _draw_meter(site: Site, calendar: LocalCalendar, meter: MeterState, now: dat
         candidate=meter.candidate is not None and meter.candidate.growth > 0,
         stale_incident=meter.stale_incident,
         tariff_id=meter.config.tariff_id,
+        has_session=meter.config.session is not None,
+        session=_draw_session(site, unit, meter),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from . import session
 from .booking import post
 from .config import MeterConfig
 from .effects import NoticeKind
@@ -39,6 +40,7 @@ def configure_unit(work: Work, item: ConfigureUnit) -> None:
     if unit is None:
         unit = work.put(UnitState(config=config, meters={}, opened_at=item.at))
     elif unit.config != config and unit.closed_at is None:
+        _end_sessions(work, item)
         post_to_now(work, config.unit_id)
     unit = work.units[config.unit_id]
     meters = dict(unit.meters)
@@ -53,6 +55,24 @@ def configure_unit(work: Work, item: ConfigureUnit) -> None:
             _report_off(work, config.unit_id, state)
     work.put(replace(unit, config=config, meters=meters, closed_at=None))
     work.urgent = True
+
+
+def _end_sessions(work: Work, item: ConfigureUnit) -> None:
+    """End the sessions of meters that go, or that will be read or switched in another way."""
+    kept = {meter.meter_id: _session_form(meter, item) for meter in item.unit.meters}
+    for meter_id, meter in work.units[item.unit.unit_id].meters.items():
+        if kept.get(meter_id) != _session_form(meter.config, item):
+            session.end(work, item.unit.unit_id, meter_id)
+
+
+def _session_form(meter: MeterConfig, item: ConfigureUnit) -> tuple[object, ...]:
+    """Return what a running session hangs on; entities may be renamed under it."""
+    adapters = (meter.source.get("kind"), meter.relay.get("kind"))
+    return (
+        meter.commodity,
+        meter.session,
+        adapters if item.renamed else (meter.source, meter.relay),
+    )
 
 
 def _configured(
@@ -128,6 +148,8 @@ def _rewired(meter: MeterState, config: MeterConfig) -> MeterState:
 def close_unit(work: Work, item: CloseUnit) -> None:
     """Close a unit that was removed: post what is open; a supply that is off stays off and is reported."""
     work.unit(item.unit_id)
+    for meter_id in work.units[item.unit_id].meters:
+        session.end(work, item.unit_id, meter_id)
     post_to_now(work, item.unit_id)
     unit = work.units[item.unit_id]
     for meter in unit.meters.values():

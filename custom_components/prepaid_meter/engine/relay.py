@@ -37,10 +37,11 @@ from enum import StrEnum
 from .config import Drift
 from .effects import Effect, Notice, NoticeKind, RelayCommand
 from .inputs import RelayReport
-from .state import MeterState
+from .state import MeterState, OffReason
 from .supply import wanted
 from .supply_state import Relay
 
+IDLE = frozenset({OffReason.AWAITING_ARM})
 RESTORES_MAX = 3
 RESTORES_WITHIN = timedelta(hours=1)
 """Somebody who switches on more often than we may switch off again is a case for a person."""

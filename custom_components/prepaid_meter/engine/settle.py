@@ -17,7 +17,7 @@ from .policy import advance, credit_off
 from .rating.accrual import due_micro, merge
 from .rating.rate import rate_segment, rate_standing_until
 from .relay import command, restore_due
-from .state import MeterState, Site, UnitState
+from .state import MeterState, OffReason, Site, UnitState
 from .supply import decide, wanted
 from .tariff.model import PriceKind, TariffVersion
 from .tariff.schedule import pricings
@@ -84,7 +84,8 @@ def supply(work: Work, unit_id: str) -> None:
             work.urgent = True
         if meter is before:
             continue
-        if meter.off_reasons != before.off_reasons:
+        # A session that starts or ends moves nobody's use to another account.
+        if (meter.off_reasons ^ before.off_reasons) - {OffReason.AWAITING_ARM}:
             post_unit(work, unit_id)
         posted = work.units[unit_id].meters[meter_id]
         changed = replace(
@@ -140,6 +141,8 @@ def _accrue_standing(work: Work, unit_id: str, meter_id: str, until: datetime) -
 def available_micro(unit: UnitState, site: Site, calendar: LocalCalendar) -> int:
     """Return what policy sees: balance less accrual less provisional use of rejected or silent meters.
 
+    What is set aside for running sessions is not in it either.
+
     Use that goes to the debt account is not in it.
     """
     available = unit.wallet.balance_micro
@@ -148,6 +151,8 @@ def available_micro(unit: UnitState, site: Site, calendar: LocalCalendar) -> int
             available -= due_micro(meter.rating, meter.posted_micro)
             available -= provisional_micro(meter, site.tariffs, calendar)
             available -= _silent_micro(unit, meter, site)
+        if meter.session is not None:
+            available -= meter.session.held_micro
     return available
 
 
@@ -208,11 +213,16 @@ def _expire(work: Work, unit_id: str) -> None:
         heard = all(
             meter.last.at >= lot.expires_at
             for meter in work.units[unit_id].meters.values()
-            if meter.last and not meter.closed
+            if meter.last and not meter.closed and not _idle(meter)
         )
         if heard or work.now - lot.expires_at >= EXPIRY_PATIENCE:
             post_unit(work, unit_id)
             _book_expiry(work, unit_id, lot.lot_id, lot.expires_at)
+
+
+def _idle(meter: MeterState) -> bool:
+    """Return whether nothing can have been used since the last reading: no session runs."""
+    return meter.config.session is not None and meter.session is None
 
 
 def _book_expiry(work: Work, unit_id: str, lot_id: str, at: datetime) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from .config import MeterConfig, SiteSettings, UnitConfig
 from .inputs import Reading, StoredReading
 from .rating.state import Charge, RatingState
+from .session_state import Session
 from .supply_state import Load, Override, Relay
 from .tariff.model import Pricing, TariffVersion
 
@@ -129,6 +130,7 @@ class MeterState:
     off_reasons: frozenset[OffReason] = frozenset()
     override: Override | None = None
     load: Load | None = None
+    session: Session | None = None
     closed: bool = False
     away: tuple[tuple[datetime, datetime], ...] = ()
     rebase: bool = False

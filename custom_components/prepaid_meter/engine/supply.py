@@ -14,7 +14,6 @@ BYPASS_SHARE = 100
 DECIDED_HERE = frozenset({OffReason.CREDIT, OffReason.OVERRIDE, OffReason.AWAITING_ARM})
 
 
-
 def decide(
     meter: MeterState,
     *,
@@ -27,7 +26,8 @@ def decide(
 
     Credit never touches a meter without a relay, one that disconnection may not touch, or one that
     an operator holds on. Where nobody ``may_cut`` now, a meter that is on stays on until somebody
-    may. An override ends by itself, unless the clock that says so is in doubt.
+    may. An override ends by itself, unless the clock that says so is in doubt. A meter of sessions
+    has supply only while one runs, which ends by itself when its credit does.
     """
     if meter.closed:
         return meter
@@ -39,6 +39,10 @@ def decide(
         reasons |= {OffReason.OVERRIDE}
     held_on = override is not None and override.wanted
     touched = meter.config.disconnectable and meter.config.has_relay and not held_on
+    touched = touched and meter.session is None
+    armed = meter.config.session is None or meter.session is not None or held_on
+    if meter.config.has_relay and not armed:
+        reasons |= {OffReason.AWAITING_ARM}
     if credit_off and touched and (may_cut or OffReason.CREDIT in meter.off_reasons):
         reasons |= {OffReason.CREDIT}
     if reasons == meter.off_reasons and override is meter.override:

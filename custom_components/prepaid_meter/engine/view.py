@@ -7,6 +7,19 @@ from .state import CreditState, OffReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView:
+    """A session that runs: what it has cost, what is set aside for it, and when it ends by itself.
+
+    ``ends_at``: at its maximum or when the credit is used up; None: not within a day.
+    """
+
+    started_at: datetime
+    used_micro: int
+    held_micro: int
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeterView:
     """One meter as shown. ``usage`` in base units (whole), ``cost_micro`` posted plus accrued.
 
@@ -15,7 +28,8 @@ class MeterView:
 
     Supply is three facts: ``commanded`` last, ``observed`` when read back, and ``metered``: whether use
     was counted while the relay was open (None: it is not open, or not known to be). ``drifted``: on by
-    hand and left so. ``load_held``: off for its load until an operator reconnects.
+    hand and left so. ``load_held``: off for its load until an operator reconnects. ``has_session``: used from a start
+    to a stop; ``session`` is the one that runs.
     """
 
     meter_id: str
@@ -45,6 +59,8 @@ class MeterView:
     candidate: bool
     stale_incident: bool
     tariff_id: str
+    has_session: bool = False
+    session: SessionView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

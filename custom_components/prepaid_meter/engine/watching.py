@@ -13,6 +13,8 @@ from .metering.advance import take_reading
 from .metering.interval import MICROSECOND
 from .policy import credit_off, next_deadline as policy_deadline
 from .rating.accrual import due_lines
+from .relay import next_deadline as relay_deadline
+from .session_cost import next_deadline as session_deadline
 from .settle import accrue_standing, has_standing, rejecting_since
 from .state import Clock, MeterState, OffReason, Site, UnitState
 from .supply import next_deadline as supply_deadline
@@ -27,16 +29,19 @@ def deadlines(unit: UnitState, site: Site) -> datetime | None:
     """Return the earliest instant at which a tick has something to do for a unit.
 
     Derived from state alone, so it survives restarts, zone changes and new options. What the last
-    tick could not settle (a lot that waits for a reading) is looked at again a minute later.
+    tick could not settle (a lot that waits for a reading) is looked at again a minute later. While
+    the clock is in doubt only sessions go on to their ends.
     """
-    if unit.closed_at is not None or not site.clock.confirmed:
+    if unit.closed_at is not None:
         return None
-    policy = unit.config.policy or site.settings.policy
-    found = [policy_deadline(unit.wallet.policy, policy), _cut_deadline(unit, site)]
-    found.extend(lot.expires_at for lot in unit.wallet.lots if lot.remaining_micro)
-    for meter in unit.meters.values():
-        if not meter.closed:
-            found.extend(_meter_deadlines(meter, site))
+    found = [session_deadline(unit, one, site) for one in unit.meters.values() if one.session]
+    if site.clock.confirmed:
+        policy = unit.config.policy or site.settings.policy
+        found += [policy_deadline(unit.wallet.policy, policy), _cut_deadline(unit, site)]
+        found.extend(lot.expires_at for lot in unit.wallet.lots if lot.remaining_micro)
+        for meter in unit.meters.values():
+            if not meter.closed:
+                found.extend(_meter_deadlines(meter, site))
     earliest = min((one for one in found if one is not None), default=None)
     if earliest is not None and site.clock.wall is not None and earliest <= site.clock.wall:
         return site.clock.wall + LOOK_AGAIN
@@ -47,10 +52,10 @@ def watch(work: Work, unit_id: str, meter_id: str) -> None:
     """Silence is neither zero nor absence: a silent meter turns stale, and an incident later.
 
     A meter heard in a future that a wrong clock showed counts as heard now; one that was never
-    heard has been silent since it was set up.
+    heard has been silent since it was set up. Sessions are made here: nothing can be silent.
     """
     meter = work.units[unit_id].meters[meter_id]
-    if meter.closed:
+    if meter.closed or meter.config.session is not None:
         return
     heard_at = min(_heard_at(meter), work.now)
     if meter.heard_at is not None and heard_at != meter.heard_at:
@@ -137,6 +142,8 @@ def _meter_deadlines(meter: MeterState, site: Site) -> list[datetime | None]:
         starts.append(standing)
     if starts:
         found.append(_closing(meter, site=site, day=calendar.next_day_start(min(starts))))
+    if meter.config.session is not None:
+        return found
     minutes = meter.config.stale_minutes or site.settings.stale_minutes
     if not meter.stale:
         found.append(_heard_at(meter) + timedelta(minutes=minutes))

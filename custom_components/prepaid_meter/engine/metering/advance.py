@@ -108,7 +108,8 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
         candidate=None,
     )
     work.put_meter(work.units[unit_id], meter)
-    if _posting_due(work, meter):
+    # A session is one entry, posted when it ends.
+    if meter.session is None and _posting_due(work, meter):
         post(work, unit_id, meter_id)
 
 

@@ -4,7 +4,9 @@ Blocks, runs and remainders live in the rating state, opaque to everybody else, 
 mechanism serves accrual, posting, previews and re-rating.
 """
 
+from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 
 from ..ledger import accounts
 from ..local_time import LocalCalendar
@@ -17,6 +19,8 @@ from .state import Charge, LineState, RatingState
 from .tax import TAX_LINE, rate_tax
 from .usage import rate_usage
 
+MINIMUM_LINE = "session:minimum"
+"""No line of a tariff can be called so."""
 _USAGE_KINDS = {
     PriceKind.USAGE: rate_usage,
     PriceKind.PER_USE: rate_per_use,
@@ -67,6 +71,34 @@ def rate_standing_until(
         charges.extend(_taxes(lines, pricing.version, tuple(priced)))
         start = end
     return RatingState(lines=lines, standing_until=until), tuple(charges)
+
+
+def rate_minimum(
+    state: RatingState, version: TariffVersion, short_micro: int, start: datetime, end: datetime
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Rate what a session's cost falls short of its minimum, which is meant with tax included.
+
+    A minimum of 1.19 with 19 % of tax, of which 0.60 was used: 0.59 = 0.4958 net and 0.0942 tax.
+    """
+    lines = dict(state.lines)
+    before = lines.get(MINIMUM_LINE) or LineState(account=accounts.income(version.commodity))
+    percent = 100 + sum((tax.percent for tax in version.taxes), Fraction(0))
+    amount = Fraction(100 * short_micro) / percent
+    charge = Charge(
+        line_id=MINIMUM_LINE,
+        account=before.account,
+        version_id=version.version_id,
+        band="",
+        block=0,
+        rate_micro=0,
+        start=start,
+        end=end,
+        quantity_nano=0,
+        amount_micro=amount,
+    )
+    lines[MINIMUM_LINE] = replace(before, exact_micro=before.exact_micro + amount)
+    charges = (charge, *_taxes(lines, version, (charge,)))
+    return RatingState(lines=lines, standing_until=state.standing_until), charges
 
 
 def _taxes(

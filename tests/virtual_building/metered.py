@@ -19,7 +19,8 @@ class Metered:
 
     def __init__(self, now_ms: Callable[[], int], state: Path | None, records: Path | None) -> None:
         """Put up what a saved state holds; without a state file nothing is kept."""
-        folder = state.parent if state is not None else Path(tempfile.mkdtemp(prefix="building-"))
+        self._made = tempfile.TemporaryDirectory(prefix="building-") if state is None else None
+        folder = Path(self._made.name) if self._made is not None else Path(state or ".").parent
         self._state = None if state is None else folder / STATE
         self._records = (
             None if records is None else (records.parent / RECORDS).open("a", encoding="utf-8")
@@ -52,7 +53,9 @@ class Metered:
             draft.replace(self._state)
 
     def close(self) -> None:
-        """Write no more records."""
+        """Write no more records, and take back the names of the serial lines."""
+        if self._made is not None:
+            self._made.cleanup()
         if self._records is not None:
             self._records.close()
             self._records = None

@@ -19,9 +19,14 @@ class Metered:
 
     def __init__(self, now_ms: Callable[[], int], state: Path | None, records: Path | None) -> None:
         """Put up what a saved state holds; without a state file nothing is kept."""
-        self._made = tempfile.TemporaryDirectory(prefix="building-") if state is None else None
-        folder = Path(self._made.name) if self._made is not None else Path(state or ".").parent
-        self._state = None if state is None else folder / STATE
+        self._made: tempfile.TemporaryDirectory[str] | None = None
+        self._state: Path | None = None
+        if state is None:
+            self._made = tempfile.TemporaryDirectory(prefix="building-")
+            folder = Path(self._made.name)
+        else:
+            folder = state.parent
+            self._state = folder / STATE
         self._records = (
             None if records is None else (records.parent / RECORDS).open("a", encoding="utf-8")
         )

@@ -17,13 +17,10 @@ from engine.inputs import (
     ConfigureUnit,
     ConfirmClock,
     Disconnect,
-    OverrideSupply,
     PayDebt,
     Reading,
     Readings,
-    Reconnect,
     Refund,
-    RelayReport,
     Reverse,
     Tick,
     TopUp,
@@ -38,13 +35,14 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from tests.conftest import LONG
 
 from .builders import NOON, POLICY, UNIT, Books, meter, settings, unit, version
-from .walk_checks import FLAT_METERS, FLATS, NIGHT, WEEKEND, Checked, read_back
+from .walk_checks import FLAT_METERS, FLATS, NIGHT, WEEKEND, read_back
+from .walk_supply import SupplyRules
 
 MONEY = st.integers(1, 12 * UNIT)
 MINUTES = st.sampled_from([0, 1, 7, 30, 61, 200, 600, 1500])
 
 
-class Walk(Checked, RuleBasedStateMachine):
+class Walk(SupplyRules, RuleBasedStateMachine):
     """A flat with protected and unprotected meters, and a shop beside it."""
 
     def __init__(self) -> None:
@@ -189,54 +187,6 @@ class Walk(Checked, RuleBasedStateMachine):
             )
         for state in self.books.unit_state().meters.values():
             assert OffReason.CREDIT not in state.off_reasons or state.closed
-
-    @rule(
-        meter_id=st.sampled_from(FLAT_METERS),
-        wanted=st.sampled_from([True, False, None]),
-        hours=st.sampled_from([-1, 1, 5, 30]),
-    )
-    def override(self, meter_id: str, wanted: bool | None, hours: int) -> None:
-        until = self.now + timedelta(hours=hours)
-        self.take(
-            OverrideSupply(
-                unit_id="flat", meter_id=meter_id, wanted=wanted, until=until, actor="user:1"
-            )
-        )
-
-    @rule(hours=st.sampled_from([None, -1, 2, 12]))
-    def reconnect(self, hours: int | None) -> None:
-        until = None if hours is None else self.now + timedelta(hours=hours)
-        self.take(Reconnect(unit_id="flat", actor="user:1", until=until))
-
-    @rule(
-        meter_id=st.sampled_from(FLAT_METERS),
-        back=st.integers(0, 3),
-        observed=st.sampled_from([True, False, None]),
-        failed=st.booleans(),
-        unasked=st.booleans(),
-    )
-    def report(
-        self, meter_id: str, back: int, observed: bool | None, failed: bool, unasked: bool
-    ) -> None:
-        state = self.books.unit_state().meters.get(meter_id)
-        assume(state is not None)
-        assert state is not None
-        revision = 0 if unasked else state.relay.revision - back
-        item = RelayReport(
-            unit_id="flat",
-            meter_id=meter_id,
-            revision=revision,
-            observed=observed,
-            attempts=2,
-            failed=failed,
-        )
-        outcome = self.take(item)
-        if outcome is None or revision in {0, state.relay.revision}:
-            return
-        after = self.books.meter_state(meter_id)
-        if (after.off_reasons, after.override) == (state.off_reasons, state.override):
-            kept = replace(after.relay, observed=None, observed_at=None)
-            assert kept == replace(state.relay, observed=None, observed_at=None)
 
     @rule(
         never=st.sampled_from([False, False, True]),

@@ -13,7 +13,7 @@ from engine.codec import (
     unit_from_json,
     unit_to_json,
 )
-from engine.config import CutMode, ProtectedHours
+from engine.config import CutMode, Drift, LoadLimit, ProtectedHours
 from engine.effects import Outcome, RelayCommand
 from engine.errors import PrepaidError
 from engine.flow import deadlines, step, view
@@ -27,12 +27,14 @@ from engine.ledger.accounts import customer
 from engine.local_time import LocalCalendar
 from engine.settle import available_micro
 from engine.state import CreditState, LotKind, MeterState, OffReason, Site
+from engine.supply_state import LoadStanding
 
 from .builders import Books, meter, unit
 
 NIGHT = ProtectedHours(start_minute=18 * 60, end_minute=8 * 60, weekdays=frozenset(range(7)))
 WEEKEND = ProtectedHours(days=frozenset({5, 6}))
-MAIN = meter(max_usage_per_hour=50_000)
+LOAD = LoadLimit(limit_w=3000, over_s=120, off_minutes=10, step_w=1500)
+MAIN = meter(max_usage_per_hour=50_000, load=LOAD)
 SPARE = meter("spare", relay={"kind": "entity", "entity_id": "switch.spare"})
 WATER = meter("water", disconnectable=False)
 FLATS = (
@@ -42,6 +44,7 @@ FLATS = (
     unit("flat", replace(MAIN, relay={"kind": "none"}), WATER),
     unit("flat", replace(MAIN, disconnectable=False), SPARE, WATER),
     unit("flat", replace(MAIN, relay={"kind": "entity", "entity_id": "switch.new"}), WATER),
+    unit("flat", replace(MAIN, drift=Drift.REPORT, load=None), WATER),
 )
 FLAT_METERS = ("main", "spare", "water")
 
@@ -123,6 +126,12 @@ class Checked:
             assert (state.relay.wanted is False) is bool(state.off_reasons)
         else:
             assert not state.off_reasons
+        cut = state.load is not None and state.load.standing in {
+            LoadStanding.OFF,
+            LoadStanding.HELD,
+        }
+        assert (OffReason.LOAD in state.off_reasons) is (cut and state.config.has_relay)
+        assert not state.relay.drifted or state.config.has_relay
         if was is not None:
             assert state.relay.revision >= was.relay.revision
             if state.relay.wanted is not was.relay.wanted and state.relay.wanted is not None:
@@ -148,6 +157,8 @@ class Checked:
         site = self.books.site
         assert site.clock.confirmed
         flat = site.units["flat"]
+        for state in flat.meters.values():
+            assert state.closed or state.load is None or state.load.standing is not LoadStanding.OFF
         policy, machine = site.settings.policy, flat.wallet.policy
         calendar = LocalCalendar(zones=site.settings.zones)
         if available_micro(flat, site, calendar) > -policy.emergency_micro:

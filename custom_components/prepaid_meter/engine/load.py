@@ -77,8 +77,8 @@ def take_power(
     known_w = load.power_w if load.measured else None
     load = replace(load, measured=item.power_w is not None, mark=None, most_w=None)
     if item.power_w is None:
-        return replace(meter, load=_drawing(replace(load, power_w=None), limit, at)), ()
-    load = _drawing(replace(load, power_w=item.power_w, power_at=at), limit, at)
+        return replace(meter, load=drawing(replace(load, power_w=None), limit, at)), ()
+    load = drawing(replace(load, power_w=item.power_w, power_at=at), limit, at)
     meter = replace(meter, load=load)
     if known_w is None or limit.step_w is None or item.resistive is False:
         return meter, ()
@@ -87,15 +87,14 @@ def take_power(
     return tripped(meter, unit_id=unit_id, now=now, malignant=True)
 
 
-def drawn_since(
-    meter: MeterState, load: Load, power_w: int, at: datetime, *, since: datetime
-) -> MeterState:
-    """Take what a register shows to have been drawn at least, on the mean since an instant."""
-    limit = meter.config.load
-    if limit is None:
-        return meter
-    load = _drawing(replace(load, power_w=power_w, power_at=at), limit, since)
-    return replace(meter, load=load)
+def drawing(load: Load, limit: LoadLimit, since: datetime) -> Load:
+    """Return a load with where its power puts it, above the limit ``since`` then if it was not before."""
+    above = limit.limit_w is not None and load.power_w is not None and load.power_w > limit.limit_w
+    event = Event.ABOVE if above else Event.BELOW
+    standing = TRANSITIONS.get((load.standing, event), load.standing)
+    if standing is not LoadStanding.OVER:
+        return replace(load, standing=standing, since=None)
+    return replace(load, standing=standing, since=min(load.since or since, since))
 
 
 def elapse(
@@ -176,16 +175,6 @@ def next_deadline(meter: MeterState) -> datetime | None:
     return load.off_until
 
 
-def _drawing(load: Load, limit: LoadLimit, since: datetime) -> Load:
-    """Return a load with where its power puts it, above the limit ``since`` then if it was not before."""
-    above = limit.limit_w is not None and load.power_w is not None and load.power_w > limit.limit_w
-    event = Event.ABOVE if above else Event.BELOW
-    standing = TRANSITIONS.get((load.standing, event), load.standing)
-    if standing is not LoadStanding.OVER:
-        return replace(load, standing=standing, since=None)
-    return replace(load, standing=standing, since=min(load.since or since, since))
-
-
 def _brought_to(meter: MeterState, load: Load, limit: LoadLimit, now: datetime) -> MeterState:
     """End a cut whose time is over; a clock set back makes none of it longer."""
     if load.off_until is None:
@@ -198,7 +187,7 @@ def _brought_to(meter: MeterState, load: Load, limit: LoadLimit, now: datetime) 
             else replace(meter, load=replace(load, off_until=until))
         )
     back = replace(load, standing=TRANSITIONS[load.standing, Event.ELAPSED], off_until=None)
-    return replace(meter, load=_drawing(back, limit, now))
+    return replace(meter, load=drawing(back, limit, now))
 
 
 def _over_too_long(load: Load | None, limit: LoadLimit, now: datetime) -> bool:

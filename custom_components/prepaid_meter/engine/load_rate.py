@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from math import gcd
 
 from .inputs import StoredReading
-from .load import another_power, drawn_since, tripped
+from .load import another_power, drawing, tripped
 from .quantity import COMMODITIES
 from .state import MeterState
 from .supply_state import Load
@@ -53,7 +53,8 @@ def from_register(
     )
     settled = limit.limit_w is None or most_w <= limit.limit_w
     load = replace(load, most_w=next_w, mark=last if settled else mark)
-    meter = drawn_since(meter, load, least_w, last.at, since=mark.at)
+    load = replace(load, power_w=least_w, power_at=last.at)
+    meter = replace(meter, load=drawing(load, limit, mark.at))
     if sudden:
         meter, told = tripped(meter, unit_id=unit_id, now=work.now, malignant=True)
         work.effects.extend(told)

@@ -69,7 +69,7 @@ def _draw_session(site: Site, unit: UnitState, meter: MeterState) -> SessionView
         started_at=running.started_at,
         used_micro=running.used_micro,
         held_micro=running.held_micro,
-        ends_at=ends_at(unit, meter, site),
+        ends_at=ends_at(unit, meter, running, site),
     )
 
 

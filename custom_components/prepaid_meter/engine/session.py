@@ -32,10 +32,10 @@ from .inputs import RelayReport, StoredReading, Tick
 from .metering.advance import advance
 from .metering.interval import MICROSECOND
 from .rating.state import RatingState
-from .session_cost import SECOND, more_micro
+from .session_cost import more_micro, timed
 from .session_inputs import StartSession, StopSession
-from .session_run import count_on, finish, grow, monotonic_us, timed
-from .session_state import Session
+from .session_run import count_on, finish, grow, monotonic_us
+from .session_state import SECOND, Session
 from .settle import available_micro
 from .state import MeterState, OffReason, UnitState
 from .supply_state import Relay
@@ -83,7 +83,7 @@ def start(work: Work, item: StartSession) -> None:
     )
     work.put_meter(unit, replace(fresh, session=session))
     advance(work, item.unit_id, item.meter_id, begin)
-    grow(work, item.unit_id, item.meter_id, 1, begin.at + _first(meter))
+    session = grow(work, item.unit_id, item.meter_id, session, _first(meter, begin))
     work.notice(NoticeKind.SESSION_STARTED, item.unit_id, item.meter_id, hold_micro=hold_micro)
     work.answer |= {
         "unit_id": item.unit_id,
@@ -92,14 +92,14 @@ def start(work: Work, item: StartSession) -> None:
         "hold_micro": hold_micro,
     }
     if _over_at_once(meter, limit_s):
-        finish(work, item.unit_id, item.meter_id, "counted")
+        finish(work, item.unit_id, item.meter_id, session, "counted")
 
 
 def stop(work: Work, item: StopSession) -> None:
     """Stop a session and post it. Raises Refused ``session_not_running``; a switch may go off for nothing."""
     meter = work.meter(work.unit(item.unit_id), item.meter_id)
     if meter.session is not None:
-        _end(work, item.unit_id, meter, "stopped", observed=item.observed)
+        _end(work, item.unit_id, item.meter_id, meter.session, "stopped", observed=item.observed)
     elif not item.observed:
         raise Refused("session_not_running", meter=meter.config.name)
 
@@ -114,15 +114,19 @@ def look(work: Work, tick: Tick) -> set[str]:
     for unit_id in tick.unit_ids or tuple(work.units):
         unit = work.units.get(unit_id)
         for meter_id, meter in unit.meters.items() if unit else ():
-            if meter.session is None:
-                continue
-            elapsed_us = tick.monotonic_us - meter.session.seen_us
-            if tick.started:
-                away = work.now - meter.session.seen_at
-                elapsed_us = away // MICROSECOND if work.site.clock.confirmed else 0
-            count_on(work, unit_id, meter_id, elapsed_us, tick.monotonic_us)
-            looked.add(unit_id)
+            if meter.session is not None:
+                _look(work, tick, unit_id, meter_id, meter.session)
+                looked.add(unit_id)
     return looked
+
+
+def _look(work: Work, tick: Tick, unit_id: str, meter_id: str, session: Session) -> None:
+    elapsed_us = tick.monotonic_us - session.seen_us
+    if tick.started:
+        away = work.now - session.seen_at
+        elapsed_us = away // MICROSECOND if work.site.clock.confirmed else 0
+    now_us = tick.monotonic_us
+    count_on(work, unit_id, meter_id, session, elapsed_us=elapsed_us, seen_us=now_us)
 
 
 def seen_off(work: Work, item: RelayReport, before: Relay) -> None:
@@ -130,23 +134,25 @@ def seen_off(work: Work, item: RelayReport, before: Relay) -> None:
     meter = work.units[item.unit_id].meters[item.meter_id]
     obeyed = before.wanted is True and before.obeyed_revision == before.revision
     if meter.session is not None and obeyed and meter.relay.observed is False:
-        _end(work, item.unit_id, meter, "switched_off", observed=True)
+        how = "switched_off"
+        _end(work, item.unit_id, item.meter_id, meter.session, how, observed=True)
 
 
 def end_unsupplied(work: Work, unit_id: str) -> bool:
     """End the sessions whose supply is withheld; return whether there were any."""
-    found = [meter for meter in work.units[unit_id].meters.values() if meter.session]
-    ended = [meter for meter in found if meter.off_reasons]
-    for meter in ended:
-        _end(work, unit_id, meter, "supply_off")
-    return bool(ended)
+    found = False
+    for meter_id, meter in work.units[unit_id].meters.items():
+        if meter.session is not None and meter.off_reasons:
+            _end(work, unit_id, meter_id, meter.session, "supply_off")
+            found = True
+    return found
 
 
 def end(work: Work, unit_id: str, meter_id: str) -> None:
     """End a meter's session, if one runs, because its form changes."""
-    meter = work.units[unit_id].meters[meter_id]
-    if meter.session is not None:
-        _end(work, unit_id, meter, "changed")
+    session = work.units[unit_id].meters[meter_id].session
+    if session is not None:
+        _end(work, unit_id, meter_id, session, "changed")
 
 
 def _terms(meter: MeterState, item: StartSession) -> tuple[int, int | None]:
@@ -170,7 +176,7 @@ def _begin(work: Work, meter: MeterState) -> StoredReading:
 
 def _fresh_run(work: Work, meter: MeterState) -> RatingState:
     """Return the rating state in which no increment is begun: each session begins its own."""
-    timed = {
+    by_time = {
         line.line_id
         for assignment in meter.assignments
         for version in work.site.tariffs[assignment.tariff_id]
@@ -178,7 +184,7 @@ def _fresh_run(work: Work, meter: MeterState) -> RatingState:
         if line.kind is PriceKind.PER_TIME
     }
     lines = {
-        line_id: replace(line, counter_nano=0, period=None) if line_id in timed else line
+        line_id: replace(line, counter_nano=0, period=None) if line_id in by_time else line
         for line_id, line in meter.rating.lines.items()
     }
     return replace(meter.rating, lines=lines)
@@ -189,7 +195,9 @@ def _refusal(
 ) -> PrepaidError | None:
     if meter.session is not None:
         return Refused("session_running", meter=meter.config.name)
-    first = more_micro(meter, work.site.tariffs, work.calendar, begin, 1, _first(meter))
+    first = more_micro(
+        meter, work.site.tariffs, work.calendar, begin, 1, _first(meter, begin).at - begin.at
+    )
     available = available_micro(unit, work.site, work.calendar)
     if available < max(hold_micro, first):
         return Refused("session_credit", available=available, needed=max(hold_micro, first))
@@ -199,9 +207,10 @@ def _refusal(
     return None
 
 
-def _first(meter: MeterState) -> timedelta:
-    """Return when after its start the first second of a session is over, or its one use is counted."""
-    return SECOND if timed(meter) else MICROSECOND
+def _first(meter: MeterState, begin: StoredReading) -> StoredReading:
+    """Return the register once the first second is over, or the one use is counted."""
+    length, total = SECOND if timed(meter) else MICROSECOND, begin.total + 1
+    return StoredReading(at=begin.at + length, register=total, total=total)
 
 
 def _over_at_once(meter: MeterState, limit_s: int | None) -> bool:
@@ -210,12 +219,19 @@ def _over_at_once(meter: MeterState, limit_s: int | None) -> bool:
 
 
 def _end(
-    work: Work, unit_id: str, meter: MeterState, reason: str, *, observed: bool = False
+    work: Work,
+    unit_id: str,
+    meter_id: str,
+    session: Session,
+    reason: str,
+    *,
+    observed: bool = False,
 ) -> None:
     """Count a session on to now, unless it was found ended after an absence, and post it."""
-    session, meter_id = meter.session, meter.config.meter_id
-    if session is not None and not (observed and work.now - session.seen_at > UNSEEN):
+    running: Session | None = session
+    if not (observed and work.now - session.seen_at > UNSEEN):
         now_us = monotonic_us(work.site.clock, work.now)
-        count_on(work, unit_id, meter_id, now_us - session.seen_us, now_us)
-    if work.units[unit_id].meters[meter_id].session is not None:
-        finish(work, unit_id, meter_id, reason)
+        elapsed_us = now_us - session.seen_us
+        running = count_on(work, unit_id, meter_id, session, elapsed_us=elapsed_us, seen_us=now_us)
+    if running is not None:
+        finish(work, unit_id, meter_id, running, reason)

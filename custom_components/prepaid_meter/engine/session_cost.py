@@ -10,14 +10,12 @@ from .metering.interval import MICROSECOND, segments
 from .quantity import NANO
 from .rating.accrual import due_micro
 from .rating.rate import rate_segment
-from .session_state import Session
+from .session_state import SECOND, SECOND_US, Session
 from .settle import available_micro
 from .state import MeterState, Site, UnitState
 from .tariff.model import PriceKind, TariffVersion
 from .tariff.schedule import pricing_at, pricings
 
-SECOND = timedelta(seconds=1)
-SECOND_US = 1_000_000
 LOOK_AHEAD_S = 86_400
 """Credit that lasts for longer is reckoned again long before."""
 
@@ -49,20 +47,23 @@ def more_micro(
 
 
 def payable_s(
-    unit: UnitState, meter: MeterState, site: Site, calendar: LocalCalendar, limit_s: int
+    unit: UnitState,
+    meter: MeterState,
+    session: Session,
+    site: Site,
+    calendar: LocalCalendar,
+    limit_s: int,
 ) -> int:
     """Return for how many seconds more the credit pays in full, up to a limit.
 
     What is set aside for the session pays for it, emergency credit does not. 1.00 pays for 1,800
     seconds at 2.00 an hour, and for none beyond the first hour where each begun hour is due.
     """
-    session, last = meter.session, meter.last
-    if session is None or last is None:
-        return 0
+    reached = session.reading(session.counted)
     left_micro = available_micro(unit, site, calendar) + session.held_micro
 
     def paid(seconds: int) -> bool:
-        cost = more_micro(meter, site.tariffs, calendar, last, seconds, seconds * SECOND)
+        cost = more_micro(meter, site.tariffs, calendar, reached, seconds, seconds * SECOND)
         return cost <= left_micro
 
     if paid(limit_s):
@@ -74,50 +75,45 @@ def payable_s(
     return low
 
 
-def counted_s(meter: MeterState) -> int:
-    """Return the seconds (or uses) of the running session that the register holds."""
-    if meter.session is None or meter.last is None:
-        return 0
-    return meter.last.total - meter.session.since_total
+def timed(meter: MeterState) -> bool:
+    """Return whether a meter's sessions are paid by their time."""
+    return meter.config.session is not None and meter.config.session.mode is SessionMode.TIME
 
 
-def ends_at(unit: UnitState, meter: MeterState, site: Site) -> datetime | None:
+def ends_at(unit: UnitState, meter: MeterState, session: Session, site: Site) -> datetime | None:
     """Return when a running session ends by itself: at its maximum, or the last second that is paid.
 
     None where neither comes within a day.
     """
-    session, rules = meter.session, meter.config.session
-    if session is None or rules is None:
-        return None
     ends = [] if session.limit_s is None else [session.limit_s]
-    if rules.mode is SessionMode.TIME:
+    if timed(meter):
         calendar = LocalCalendar(zones=site.settings.zones)
-        lasts_s = payable_s(unit, meter, site, calendar, LOOK_AHEAD_S)
+        lasts_s = payable_s(unit, meter, session, site, calendar, LOOK_AHEAD_S)
         if lasts_s < LOOK_AHEAD_S:
-            ends.append(counted_s(meter) + lasts_s)
+            ends.append(session.counted + lasts_s)
     return _when(session, min(ends)) if ends else None
 
 
-def next_deadline(unit: UnitState, meter: MeterState, site: Site) -> datetime | None:
+def next_deadline(
+    unit: UnitState, meter: MeterState, session: Session, site: Site
+) -> datetime | None:
     """Return when a running session ends by itself or its next increment begins, whichever is first."""
-    found = (ends_at(unit, meter, site), _begins_at(meter, site))
+    found = (ends_at(unit, meter, session, site), _begins_at(meter, session, site))
     return min((one for one in found if one is not None), default=None)
 
 
-def _begins_at(meter: MeterState, site: Site) -> datetime | None:
+def _begins_at(meter: MeterState, session: Session, site: Site) -> datetime | None:
     """Return when the next increment is begun, by its first second, where begun ones are due."""
-    session = meter.session
-    if session is None or meter.last is None:
-        return None
     calendar = LocalCalendar(zones=site.settings.zones)
-    pricing = pricing_at(meter.assignments, site.tariffs, calendar, meter.last.at)
+    reached = session.reading(session.counted)
+    pricing = pricing_at(meter.assignments, site.tariffs, calendar, reached.at)
     second_nano = NANO * pricing.multiplier
     rests = [
         -meter.rating.lines[line.line_id].counter_nano % (line.increment_seconds * NANO)
         for line in pricing.version.lines
         if line.kind is PriceKind.PER_TIME and line.started and line.line_id in meter.rating.lines
     ]
-    return _when(session, counted_s(meter) + min(rests) // second_nano + 1) if rests else None
+    return _when(session, session.counted + min(rests) // second_nano + 1) if rests else None
 
 
 def _when(session: Session, run_s: int) -> datetime:

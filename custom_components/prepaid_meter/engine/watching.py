@@ -34,7 +34,11 @@ def deadlines(unit: UnitState, site: Site) -> datetime | None:
     """
     if unit.closed_at is not None:
         return None
-    found = [session_deadline(unit, one, site) for one in unit.meters.values() if one.session]
+    found = [
+        session_deadline(unit, one, one.session, site)
+        for one in unit.meters.values()
+        if one.session is not None
+    ]
     if site.clock.confirmed:
         policy = unit.config.policy or site.settings.policy
         found += [policy_deadline(unit.wallet.policy, policy), _cut_deadline(unit, site)]

@@ -15,14 +15,32 @@ class RelayMeter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelayFacts:
+    """What a relay shows of itself. ``closed``: supply is on; None: out of reach, or neither on nor off.
+
+    ``position`` of a valve is 0 (shut) to 100 (open), ``faults`` are text keys. None: it does not say.
+    """
+
+    closed: bool | None
+    position: int | None = None
+    faults: tuple[str, ...] | None = None
+
+
+def _untold(_meter: RelayMeter, _facts: RelayFacts) -> None:
+    """Stand in where nobody asks for facts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelayReports:
     """Where a relay tells what it sees without having been asked.
 
-    ``observed``: a meter's relay is closed now (None: unreachable); ``renamed``: an entity was.
+    ``observed``: a meter's relay is closed now (None: unreachable); ``renamed``: an entity was;
+    ``facts``: all that a relay shows which says more of itself than its position.
     """
 
     observed: Callable[[RelayMeter, bool | None], None]
     renamed: Callable[[str, str], None]
+    facts: Callable[[RelayMeter, RelayFacts], None] = _untold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ which relays it is about, and can switch them on without the site.
 import asyncio
 import logging
 from collections.abc import Iterable
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.core import HomeAssistant, callback
@@ -20,12 +21,16 @@ from .engine.state import Site, UnitState
 from .engine.supply import left_off
 from .relays.base import RelayMeter, RelayReports
 from .relays.entity import EntityRelay
+from .runtime.worker import guarded
 from .store.repository import Repository
 
 _LOGGER = logging.getLogger(__name__)
 
 KINDS = ("meter_removed_off", "unit_removed_off", "site_removed_off")
 """The repairs of this file; their issue ids begin with these."""
+
+RELAY_SECONDS: Final = 20
+"""A relay whose action has not returned by then is out of reach: a person waits before the repair."""
 
 type Found = tuple[str, MeterConfig]
 """A meter with the name people know it by."""
@@ -71,7 +76,10 @@ async def switch_on(hass: HomeAssistant, entity_ids: Iterable[str]) -> list[str]
     async def switch(entity_id: str) -> bool:
         settings = {CONF_KIND: KIND_ENTITY, CONF_ENTITY_ID: entity_id}
         meter = RelayMeter(unit_id="", meter_id="", settings=settings)
-        return await relay.switch(meter, closed=True) is True
+        with guarded("a relay"):
+            async with asyncio.timeout(RELAY_SECONDS):
+                return await relay.switch(meter, closed=True) is True
+        return False
 
     wanted = list(entity_ids)
     try:

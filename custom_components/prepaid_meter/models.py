@@ -36,7 +36,8 @@ class PrepaidRuntime:
 
     ``forms`` is what the newest applied form looked like: changes are found against it; ``units``
     are its units with their subentries' ids.
-    ``latest`` holds the pictures published since the start.
+    ``latest`` holds the pictures published since the start, ``renames`` the entities whose new id
+    (after the old one) the ledger has not taken yet, in their order.
     """
 
     site: SiteRuntime
@@ -48,6 +49,7 @@ class PrepaidRuntime:
     applying: asyncio.Lock = field(default_factory=asyncio.Lock)
     activity: dict[str, list[NoticeListener]] = field(default_factory=dict)
     latest: dict[str, UnitView] = field(default_factory=dict)
+    renames: list[tuple[str, str]] = field(default_factory=list)
     issues: Issues
     statistics: StatisticsQueue
 

@@ -6,10 +6,11 @@ each rename; what was renamed while it did not run is found by that id at the ne
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
 from .const import (
@@ -21,11 +22,14 @@ from .const import (
     SUBENTRY_UNIT,
 )
 from .engine.config import UnitConfig
+from .engine.errors import Refused, StoreUnavailable
 from .engine.inputs import ConfigureUnit
-from .models import PrepaidConfigEntry, SavedForm
-from .subentries import unit_config
+from .models import PrepaidConfigEntry, PrepaidRuntime
 
 type Settings = dict[str, str]
+
+TELL_AGAIN_SECONDS: Final = 30
+"""A ledger that cannot be written is asked again as often as at a start."""
 
 
 @callback
@@ -59,7 +63,7 @@ async def follow_renames(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None
             forms[subentry.subentry_id] = {**subentry.data, CONF_METERS: meters}
             renames |= _renames(saved, meters)
     if renames:
-        await _tell(entry, renames)
+        await _tell(entry.runtime_data, renames)
     for subentry_id, data in forms.items():
         subentry = entry.subentries[subentry_id]
         hass.config_entries.async_update_subentry(entry, subentry, data=data)
@@ -67,22 +71,43 @@ async def follow_renames(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None
 
 @callback
 def follow_rename(hass: HomeAssistant, entry: PrepaidConfigEntry, old: str, new: str) -> None:
-    """Write an entity's new id into the forms that name it; the change comes back as an update."""
+    """Follow a rename while the site runs: the ledger first, then the forms that name the entity.
+
+    A form that went first would be another device to a ledger that could not be written just then.
+    """
+    runtime = entry.runtime_data
+    runtime.renames.append((old, new))
+
+    async def follow(_: object = None) -> None:
+        async with runtime.applying:
+            try:
+                while runtime.renames:
+                    renames = dict(runtime.renames[:1])
+                    await _tell(runtime, renames)
+                    _write(hass, entry, renames)
+                    del runtime.renames[0]
+            except StoreUnavailable:
+                entry.async_on_unload(async_call_later(hass, TELL_AGAIN_SECONDS, follow))
+            except Refused:
+                return  # The site stops; its next start finds what is left.
+
+    entry.async_create_task(hass, follow(), "follow rename")
+
+
+@callback
+def _write(hass: HomeAssistant, entry: PrepaidConfigEntry, renames: Mapping[str, str]) -> None:
+    """Write new entity ids into the forms; the changes come back as updates that find nothing new."""
     for subentry in tuple(entry.get_subentries_of_type(SUBENTRY_UNIT)):
         meters = [
             {
                 **meter,
-                CONF_SOURCE: _renamed(meter[CONF_SOURCE], {old: new}),
-                CONF_RELAY: _renamed(meter[CONF_RELAY], {old: new}),
+                CONF_SOURCE: _renamed(meter[CONF_SOURCE], renames),
+                CONF_RELAY: _renamed(meter[CONF_RELAY], renames),
             }
             for meter in subentry.data[CONF_METERS]
         ]
         if meters != subentry.data[CONF_METERS]:
             data = {**subentry.data, CONF_METERS: meters}
-            unit = unit_config(SavedForm(subentry.subentry_type, subentry.title, data))
-            known = ConfigureUnit(unit=unit, at=dt_util.utcnow(), renamed=True)
-            # Enqueued before the form changes: the update that follows then finds nothing new.
-            entry.async_create_task(hass, entry.runtime_data.site.submit(known), "follow rename")
             hass.config_entries.async_update_subentry(entry, subentry, data=data)
 
 
@@ -104,16 +129,16 @@ def _renames(saved: list[dict[str, Any]], meters: list[dict[str, Any]]) -> dict[
     }
 
 
-async def _tell(entry: PrepaidConfigEntry, renames: dict[str, str]) -> None:
+async def _tell(runtime: PrepaidRuntime, renames: Mapping[str, str]) -> None:
     """Tell the ledger new names and nothing else: a form that changed too is applied afterwards."""
-    site = entry.runtime_data.site
+    site = runtime.site
     for unit in tuple(site.site.units.values()):
         known = _renamed_unit(unit.config, renames)
         if known != unit.config and unit.closed_at is None:
             await site.submit(ConfigureUnit(unit=known, at=dt_util.utcnow(), renamed=True))
 
 
-def _renamed_unit(unit: UnitConfig, renames: dict[str, str]) -> UnitConfig:
+def _renamed_unit(unit: UnitConfig, renames: Mapping[str, str]) -> UnitConfig:
     meters = tuple(
         replace(meter, source=_renamed(meter.source, renames), relay=_renamed(meter.relay, renames))
         for meter in unit.meters

@@ -1,16 +1,22 @@
 """What happened while a site was not running is found at its start: renames, and prices a form missed."""
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components.prepaid_meter.engine.errors import StoreUnavailable
+from custom_components.prepaid_meter.store.repository import Repository
+
 from .helpers import (
     act,
     add_relays,
+    pass_time,
     set_up_site,
     settle,
     show_register,
@@ -70,6 +76,31 @@ async def test_what_was_renamed_while_the_site_was_down_is_the_same_device(
     state = site_of(entry).site.units["flat"].meters["flat_m"]
     assert state.config.relay["entity_id"] == "switch.moved"
     assert (state.relay.revision, state.relay.wanted) == (relay.revision, False)
+
+
+async def test_what_is_renamed_while_the_ledger_is_locked_is_the_same_device(
+    hass: HomeAssistant,
+    entity_registry: er.EntityRegistry,
+    registered: dict[str, er.RegistryEntry],
+    monkeypatch: pytest.MonkeyPatch,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    show_register(hass, "sensor.flat_m", "5")
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    with monkeypatch.context() as locked:
+        locked.setattr(Repository, "commit", Mock(side_effect=StoreUnavailable("store_locked")))
+        for old, new in (("flat_m", "hall"), ("hall", "moved")):
+            entity_registry.async_update_entity(f"sensor.{old}", new_entity_id=f"sensor.{new}")
+        await settle(hass)
+        assert saved(entry, "Flat").data["meters"][0]["source"]["entity_id"] == "sensor.flat_m"
+    await pass_time(hass, freezer, minutes=1)
+    source = saved(entry, "Flat").data["meters"][0]["source"]
+    assert source["entity_id"] == "sensor.moved"
+    show_register(hass, "sensor.moved", "6")
+    await settle(hass)
+    meter = site_of(entry).site.units["flat"].meters["flat_m"]
+    assert meter.config.source["entity_id"] == "sensor.moved"
+    assert view_of(entry, "flat").meters["flat_m"].usage == 1000
 
 
 async def test_two_sensors_that_changed_names_stay_with_their_meters(

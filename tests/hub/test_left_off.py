@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 from homeassistant.components.repairs import ConfirmRepairFlow
@@ -84,6 +85,17 @@ async def test_supply_of_a_removed_unit_can_be_given_back(
     relay.show(False)
     assert (await flow.async_step_restore())["type"] == "create_entry"
     assert relay.is_on is True
+
+
+async def test_a_relay_that_fails_in_its_own_way_is_out_of_reach(
+    hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await remove_unit(hass, house, "Flat")
+    flow = await start(hass, "unit_removed_off_flat")
+    relay = relay_of(hass, "switch.flat_m")
+    monkeypatch.setattr(relay, "async_turn_on", AsyncMock(side_effect=OSError("no route to host")))
+    answer = await flow.async_step_restore()
+    assert answer["reason"] == "relay_unreachable"
 
 
 async def test_supply_of_a_removed_unit_can_stay_off(

@@ -6,21 +6,33 @@ and says so by silence: it turns stale.
 
 import logging
 from collections.abc import Callable, Iterable
-from typing import Final
+from datetime import datetime, tzinfo
+from typing import Any, Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
 
-from .const import KIND_ENTITY
+from .const import CONF_BROKER_ID, CONF_BUS_ID, KIND_ENTITY, KIND_MODBUS, KIND_MQTT, KIND_SESSION
 from .engine.config import MeterConfig, UnitConfig
 from .engine.effects import RelayCommand
 from .engine.errors import PrepaidError
 from .engine.inputs import RelayReport
+from .lines import Form, Lines
 from .relays.base import Relay, RelayMeter, RelayReports, Underway
 from .relays.entity import EntityRelay
+from .relays.mqtt import MqttRelay, Wire
 from .relays.none import NoRelay
 from .runtime.site import SiteRuntime
-from .sources.base import Source, SourceMeter, SourceReports
+from .session_starts import SessionStarts
+from .sources.base import Facts, Source, SourceMeter, SourceReports
 from .sources.entity import EntitySource
+from .sources.modbus.source import ModbusSource
+from .sources.mqtt.client import Messenger
+from .sources.mqtt.relay_messages import RelayMessages
+from .sources.mqtt.shape import Shape, load_all, named
+from .sources.mqtt.source import MqttSource
+from .sources.session import SessionSource
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -34,6 +46,7 @@ class Adapters:
     def __init__(
         self,
         hass: HomeAssistant,
+        entry: ConfigEntry[Any],
         *,
         refused: Callable[[str, PrepaidError | None], None],
         renamed: Callable[[str, str], None],
@@ -45,32 +58,66 @@ class Adapters:
         self._sources: dict[str, Source] = {}
         self._relays: dict[str, Relay] = {}
         self._nothing = NoRelay()
+        self._lines = Lines(hass, entry)
+        self._shapes: dict[str, Shape] = {}
+        self._facts: dict[tuple[str, str], dict[str, int | str]] = {}
         self._meters: dict[tuple[str, str], MeterConfig] = {}
 
     @callback
     def connect(self, site: SiteRuntime) -> None:
         """Deliver readings and reports to this site from now on."""
         self._site = site
-        self._sources[KIND_ENTITY] = EntitySource(
-            self._hass,
-            SourceReports(deliver=site.offer, refuse=self._on_refused, renamed=self._renamed),
+        reports = SourceReports(
+            deliver=site.offer,
+            refuse=self._on_refused,
+            renamed=self._renamed,
+            facts=self._on_facts,
+            session=SessionStarts(self._hass, site).told,
         )
-        self._relays[KIND_ENTITY] = EntityRelay(
-            self._hass, RelayReports(observed=self._on_observed, renamed=self._renamed)
-        )
+        spawn = self._lines.spawn
+        self._sources = {
+            KIND_ENTITY: EntitySource(self._hass, reports),
+            KIND_SESSION: SessionSource(self._hass, reports),
+            KIND_MODBUS: ModbusSource(
+                self._lines.bus, reports, last_read=self._last_read, zone=_zone, spawn=spawn
+            ),
+            KIND_MQTT: MqttSource(
+                self._lines.messenger, self._shapes, reports, spawn=spawn, now=dt_util.utcnow
+            ),
+        }
+        seen = RelayReports(observed=self._on_observed, renamed=self._renamed)
+        self._relays = {
+            KIND_ENTITY: EntityRelay(self._hass, seen),
+            KIND_MQTT: MqttRelay(self._wire, seen, spawn=spawn, now=dt_util.utcnow),
+        }
 
-    @callback
-    def update(self, units: Iterable[UnitConfig]) -> None:
-        """Serve the meters of exactly these units; what has not changed is left alone."""
+    async def update(self, units: Iterable[UnitConfig], forms: Iterable[Form]) -> None:
+        """Serve the meters of exactly these units over the lines of these forms.
+
+        What has not changed is left alone; a line that did takes its meters with it.
+        """
         meters = {(unit.unit_id, meter.meter_id): meter for unit in units for meter in unit.meters}
+        if not self._shapes and any(_kinds(meter) & {KIND_MQTT} for meter in meters.values()):
+            self._shapes |= await self._hass.async_add_executor_job(load_all)
+        changed = await self._lines.follow(forms)
         before, self._meters = self._meters, meters
         for key, meter in before.items():
-            if meters.get(key) != meter:
+            if meters.get(key) != meter or _lines_of(meter) & changed:
                 self._serve(key[0], meter, serve=False)
+                self._facts.pop(key, None)
         for key, meter in meters.items():
-            if before.get(key) != meter:
+            if before.get(key) != meter or _lines_of(meter) & changed:
                 self._serve(key[0], meter, serve=True)
                 self._observe(key)
+
+    def messenger(self, broker_id: str) -> Messenger:
+        """Return who brings messages of a broker; InvalidInput where there is none."""
+        return self._lines.messenger(broker_id)
+
+    def stats(self) -> dict[str, Any]:
+        """Return how the lines are, and what the meters said beside their registers."""
+        facts = {meter_id: dict(facts) for (_, meter_id), facts in self._facts.items()}
+        return self._lines.stats() | {"facts": facts}
 
     def _serve(self, unit_id: str, meter: MeterConfig, *, serve: bool) -> None:
         """Hand a meter to its source and its relay, or take it from them."""
@@ -104,13 +151,14 @@ class Adapters:
         relay = self._relays.get(meter.relay.get("kind", ""), self._nothing)
         return await relay.switch(_relay_meter(command.unit_id, meter), closed=command.wanted)
 
-    @callback
-    def close(self) -> None:
-        """Stop reading and switching."""
+    async def close(self) -> None:
+        """Stop reading and switching, and let go of every line."""
         for source in self._sources.values():
             source.close()
         for relay in self._relays.values():
             relay.close()
+        self._meters = {}
+        await self._lines.close()
 
     @callback
     def _observe(self, key: tuple[str, str]) -> None:
@@ -127,6 +175,22 @@ class Adapters:
         self._refused(meter.meter_id, error)
 
     @callback
+    def _on_facts(self, meter: SourceMeter, facts: Facts) -> None:
+        self._facts.setdefault((meter.unit_id, meter.meter_id), {}).update(facts)
+
+    def _last_read(self, meter: SourceMeter) -> datetime | None:
+        """Return when a meter was last read, as far as the ledger knows."""
+        unit = None if self._site is None else self._site.site.units.get(meter.unit_id)
+        state = None if unit is None else unit.meters.get(meter.meter_id)
+        return None if state is None or state.last is None else state.last.at
+
+    def _wire(self, meter: RelayMeter) -> Wire:
+        """Return how a relay is spoken to. Raises InvalidInput."""
+        wording = RelayMessages(named(self._shapes, meter.settings), meter.settings)
+        carrier = self._lines.messenger(meter.settings.get(CONF_BROKER_ID, ""))
+        return Wire(wording=wording, carrier=carrier)
+
+    @callback
     def _on_observed(self, meter: RelayMeter, observed: bool | None) -> None:  # noqa: FBT001
         if self._site is not None:
             self._site.offer(
@@ -141,3 +205,18 @@ class Adapters:
 
 def _relay_meter(unit_id: str, meter: MeterConfig) -> RelayMeter:
     return RelayMeter(unit_id=unit_id, meter_id=meter.meter_id, settings=meter.relay)
+
+
+def _kinds(meter: MeterConfig) -> set[str]:
+    return {meter.source.get("kind", ""), meter.relay.get("kind", "")}
+
+
+def _lines_of(meter: MeterConfig) -> set[str]:
+    """Return the ids of the buses and brokers that a meter and its relay are reached over."""
+    parts = (meter.source, meter.relay)
+    return {part[key] for part in parts for key in (CONF_BUS_ID, CONF_BROKER_ID) if key in part}
+
+
+def _zone() -> tzinfo:
+    """Return the zone in which meters without one keep their clocks."""
+    return dt_util.get_default_time_zone()

@@ -17,6 +17,8 @@ EVENT_TYPE: Final = "prepaid_meter_event"
 
 SUBENTRY_UNIT: Final = "unit"
 SUBENTRY_TARIFF: Final = "tariff"
+SUBENTRY_BUS: Final = "bus"
+SUBENTRY_BROKER: Final = "broker"
 
 # Entry data and options
 CONF_NAME: Final = "name"
@@ -66,6 +68,52 @@ CONF_REGISTER_MAX: Final = "register_max"
 CONF_RESET_ALLOWED: Final = "reset_allowed"
 KIND_ENTITY: Final = "entity"
 KIND_NONE: Final = "none"
+KIND_MODBUS: Final = "modbus"
+KIND_MQTT: Final = "mqtt"
+KIND_SESSION: Final = "session"
+
+# A Modbus bus, and a meter or relay on it
+CONF_BUS_ID: Final = "bus_id"
+CONF_LINK: Final = "link"
+CONF_HOST: Final = "host"
+CONF_PORT: Final = "port"
+CONF_DEVICE: Final = "device"
+CONF_BAUDRATE: Final = "baudrate"
+CONF_PARITY: Final = "parity"
+CONF_STOPBITS: Final = "stopbits"
+CONF_SHARED: Final = "shared"
+CONF_ADDRESS: Final = "address"
+CONF_PROFILE: Final = "profile"
+CONF_INTERVAL_S: Final = "interval_s"
+CONF_REGISTER: Final = "register"
+CONF_TABLE: Final = "table"
+CONF_TYPE: Final = "type"
+CONF_WORD_ORDER: Final = "word_order"
+CONF_SCALE: Final = "scale"
+CONF_UNIT: Final = "unit"
+LINK_TCP: Final = "tcp"
+LINK_SERIAL: Final = "serial"
+LINK_RTU_OVER_TCP: Final = "rtu_over_tcp"
+LINKS: Final = (LINK_TCP, LINK_SERIAL, LINK_RTU_OVER_TCP)
+
+# An MQTT broker, and a device that speaks through one
+CONF_BROKER_ID: Final = "broker_id"
+CONF_TLS: Final = "tls"
+CONF_CA: Final = "ca"
+CONF_CLIENT_CERT: Final = "client_cert"
+CONF_CLIENT_KEY: Final = "client_key"
+CONF_USERNAME: Final = "username"
+CONF_PASSWORD: Final = "password"  # noqa: S105 - the name of a field
+CONF_SHAPE: Final = "shape"
+CONF_FIELD: Final = "field"
+
+# A meter of sessions
+CONF_MODE: Final = "mode"
+CONF_MINIMUM: Final = "minimum"
+CONF_MAX_MINUTES: Final = "max_minutes"
+CONF_HOLD: Final = "hold"
+MODE_TIME: Final = "time"
+MODE_COUNT: Final = "count"
 
 # A tariff
 CONF_VERSIONS: Final = "versions"
@@ -104,6 +152,8 @@ ATTR_TO_UNIT_ID: Final = "to_unit_id"
 ATTR_UNIT: Final = "unit"
 ATTR_VALID_FROM: Final = "valid_from"
 ATTR_VALUE: Final = "value"
+ATTR_HOLD: Final = "hold"
+ATTR_MAX_MINUTES: Final = "max_minutes"
 
 ENABLED_ENTITIES_MAX: Final = 9_500
 """Home Assistant skips enabled entities of a config entry beyond 10,000; the rest is for those a user enables."""
@@ -125,5 +175,11 @@ STALE_HOURS_MAX: Final = 24 * 31
 """As long as a meter may be silent at all."""
 INCREMENT_MINUTES_MAX: Final = 60 * 24 * 31
 """What the engine allows for one increment of time."""
+BUS_ADDRESS_MAX: Final = 247
+"""The highest address of a device on a bus, from "MODBUS over Serial Line", version 1.02, 2.2."""
+INTERVAL_S_MAX: Final = 3600
+"""A meter on a bus costs nothing to read; more rarely than hourly its silence is noticed too late."""
+SESSION_MINUTES_MAX: Final = 60 * 24 * 31
+"""As long as an increment of time may be."""
 LOW_CREDIT_THRESHOLDS_MAX: Final = 5
 """One notice each; more are noise."""

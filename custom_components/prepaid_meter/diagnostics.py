@@ -18,8 +18,18 @@ from .engine.codec import settings_to_json, unit_to_json
 from .engine.errors import PrepaidError
 from .models import PrepaidConfigEntry, PrepaidRuntime
 
-_NAMED: Final = frozenset({"name", "title", "entity_id", "actor", "unique_id"})
-_SECRET: Final = frozenset({"operators", "database_url", "note", "payer"})
+_NAMED: Final = frozenset(
+    {
+        *("name", "title", "entity_id", "actor", "unique_id"),
+        *("host", "device", "username", "topic", "command_topic", "ack_topic"),
+    }
+)
+_SECRET: Final = frozenset(
+    {
+        *("operators", "database_url", "note", "payer"),
+        *("password", "ca", "client_cert", "client_key"),
+    }
+)
 REDACTED: Final = "**REDACTED**"
 
 
@@ -91,6 +101,7 @@ async def _running(runtime: PrepaidRuntime) -> dict[str, Any]:
             "confirmed": site.clock.confirmed,
             "booked_at": None if site.clock.booked_at is None else site.clock.booked_at.isoformat(),
         },
+        "lines": runtime.adapters.stats(),
         "ledger": {"problem": runtime.site.problem, **await _ledger(runtime)},
         "units": {unit_id: unit_to_json(unit) for unit_id, unit in site.units.items()},
     }

@@ -5,14 +5,14 @@ The hub acknowledges messages before it hands them out; a register makes up for 
 """
 
 import asyncio
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
 from .engine.errors import BrokerDown
-from .sources.mqtt.client import QOS, Listener, Message
+from .sources.mqtt.client import QOS, BrokerConfig, Listener, Message
 
 RETRY_S: Final = 60.0
 
@@ -55,3 +55,17 @@ class HubMessenger:
             await mqtt.async_publish(self._hass, topic, payload, qos=QOS, retain=False)
         except (HomeAssistantError, KeyError) as error:
             raise BrokerDown("mqtt_down", reason=error) from None
+
+
+def broker_config(data: Mapping[str, Any]) -> BrokerConfig:
+    """Return a dedicated broker as its form saved it."""
+    texts = {key: data.get(key, "") for key in ("ca", "client_cert", "client_key")}
+    return BrokerConfig(
+        broker_id=data["broker_id"],
+        host=data["host"],
+        port=data["port"],
+        tls=data["tls"],
+        username=data.get("username", ""),
+        password=data.get("password", ""),
+        **texts,
+    )

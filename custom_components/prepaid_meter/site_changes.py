@@ -90,7 +90,7 @@ async def apply_first(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     runtime.units = _units(runtime.forms)
     for subentry_id, unit in runtime.units.values():
         runtime.entities.add(unit, subentry_id)
-    runtime.adapters.update(unit for _, unit in runtime.units.values())
+    await _serve(entry)
 
 
 @callback
@@ -129,8 +129,16 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         kept = {key: value for key, value in runtime.units.items() if key not in gone}
         runtime.units = {**kept, **come}
         await _show(entry, gone, come)
-        runtime.adapters.update(unit for _, unit in runtime.units.values())
+        await _serve(entry)
         runtime.issues.refresh()
+
+
+async def _serve(entry: PrepaidConfigEntry) -> None:
+    """Read and switch what the applied forms name."""
+    runtime = entry.runtime_data
+    await runtime.adapters.update(
+        (unit for _, unit in runtime.units.values()), runtime.forms.values()
+    )
 
 
 @callback

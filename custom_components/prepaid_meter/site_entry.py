@@ -47,7 +47,9 @@ def database_url(hass: HomeAssistant, entry: PrepaidConfigEntry) -> str:
 async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Open the ledger, bring it up to the saved forms, then read meters and decide."""
     issues = Issues(hass, entry.entry_id, entry.title)
-    adapters = Adapters(hass, refused=issues.refused, renamed=partial(follow_rename, hass, entry))
+    adapters = Adapters(
+        hass, entry, refused=issues.refused, renamed=partial(follow_rename, hass, entry)
+    )
     site = await _open(hass, entry, adapters)
     issues.store(available=True)
     issues.connect(site)
@@ -72,7 +74,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
         runtime.entities.forget_gone()
     except BaseException as error:
-        adapters.close()
+        await adapters.close()
         issues.clear()
         await site.stop()
         if isinstance(error, PrepaidError):
@@ -160,7 +162,7 @@ def _begin_when_started(
 async def stop_site(entry: PrepaidConfigEntry) -> None:
     """Post what has accrued and close the ledger; relays stay as they are."""
     runtime = entry.runtime_data
-    runtime.adapters.close()
+    await runtime.adapters.close()
     runtime.issues.clear()
     runtime.statistics.close()
     await runtime.site.stop()

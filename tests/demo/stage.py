@@ -118,7 +118,9 @@ class Stage:
 
     def _add_unit(self, flat: Flat) -> None:
         base = "/api/config/config_entries/subentries/flow"
-        form = self.hub.rest("POST", base, {"handler": [self.entry_id, "unit"]})
+        menu = self.hub.rest("POST", base, {"handler": [self.entry_id, "unit"]})
+        entity = {"next_step_id": "entity_meter"}
+        form = self.hub.rest("POST", f"{base}/{menu['flow_id']}", entity)
         answer = self.hub.rest(
             "POST",
             f"{base}/{form['flow_id']}",

@@ -10,6 +10,7 @@ from typing import Any, Self
 import aiohttp
 
 REQUEST_TIMEOUT_S = 60.0
+PROGRESS_S = 60
 POLL_S = 0.05
 OK = (200, 201)
 
@@ -205,7 +206,17 @@ class HubClient:
         base = f"/api/config/config_entries/{kind}"
         answer = self.rest("POST", base, start)
         for step in steps:
-            answer = self.rest("POST", f"{base}/{answer['flow_id']}", step)
+            answer = self._past_progress(
+                base, self.rest("POST", f"{base}/{answer['flow_id']}", step)
+            )
+        return answer
+
+    def _past_progress(self, base: str, answer: Json) -> Json:
+        """Return what a flow shows once it shows progress no more, as the frontend asks for it."""
+        deadline = time.monotonic() + PROGRESS_S
+        while answer["type"] == "progress" and time.monotonic() < deadline:
+            time.sleep(POLL_S)
+            answer = self.rest("GET", f"{base}/{answer['flow_id']}")
         return answer
 
     def setup_mqtt(self, port: int) -> Json:

@@ -127,7 +127,8 @@ class BuiltSite:
     def unit(self, name: str, tariff_id: str, source: str, relay: str, **given: Any) -> Unit:
         """Add a unit with its first meter; return it once its entities stand."""
         form = self.unit_form(name, tariff_id, source, relay, **given)
-        made = self.hub.subentry_flow(self.entry_id, "unit", form)
+        menu = {"next_step_id": "entity_meter"}
+        made = self.hub.subentry_flow(self.entry_id, "unit", menu, form)
         assert made["type"] == "create_entry", made
         return wait_for(lambda: self._found(name), f"{name} has no entities")
 

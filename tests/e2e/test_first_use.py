@@ -120,6 +120,7 @@ def add_tariff(landlord: Landlord) -> None:
 def add_unit(landlord: Landlord) -> None:
     landlord.page.get_by_role("link", name="Prepaid Meter").click()
     landlord.click("Add unit")
+    landlord.choose("A sensor that is already in Home Assistant")
     landlord.type("Name*", "Flat 1")
     fields = landlord.page.locator("ha-entity-picker")
     landlord.pick(fields.nth(0), "Flat 1 energy")

@@ -1,5 +1,6 @@
 """Filling in forms as the frontend does, and reading what they say in English."""
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -67,6 +68,46 @@ async def choose(hass: HomeAssistant, result: Any, step: str) -> Any:
     return await submit(hass, result, {"next_step_id": step})
 
 
+async def begin_unit(
+    hass: HomeAssistant, entry: MockConfigEntry, kind: str = "entity_meter"
+) -> Any:
+    """Open the form of a new unit whose meter is read in a way."""
+    return await choose(hass, await begin(hass, entry, "unit"), kind)
+
+
+async def change_meter(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    unit: ConfigSubentry,
+    kind: str = "entity_meter",
+    meter_id: str | None = None,
+) -> Any:
+    """Open the form of a meter that is read in a way from now on."""
+    menu = await choose(hass, await change(hass, entry, unit), "pick_meter")
+    if meter_id is not None:
+        menu = await submit(hass, menu, {"meter_id": meter_id})
+    return await choose(hass, menu, kind)
+
+
+async def more_meter(
+    hass: HomeAssistant, entry: MockConfigEntry, unit: ConfigSubentry, kind: str = "entity_meter"
+) -> Any:
+    """Open the form of one more meter of a unit."""
+    menu = await choose(hass, await change(hass, entry, unit), "add_meter")
+    return await choose(hass, menu, kind)
+
+
+async def progressed(hass: HomeAssistant, result: Any) -> Any:
+    """Wait until a form that shows progress goes on, and return what it shows then."""
+    flows = hass.config_entries.subentries
+    async with asyncio.timeout(30):
+        while result["type"] is FlowResultType.SHOW_PROGRESS:
+            await asyncio.sleep(0.02)
+            result = await flows.async_configure(result["flow_id"])
+    assert_texts(result, ("config_subentries", result["handler"][1]))
+    return result
+
+
 async def submit(hass: HomeAssistant, result: Any, values: dict[str, Any]) -> Any:
     """Send a subentry's form; whatever it answers is said in English."""
     answer = await hass.config_entries.subentries.async_configure(result["flow_id"], values)
@@ -112,7 +153,7 @@ async def add_unit(
     source: str = "sensor.flat_1",
     **values: Any,
 ) -> ConfigSubentry:
-    form = await begin(hass, entry, "unit")
+    form = await begin_unit(hass, entry)
     saved = await submit(hass, form, {"name": name} | FOLLOWS | meter(entry, source, **values))
     assert saved["type"] is FlowResultType.CREATE_ENTRY, saved
     return newest(entry, "unit")
@@ -144,6 +185,8 @@ def assert_texts(result: Any, path: tuple[str, ...]) -> None:
         assert_menu_texts(result, path)
     if result["type"] is FlowResultType.ABORT and not result.get("translation_domain"):
         assert text_of((*path, "abort"))[result["reason"]]
+    if result["type"] is FlowResultType.SHOW_PROGRESS:
+        assert text_of((*path, "progress"))[result["progress_action"]]
     if result["type"] is not FlowResultType.FORM:
         return
     step = text_of((*path, "step", result["step_id"]))

@@ -10,8 +10,10 @@ from .forms import (
     add_tariff,
     add_unit,
     change,
+    change_meter,
     choose,
     meter,
+    more_meter,
     newest,
     said,
     submit,
@@ -55,8 +57,8 @@ async def test_the_only_meter_is_changed_without_being_asked_for(
 ) -> None:
     unit = await add_unit(hass, house, relay="switch.flat_1")
     before = unit.data
-    form = await choose(hass, await change(hass, house, unit), "pick_meter")
-    assert form["step_id"] == "edit_meter"
+    form = await change_meter(hass, house, unit)
+    assert form["step_id"] == "entity_meter"
     shown = {
         key.schema: key.description["suggested_value"]
         for key in form["data_schema"].schema
@@ -81,7 +83,7 @@ async def test_meters_come_and_go_and_ids_are_never_used_twice(
 ) -> None:
     unit = await add_unit(hass, house)
     unit_id = unit.data["unit_id"]
-    form = await choose(hass, await change(hass, house, unit), "add_meter")
+    form = await more_meter(hass, house, unit)
     named = meter(house, "sensor.flat_2", meter={"meter_name": "Electricity"})
     twice = await submit(hass, form, named)
     assert "already has a meter called Electricity" in said(twice)["base"]
@@ -92,6 +94,7 @@ async def test_meters_come_and_go_and_ids_are_never_used_twice(
     assert form["step_id"] == "pick_meter"
     form = await submit(hass, form, {"meter_id": f"{unit_id}-m2"})
     assert form["description_placeholders"] == {"meter": "Cooker"}
+    form = await choose(hass, form, "entity_meter")
     await submit(hass, form, meter(house, "sensor.flat_2", meter={"meter_name": "Oven"}))
     assert [item["name"] for item in unit.data["meters"]] == ["Electricity", "Oven"]
 
@@ -102,7 +105,7 @@ async def test_meters_come_and_go_and_ids_are_never_used_twice(
     await submit(hass, sure, {})
     assert [item["name"] for item in unit.data["meters"]] == ["Electricity"]
 
-    form = await choose(hass, await change(hass, house, unit), "add_meter")
+    form = await more_meter(hass, house, unit)
     await submit(hass, form, meter(house, "sensor.flat_2", meter={"meter_name": "Cooker"}))
     assert unit.data["meters"][1]["meter_id"] == f"{unit_id}-m3"
 
@@ -118,7 +121,7 @@ async def test_a_meter_never_changes_what_it_counts(
 ) -> None:
     unit = await add_unit(hass, house)
     await add_tariff(hass, house, name="Water", commodity="water")
-    form = await choose(hass, await change(hass, house, unit), "pick_meter")
+    form = await change_meter(hass, house, unit)
     answer = await submit(hass, form, meter(house, "sensor.flat_1"))
     assert said(answer)["tariff_id"].startswith("This tariff prices Water, and Electricity counts")
 
@@ -128,7 +131,7 @@ async def test_a_meter_may_follow_another_tariff_for_the_same_thing(
 ) -> None:
     unit = await add_unit(hass, house)
     cheap = await add_tariff(hass, house, name="Staff", rate="0.1")
-    form = await choose(hass, await change(hass, house, unit), "pick_meter")
+    form = await change_meter(hass, house, unit)
     await submit(hass, form, meter(house, "sensor.flat_1"))
     assert unit.data["meters"][0]["tariff_id"] == cheap.data["tariff_id"]
 
@@ -138,7 +141,7 @@ async def test_a_renamed_unit_keeps_its_new_name_when_a_meter_changes(
 ) -> None:
     unit = await add_unit(hass, house)
     hass.config_entries.async_update_subentry(house, unit, title="Attic")
-    form = await choose(hass, await change(hass, house, unit), "pick_meter")
+    form = await change_meter(hass, house, unit)
     await submit(hass, form, meter(house, "sensor.flat_1"))
     assert unit.title == unit.data["name"] == "Attic"
 
@@ -147,6 +150,6 @@ async def test_a_second_meter_without_a_name_is_numbered(
     hass: HomeAssistant, house: MockConfigEntry
 ) -> None:
     unit = await add_unit(hass, house)
-    form = await choose(hass, await change(hass, house, unit), "add_meter")
+    form = await more_meter(hass, house, unit)
     await submit(hass, form, meter(house, "sensor.flat_2"))
     assert [item["name"] for item in unit.data["meters"]] == ["Electricity", "Electricity 2"]

@@ -11,7 +11,17 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.prepaid_meter.const import DOMAIN
 
-from .forms import POLICY, add_unit, begin, change, choose, newest, sensor, submit
+from .forms import (
+    POLICY,
+    add_unit,
+    begin_unit,
+    change,
+    change_meter,
+    choose,
+    newest,
+    sensor,
+    submit,
+)
 
 
 async def test_a_unit_needs_a_name_a_sensor_and_a_tariff(
@@ -94,7 +104,7 @@ async def test_a_unit_may_have_its_own_policy_and_a_meter_its_details(
 async def test_sections_may_be_left_out(hass: HomeAssistant, house: MockConfigEntry) -> None:
     plain = await add_unit(hass, house)
     short = {"name": "Flat 2", "source": "sensor.flat_2", "tariff_id": _tariff(house)}
-    answer = await submit(hass, await begin(hass, house, "unit"), short)
+    answer = await submit(hass, await begin_unit(hass, house), short)
     assert answer["type"] is FlowResultType.CREATE_ENTRY, answer
     terse = newest(house, "unit")
     assert terse.data["policy"] is plain.data["policy"] is None
@@ -102,7 +112,7 @@ async def test_sections_may_be_left_out(hass: HomeAssistant, house: MockConfigEn
 
     sensor(hass, "flat_3")
     empty = short | {"name": "Flat 3", "source": "sensor.flat_3", "meter": {}, "own_policy": {}}
-    answer = await submit(hass, await begin(hass, house, "unit"), empty)
+    answer = await submit(hass, await begin_unit(hass, house), empty)
     assert answer["type"] is FlowResultType.CREATE_ENTRY, answer
     assert _details(newest(house, "unit")) == _details(plain)
 
@@ -116,7 +126,7 @@ async def test_a_section_that_is_left_out_stays_as_it_was(
     )
     form = await choose(hass, await change(hass, house, unit), "unit")
     await submit(hass, form, {"name": "Attic"})
-    form = await choose(hass, await change(hass, house, newest(house, "unit")), "pick_meter")
+    form = await change_meter(hass, house, newest(house, "unit"))
     await submit(hass, form, {"source": "sensor.flat_2", "tariff_id": _tariff(house)})
     saved = newest(house, "unit")
     assert (saved.title, saved.data["policy"]) == ("Attic", unit.data["policy"])
@@ -144,7 +154,7 @@ async def test_registers_are_offered_and_our_own_sensors_are_not(
     hass.states.async_set(
         "sensor.indoor", "21", {"device_class": "temperature", "state_class": "measurement"}
     )
-    form = await begin(hass, house, "unit")
+    form = await begin_unit(hass, house)
     source = next(field for key, field in form["data_schema"].schema.items() if key == "source")
     assert source.config["include_entities"] == ["sensor.flat_1", "sensor.flat_2", "sensor.washes"]
 

@@ -18,7 +18,9 @@ from .forms import (
     add_tariff,
     add_unit,
     begin,
+    begin_unit,
     change,
+    change_meter,
     choose,
     meter,
     newest,
@@ -30,7 +32,7 @@ from .forms import (
 
 
 async def refused(hass: HomeAssistant, entry: MockConfigEntry, **values: Any) -> dict[str, str]:
-    form = await begin(hass, entry, "unit")
+    form = await begin_unit(hass, entry)
     source = values.pop("source", "sensor.flat_1")
     answer = await submit(hass, form, {"name": "Flat 9"} | FOLLOWS | meter(entry, source) | values)
     assert answer["type"] is FlowResultType.FORM, answer
@@ -40,7 +42,7 @@ async def refused(hass: HomeAssistant, entry: MockConfigEntry, **values: Any) ->
 async def test_an_own_policy_that_would_not_count_is_not_lost(
     hass: HomeAssistant, house: MockConfigEntry
 ) -> None:
-    form = await begin(hass, house, "unit")
+    form = await begin_unit(hass, house)
     values = {"name": "Flat 1"} | meter(house, "sensor.flat_1")
     changed = POLICY | {"own": False, "emergency": "3"}
     answer = await submit(hass, form, values | {"own_policy": changed})
@@ -148,7 +150,7 @@ async def test_a_changed_meter_is_held_to_what_a_new_one_is(
     registry = er.async_get(hass)
     for number in range(20):
         registry.async_get_or_create("sensor", DOMAIN, f"e{number}", config_entry=house)
-    form = await choose(hass, await change(hass, house, unit), "pick_meter")
+    form = await change_meter(hass, house, unit)
     answer = await submit(hass, form, meter(house, "sensor.flat_1"))
     assert "already the source of" in said(answer)["source"]
     answer = await submit(hass, answer, meter(house, "sensor.flat_2", relay="switch.flat_2"))
@@ -157,6 +159,6 @@ async def test_a_changed_meter_is_held_to_what_a_new_one_is(
     await submit(hass, answer, meter(house, "sensor.flat_2", relay="switch.flat_2"))
     assert unit.data["meters"][0]["relay"]["entity_id"] == "switch.flat_2"
     registry.async_get_or_create("sensor", DOMAIN, "last", config_entry=house)
-    form = await choose(hass, await change(hass, house, unit), "pick_meter")
+    form = await change_meter(hass, house, unit)
     again = meter(house, "sensor.flat_2", relay="switch.flat_1")
     assert (await submit(hass, form, again))["reason"] == "reconfigure_successful"

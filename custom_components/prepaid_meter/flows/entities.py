@@ -62,7 +62,7 @@ def source_of(
 
     ``own`` is the meter being changed. Raises FormError at the source.
     """
-    entity_id = _known(hass, entity, CONF_SOURCE)
+    entity_id = known_entity(hass, entity, CONF_SOURCE)
     unit = get_unit_of_measurement(hass, entity_id)
     device_class = get_device_class(hass, entity_id)
     units = COMMODITIES[commodity].units
@@ -81,7 +81,7 @@ def source_of(
 
 def relay_of(hass: HomeAssistant, entity: str, own: str | None = None) -> dict[str, str]:
     """Return what is saved of a switch or valve that serves one meter alone; FormError at the relay."""
-    entity_id = _known(hass, entity, CONF_RELAY)
+    entity_id = known_entity(hass, entity, CONF_RELAY)
     _refuse_shared(hass, entity_id, CONF_RELAY, own)
     return entity_settings(hass, {CONF_KIND: KIND_ENTITY, CONF_ENTITY_ID: entity_id})
 
@@ -94,7 +94,7 @@ def room_for(hass: HomeAssistant, entry: ConfigEntry[Any], entities: int) -> boo
     return enabled + entities <= ENABLED_ENTITIES_MAX
 
 
-def _known(hass: HomeAssistant, entity: str, field: str) -> str:
+def known_entity(hass: HomeAssistant, entity: str, field: str) -> str:
     """Return the entity id of an entity that exists and is not made by us."""
     registry = er.async_get(hass)
     entity_id = er.async_resolve_entity_id(registry, entity) or entity
@@ -112,14 +112,16 @@ def _is_ours(registry: er.EntityRegistry, entity_id: str) -> bool:
 
 def _refuse_shared(hass: HomeAssistant, entity_id: str, field: str, own: str | None) -> None:
     """Raise where another meter of any site uses the entity: it would be billed or switched twice."""
-    for unit, meter in _meters(hass):
-        if meter[CONF_METER_ID] != own and meter[field].get(CONF_ENTITY_ID) == entity_id:
+    for unit, meter in other_meters(hass, own):
+        if meter[field].get(CONF_ENTITY_ID) == entity_id:
             key = "source_taken" if field == CONF_SOURCE else "relay_taken"
             raise FormError(field, key, entity=entity_id, unit=unit, meter=meter[CONF_NAME])
 
 
-def _meters(hass: HomeAssistant) -> Iterable[tuple[str, Mapping[str, Any]]]:
+def other_meters(hass: HomeAssistant, own: str | None) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """Return every saved meter of any site but one, each with the name of its unit."""
     for entry in hass.config_entries.async_entries(DOMAIN):
         for subentry in entry.get_subentries_of_type(SUBENTRY_UNIT):
             for meter in subentry.data[CONF_METERS]:
-                yield subentry.title, meter
+                if meter[CONF_METER_ID] != own:
+                    yield subentry.title, meter

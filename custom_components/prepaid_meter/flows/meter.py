@@ -1,4 +1,4 @@
-"""One meter's form: what it reads, what it switches, what it costs."""
+"""What every meter's form says, however the meter is read: its name, its price, its details."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -8,20 +8,13 @@ from homeassistant.core import HomeAssistant
 
 from ..const import (
     CONF_COMMODITY,
-    CONF_ENTITY_ID,
-    CONF_KIND,
-    CONF_METER_ID,
     CONF_NAME,
-    CONF_RELAY,
-    CONF_SOURCE,
     CONF_TARIFF_ID,
-    KIND_NONE,
     SUBENTRY_TARIFF,
 )
 from ..engine.quantity import COMMODITIES
 from ..subentries import newest_document
 from .base import option_names, unused
-from .entities import relay_of, source_of
 from .parse import FormError, meter_details, name_of, typed
 from .schemas import DETAILS, FIELD_METER_NAME, SECTION_METER
 
@@ -40,16 +33,15 @@ async def commodity_names(hass: HomeAssistant) -> dict[str, str]:
 
 
 def read_meter(
-    hass: HomeAssistant,
     entry: ConfigEntry[Any],
     form: Mapping[str, Any],
     meter: Mapping[str, Any],
     names: tuple[Collection[str], Mapping[str, str]],
 ) -> dict[str, Any]:
-    """Return a meter as it is saved. FormError where its tariff, sensor or relay do not fit.
+    """Return a meter as it is saved, without id, source and relay. FormError where it does not fit.
 
-    ``meter`` is what is saved of it, at least its id; ``names`` are its siblings' and those of
-    the commodities, of which it takes one when it is given none.
+    ``meter`` is what is saved of it, if anything; ``names`` are its siblings' and those of the
+    commodities, of which it takes one when it is given none.
     """
     taken, commodities = names
     details = form.get(SECTION_METER, DETAILS | _details(meter))
@@ -58,35 +50,23 @@ def read_meter(
         raise FormError(
             CONF_TARIFF_ID, "tariff_unfit", priced=commodities[commodity], meter=meter[CONF_NAME]
         )
-    own = meter[CONF_METER_ID]
     name = name_of(
         typed(details, FIELD_METER_NAME) or unused(commodities[commodity], taken),
         FIELD_METER_NAME,
     )
     if name in taken:
         raise FormError(FIELD_METER_NAME, "meter_name_taken", meter=name)
-    relay = form.get(CONF_RELAY)
     return {
-        CONF_METER_ID: own,
         CONF_NAME: name,
         CONF_COMMODITY: commodity,
         CONF_TARIFF_ID: form[CONF_TARIFF_ID],
-        CONF_SOURCE: source_of(hass, form[CONF_SOURCE], commodity, own),
-        CONF_RELAY: relay_of(hass, relay, own) if relay else {CONF_KIND: KIND_NONE},
         **meter_details(details, commodity),
     }
 
 
 def meter_form(meter: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a saved meter as its form shows it."""
-    form = {
-        CONF_SOURCE: meter[CONF_SOURCE][CONF_ENTITY_ID],
-        CONF_TARIFF_ID: meter[CONF_TARIFF_ID],
-        SECTION_METER: _details(meter),
-    }
-    if CONF_ENTITY_ID in meter[CONF_RELAY]:
-        form[CONF_RELAY] = meter[CONF_RELAY][CONF_ENTITY_ID]
-    return form
+    """Return what the forms show of a saved meter, however it is read."""
+    return {CONF_TARIFF_ID: meter[CONF_TARIFF_ID], SECTION_METER: _details(meter)}
 
 
 def _details(meter: Mapping[str, Any]) -> dict[str, Any]:

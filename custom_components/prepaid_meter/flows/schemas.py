@@ -157,19 +157,32 @@ def access_fields(users: dict[str, str], settings: SiteSettings) -> Fields:
     }
 
 
-def meter_fields(sensors: list[str], tariffs: dict[str, str]) -> Fields:
-    """Return the fields a meter needs: what it reads, what it switches, what it costs."""
+def sensor_field(sensors: list[str]) -> Fields:
+    """Return the field of the sensor that a meter reads."""
     return {
         probatio.Required(CONF_SOURCE): EntitySelector(
             EntitySelectorConfig(include_entities=sensors)
-        ),
-        probatio.Optional(CONF_RELAY): EntitySelector(
-            EntitySelectorConfig(filter=[{"domain": RELAY_DOMAINS}])
-        ),
-        probatio.Required(CONF_TARIFF_ID): named_choice(tariffs),
+        )
+    }
+
+
+def switch_field(*, required: bool = False) -> Fields:
+    """Return the field of the switch or valve that serves a meter."""
+    key = probatio.Required(CONF_RELAY) if required else probatio.Optional(CONF_RELAY)
+    return {key: EntitySelector(EntitySelectorConfig(filter=[{"domain": RELAY_DOMAINS}]))}
+
+
+def tariff_field(tariffs: dict[str, str]) -> Fields:
+    """Return the field of what a meter costs."""
+    return {probatio.Required(CONF_TARIFF_ID): named_choice(tariffs)}
+
+
+def details_section() -> Fields:
+    """Return the section that most meters need nothing of."""
+    return {
         probatio.Optional(SECTION_METER): section(
             probatio.Schema(_detail_fields()), {"collapsed": True}
-        ),
+        )
     }
 
 

@@ -28,6 +28,8 @@ from ..const import (
     CONF_OPERATORS,
     CONF_POLICY,
     DOMAIN,
+    SUBENTRY_BROKER,
+    SUBENTRY_BUS,
     SUBENTRY_TARIFF,
     SUBENTRY_UNIT,
 )
@@ -37,6 +39,8 @@ from ..engine.errors import StoreUnavailable
 from ..store.repository import Repository
 from ..subentries import site_settings
 from .base import site_policy, unused, wrong_of
+from .broker import BrokerFlow
+from .bus import BusFlow
 from .parse import FormError, default_policy, low_credit, name_of, policy_data, typed
 from .schemas import (
     SECTION_ADVANCED,
@@ -74,7 +78,12 @@ class SiteFlow(ConfigFlow):
         cls, config_entry: ConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """Return what a site is made of."""
-        return {SUBENTRY_TARIFF: TariffFlow, SUBENTRY_UNIT: UnitFlow}
+        return {
+            SUBENTRY_TARIFF: TariffFlow,
+            SUBENTRY_UNIT: UnitFlow,
+            SUBENTRY_BUS: BusFlow,
+            SUBENTRY_BROKER: BrokerFlow,
+        }
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

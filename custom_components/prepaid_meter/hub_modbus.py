@@ -1,0 +1,68 @@
+"""The hub's Modbus lines, shared by all sites and forms, and its own shared connections."""
+
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN, LINK_SERIAL, LINK_TCP
+from .engine.errors import LineDown
+from .sources.modbus.bus import Bus, Buses
+from .sources.modbus.link import BusConfig
+from .sources.modbus.shared import SharedUnit
+
+_BUSES: HassKey[Buses] = HassKey(f"{DOMAIN}_buses")
+
+
+@callback
+def buses_of(hass: HomeAssistant) -> Buses:
+    """Return all lines of the hub: a port can be opened once only, whoever uses it."""
+    if _BUSES not in hass.data:
+        hass.data[_BUSES] = Buses()
+    return hass.data[_BUSES]
+
+
+async def take_bus(hass: HomeAssistant, entry: ConfigEntry[Any], config: BusConfig) -> Bus:
+    """Return a hold on a bus for a site or its forms; nothing is opened yet.
+
+    Raises Conflict where the port is used with other settings, LineDown where the hub's own Modbus
+    cannot be set up.
+    """
+    opener = await _shared_opener(hass, entry, config) if config.shared else None
+    return buses_of(hass).take(config, entry.entry_id, opener)
+
+
+async def _shared_opener(
+    hass: HomeAssistant, entry: ConfigEntry[Any], config: BusConfig
+) -> Callable[[int], SharedUnit]:
+    """Return what borrows units of the hub's connection. The hub's Modbus is loaded only for that."""
+    if not await async_setup_component(hass, "modbus", {}):
+        raise LineDown("modbus_down", bus=config.name)
+    from homeassistant.components import modbus  # noqa: PLC0415 - see above
+    from modbus_connection import ModbusSerialParams, ModbusTcpParams  # noqa: PLC0415
+
+    params: Any
+    if config.link == LINK_TCP:
+        params = ModbusTcpParams(host=config.host, port=config.port)
+    else:
+        serial = config.link == LINK_SERIAL
+        line: dict[str, Any] = {
+            "device": config.device if serial else f"socket://{config.host}:{config.port}",
+            "baudrate": config.baudrate,
+            "parity": config.parity,
+            "stopbits": config.stopbits,
+        }
+        params = ModbusSerialParams(**line)
+
+    def open_unit(unit: int) -> SharedUnit:
+        try:
+            borrowed: SharedUnit = modbus.async_get_unit(hass, entry, params, unit)
+        except HomeAssistantError as error:
+            raise LineDown("modbus_down", bus=config.name) from error
+        return borrowed
+
+    return open_unit

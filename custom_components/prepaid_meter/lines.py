@@ -1,0 +1,118 @@
+"""The buses and brokers of one site, as its forms name them: held while the site runs.
+
+A bus or broker whose form changes is let go and taken anew; nothing else of the site notices.
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Iterable, Mapping
+from typing import Any, Protocol
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+
+from .const import CONF_BROKER_ID, CONF_BUS_ID, CONF_NAME, SUBENTRY_BROKER, SUBENTRY_BUS
+from .engine.errors import InvalidInput, PrepaidError
+from .hub_modbus import take_bus
+from .hub_mqtt import HubMessenger, broker_config
+from .sources.modbus.bus import Bus
+from .sources.modbus.link import BusConfig
+from .sources.mqtt.client import BrokerMessenger, Messenger
+
+_LOGGER = logging.getLogger(__name__)
+
+type Saved = dict[str, dict[str, Any]]
+
+
+class Form(Protocol):
+    """The part of a saved form that is read here."""
+
+    @property
+    def subentry_type(self) -> str:
+        """Return ``bus``, ``broker`` or another."""
+
+    @property
+    def title(self) -> str:
+        """Return the name."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Return what the form saved."""
+
+
+class Lines:
+    """Finds a bus or a broker by its id."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+        self._hass = hass
+        self._entry = entry
+        self._hub = HubMessenger(hass)
+        self._saved: Saved = {}
+        self._buses: dict[str, Bus] = {}
+        self._brokers: dict[str, BrokerMessenger] = {}
+
+    async def follow(self, forms: Iterable[Form]) -> set[str]:
+        """Hold exactly the buses and brokers of these forms; return the ids of what changed."""
+        saved = _saved(forms)
+        changed = {key for key in self._saved | saved if self._saved.get(key) != saved.get(key)}
+        self._saved = saved
+        await asyncio.gather(*(self._let_go(key) for key in changed))
+        for key in sorted(changed & saved.keys()):
+            await self._take(key, saved[key])
+        return changed
+
+    def bus(self, bus_id: str) -> Bus | None:
+        """Return a bus, None where its form is gone or its port is used otherwise."""
+        return self._buses.get(bus_id)
+
+    def messenger(self, broker_id: str) -> Messenger:
+        """Return who brings messages; "" is the hub's own MQTT. InvalidInput ``broker_unknown``."""
+        if not broker_id:
+            return self._hub
+        if broker_id not in self._brokers:
+            raise InvalidInput("broker_unknown", broker=broker_id)
+        return self._brokers[broker_id]
+
+    def stats(self) -> dict[str, Any]:
+        """Return what a diagnosis wants to know; no address and no secret is in it."""
+        return {
+            "buses": {key: bus.stats() for key, bus in self._buses.items()},
+            "brokers": {
+                key: {"connected": broker.connected.is_set()}
+                for key, broker in self._brokers.items()
+            },
+        }
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        await self.follow(())
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Begin work that the hub does not wait for when it starts."""
+        return self._hass.async_create_background_task(work, "prepaid meter line")
+
+    async def _let_go(self, key: str) -> None:
+        if (bus := self._buses.pop(key, None)) is not None:
+            await bus.close()
+        if (broker := self._brokers.pop(key, None)) is not None:
+            await broker.close()
+
+    async def _take(self, key: str, data: dict[str, Any]) -> None:
+        if CONF_BROKER_ID in data:
+            self._brokers[key] = BrokerMessenger(broker_config(data), spawn=self.spawn)
+            return
+        try:
+            config = BusConfig.from_data(data)
+            self._buses[key] = await take_bus(self._hass, self._entry, config)
+        except PrepaidError as error:
+            _LOGGER.warning("Bus %s is not used: %s", data[CONF_NAME], error)
+
+
+def _saved(forms: Iterable[Form]) -> Saved:
+    """Return what the forms of buses and brokers saved, by id."""
+    ids = {SUBENTRY_BUS: CONF_BUS_ID, SUBENTRY_BROKER: CONF_BROKER_ID}
+    return {
+        form.data[ids[form.subentry_type]]: {**form.data, CONF_NAME: form.title}
+        for form in forms
+        if form.subentry_type in ids
+    }

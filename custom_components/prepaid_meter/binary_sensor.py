@@ -1,4 +1,4 @@
-"""Binary sensors: whether credit is low, and whether a meter needs somebody."""
+"""Binary sensors: whether credit is low, a meter needs somebody, or a session runs."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,8 @@ from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .engine.config import UnitConfig
-from .engine.view import UnitView
+from .engine.money import to_minor
+from .engine.view import SessionView, UnitView
 from .entity import MeterEntity, UnitEntity
 from .models import PrepaidConfigEntry
 
@@ -29,6 +30,8 @@ def _build(view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
     yield LowCredit(view)
     for meter in unit.meters:
         yield MeterProblem(view, unit, meter)
+        if meter.session is not None:
+            yield MeterSession(view, unit, meter)
 
 
 class _Binary(BinarySensorEntity):
@@ -59,7 +62,7 @@ class LowCredit(UnitEntity, _Binary):
 
 
 class MeterProblem(MeterEntity, _Binary):
-    """On while a meter is silent too long, its readings are refused, or its relay disobeys."""
+    """On while a meter is silent too long, its readings are refused, or its supply needs somebody."""
 
     key = "problem"
     entity_category = EntityCategory.DIAGNOSTIC
@@ -70,8 +73,44 @@ class MeterProblem(MeterEntity, _Binary):
         meter = self.meter(view)
         if meter is None:
             return None
-        return meter.stale_incident or meter.candidate or meter.relay_failed
+        supply = meter.relay_failed or meter.drifted or bool(meter.faults) or meter.load_held
+        return meter.stale_incident or meter.candidate or supply
 
     def show(self, view: UnitView) -> None:
         """Take over whether somebody is needed."""
         self.is_on = bool(self.shown(view))
+
+
+class MeterSession(MeterEntity, _Binary):
+    """On while a session runs; its attributes tell what it has cost and when it ends by itself."""
+
+    key = "session"
+    device_class = BinarySensorDeviceClass.RUNNING
+    entity_category = None
+    entity_registry_enabled_default = True
+
+    def shown(self, view: UnitView) -> object:
+        """Return the session as a person sees it, None once the meter is closed."""
+        meter = self.meter(view)
+        if meter is None:
+            return None
+        running = meter.session
+        return (False,) if running is None else (True, *_figures(running, view.currency).values())
+
+    def show(self, view: UnitView) -> None:
+        """Take over the session that runs."""
+        meter = self.meter(view)
+        running = None if meter is None else meter.session
+        self.is_on = running is not None
+        self.extra_state_attributes = {} if running is None else _figures(running, view.currency)
+
+
+def _figures(running: SessionView, currency: str) -> dict[str, str | None]:
+    """Return a session's attributes, in coins: what is below them changes nothing a person sees."""
+    ends_at = running.ends_at
+    return {
+        "started_at": running.started_at.isoformat(timespec="seconds"),
+        "ends_at": None if ends_at is None else ends_at.isoformat(timespec="seconds"),
+        "used": str(to_minor(running.used_micro, currency)),
+        "held": str(to_minor(running.held_micro, currency)),
+    }

@@ -13,6 +13,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import ATTR_UNIT_ID
 from .engine.errors import PrepaidError
+from .engine.state import OffReason
 from .engine.view import UnitView
 from .targets import target_unit
 
@@ -80,8 +81,12 @@ class IsDisconnected(UnitCondition):
 
     @staticmethod
     def test(view: UnitView) -> bool:
-        """Return whether any meter with a relay is not supplied."""
-        relays = [meter for meter in view.meters.values() if meter.has_relay]
+        """Return whether any meter with a relay is not supplied; a machine between sessions waits."""
+        relays = [
+            meter
+            for meter in view.meters.values()
+            if meter.has_relay and meter.off_reasons != {OffReason.AWAITING_ARM}
+        ]
         return any(meter.observed is False or not meter.supply_wanted for meter in relays)
 
 

@@ -3,10 +3,10 @@
 The hub gives every ordinary user control of every entity and lets automations through its own
 administrator checks, so neither is relied on.
 
-               read  statement  top up  other money  disconnect  reconnect  override  manage
-administrator   ●        ●        ●          ●            ●          ●          ●        ●
-operator                 ●        ●                                  ●
-automation      ●        ●        ○          ○            ●          ●                   ○
+               read  statement  session  top up  other money  disconnect  reconnect  override  manage
+administrator   ●        ●         ●       ●          ●            ●          ●          ●        ●
+operator                 ●         ●       ●                                  ●
+automation      ●        ●         ●       ○          ○            ●          ●                   ○
 anyone else
 
 ○ only where the site's option "automations may move money" is on: readings and prices are money.
@@ -27,6 +27,7 @@ class Permission(StrEnum):
 
     READ = "read"
     STATEMENT = "statement"
+    SESSION = "session"
     TOP_UP = "top_up"
     MONEY = "money"
     DISCONNECT = "disconnect"
@@ -35,9 +36,14 @@ class Permission(StrEnum):
     MANAGE = "manage"
 
 
-OPERATOR: Final = frozenset({Permission.STATEMENT, Permission.TOP_UP, Permission.RECONNECT})
+OPERATOR: Final = frozenset(
+    {Permission.STATEMENT, Permission.SESSION, Permission.TOP_UP, Permission.RECONNECT}
+)
 AUTOMATION: Final = frozenset(
-    {Permission.READ, Permission.STATEMENT, Permission.DISCONNECT, Permission.RECONNECT}
+    {
+        *(Permission.READ, Permission.STATEMENT, Permission.SESSION),
+        *(Permission.DISCONNECT, Permission.RECONNECT),
+    }
 )
 AUTOMATION_MONEY: Final = frozenset({Permission.TOP_UP, Permission.MONEY, Permission.MANAGE})
 

@@ -16,7 +16,7 @@ from homeassistant.core import (
 from homeassistant.helpers import config_validation as cv
 
 from . import const as c
-from .actions import ledger, metering, money, supply, tariffs
+from .actions import ledger, metering, money, sessions, supply, tariffs
 from .refusals import refusals
 
 type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
@@ -149,6 +149,20 @@ ACTIONS: Final[dict[str, Action]] = {
             vol.Exclusive(c.ATTR_UNTIL, "end"): cv.datetime,
             vol.Exclusive(c.ATTR_DURATION, "end"): cv.positive_time_period,
         },
+    ),
+    "start_session": Action(
+        sessions.start_session,
+        {
+            **_METER,
+            vol.Optional(c.ATTR_HOLD): exact_number,
+            vol.Optional(c.ATTR_MAX_MINUTES): vol.All(
+                vol.Coerce(int), vol.Range(1, c.SESSION_MINUTES_MAX)
+            ),
+            vol.Optional(c.ATTR_REFERENCE): _REFERENCE,
+        },
+    ),
+    "stop_session": Action(
+        sessions.stop_session, {**_METER, vol.Optional(c.ATTR_REFERENCE): _REFERENCE}
     ),
     "ingest_readings": Action(
         metering.ingest_readings,

@@ -60,12 +60,12 @@ from .engine.config import (
 )
 from .engine.errors import InvalidInput
 from .engine.inputs import CloseUnit, ConfigureUnit, SetTariff
-from .engine.money import parse_micro
 from .engine.quantity import COMMODITIES
 from .engine.tariff.bands import clock_minute
 from .engine.tariff.document import from_document, to_document
 from .engine.tariff.fields import exact_of
 from .engine.tariff.model import TariffVersion
+from .session_form import amount_micro, session_rules
 
 type Zones = tuple[tuple[datetime, tzinfo], ...]
 type Change = SetTariff | ConfigureUnit | CloseUnit
@@ -88,11 +88,6 @@ class Subentry(Protocol):
     @property
     def data(self) -> Mapping[str, Any]:
         """Return what the form saved."""
-
-
-def amount_micro(text: str) -> int:
-    """Return an amount of money or nothing in micro-units. Raises InvalidInput as parse_micro."""
-    return 0 if exact_of(text) == 0 else parse_micro(text)
 
 
 def policy_config(data: Mapping[str, Any]) -> Policy:
@@ -183,6 +178,7 @@ def meter_config(data: Mapping[str, Any]) -> MeterConfig:
         register_max=_base_units(data, CONF_REGISTER_MAX, commodity),
         reset_allowed=data.get(CONF_RESET_ALLOWED, False),
         stale_minutes=data.get(CONF_STALE_MINUTES),
+        session=session_rules(data[CONF_SOURCE]),
     )
 
 

@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from .entity import UnitEntity
 
 type Build = Callable[[UnitView, UnitConfig], Iterable[Entity]]
-type Shape = tuple[tuple[str, str, str, bool], ...]
+type Shape = tuple[tuple[str, str, str, bool, bool], ...]
 
 
 def unit_shape(unit: UnitConfig) -> Shape:
     """Return what decides which entities a unit has and how they are called."""
     return tuple(
-        (meter.meter_id, meter.name, meter.commodity, meter.has_relay) for meter in unit.meters
+        (
+            meter.meter_id,
+            meter.name,
+            meter.commodity,
+            meter.has_relay,
+            meter.session is not None,
+        )
+        for meter in unit.meters
     )
 
 

@@ -2,6 +2,7 @@
 
 from ..engine.clock import parted, start_doubtful
 from ..engine.inputs import Input, Readings, Tick
+from ..engine.session_inputs import StartSession, StopSession
 from ..engine.state import Clock
 from .ports import ClockSource
 
@@ -17,13 +18,17 @@ class Witness:
         """Return the tick that must be stepped before an input, None when nothing is in doubt.
 
         Until the first tick monotonic time may be that of another life of the machine; then only
-        what makes a start doubtful counts. The tick is for no unit: it decides nothing.
+        what makes a start doubtful counts. The tick is for no unit: it decides nothing. A session
+        begins and ends by monotonic time, so the clock is looked at for it in any case.
         """
         if isinstance(item, Tick):
             self._begun = True
-        if not by_arrival(item):
+        session = self._begun and isinstance(item, (StartSession, StopSession))
+        if not (session or by_arrival(item)):
             return None
         wall, monotonic_us = self._clock.now(), self._clock.monotonic_us()
+        if session:
+            return Tick(wall=wall, monotonic_us=monotonic_us, unit_ids=())
         started = not self._begun
         doubtful = start_doubtful(known, wall) if started else parted(known, wall, monotonic_us)
         if not doubtful:

@@ -66,6 +66,15 @@ CONF_DISCONNECTABLE: Final = "disconnectable"
 CONF_MAX_POWER: Final = "max_power"
 CONF_REGISTER_MAX: Final = "register_max"
 CONF_RESET_ALLOWED: Final = "reset_allowed"
+CONF_DRIFT: Final = "drift"
+CONF_POWER: Final = "power"
+"""The sensor that tells what a meter draws, where its source does not."""
+CONF_LOAD: Final = "load"
+CONF_LIMIT_W: Final = "limit_w"
+CONF_OVER_S: Final = "over_s"
+CONF_OFF_MINUTES: Final = "off_minutes"
+CONF_STRIKES: Final = "strikes"
+CONF_STEP_W: Final = "step_w"
 KIND_ENTITY: Final = "entity"
 KIND_NONE: Final = "none"
 KIND_MODBUS: Final = "modbus"
@@ -163,6 +172,14 @@ ENTITIES_PER_METER: Final = 3
 """Enabled by default: usage, cost, supply."""
 ENTITIES_PER_RELAY: Final = 1
 """Of these, what a meter without a relay lacks: supply."""
+LOAD_W_MAX: Final = 1_000_000
+"""A megawatt: what a unit never draws."""
+LOAD_S_MAX: Final = 3600
+"""An hour over the limit is no peak any more."""
+LOAD_OFF_MINUTES_MAX: Final = 60 * 24
+"""Longer is no pause: that is what strikes are for."""
+LOAD_STRIKES_MAX: Final = 100
+"""As often as a day has quarters of an hour: practically never."""
 NAME_LENGTH_MAX: Final = 100
 """Longer names break device lists and receipts."""
 MULTIPLIER_MAX: Final = 100_000

@@ -13,7 +13,8 @@ from .const import DOMAIN
 from .engine.effects import Notice, NoticeKind
 from .engine.errors import PrepaidError
 from .engine.state import MeterState, Site, UnitState
-from .engine.view import UnitView
+from .engine.supply_state import LoadStanding
+from .engine.view import MeterView, UnitView
 from .left_off import KINDS as LEFT_OFF, meter_name, removed_off
 from .runtime.site import SiteRuntime
 
@@ -22,6 +23,10 @@ NAMES_SHOWN_MAX: Final = 10
 FAULTS_SHOWN_MAX: Final = 3
 """The first faults of a ledger say where to look; ``verify_ledger`` answers them all."""
 
+_WHILE_RUNNING: Final = (
+    *("meters_stale", "relays_disobey", "relays_drifted", "relays_faulty", "loads_held"),
+    *("wrong_unit", "clock_unconfirmed"),
+)
 _CLOCK: Final = frozenset({NoticeKind.CLOCK_UNCONFIRMED, NoticeKind.CLOCK_CONFIRMED})
 
 
@@ -35,7 +40,7 @@ class Issues:
         self._site: SiteRuntime | None = None
         self._wrong_unit: set[str] = set()
         self._candidates: set[str] = set()
-        self._troubles: dict[str, tuple[tuple[str, bool, bool, bool], ...]] = {}
+        self._troubles: dict[str, tuple[tuple[str, tuple[object, ...]], ...]] = {}
         self._due = False
 
     @callback
@@ -62,9 +67,9 @@ class Issues:
     def on_view(self, view: UnitView) -> None:
         """Look again when a meter's trouble began or ended."""
         troubles = tuple(
-            (meter.meter_id, meter.stale_incident, meter.candidate, meter.relay_failed)
+            (meter.meter_id, found)
             for meter in view.meters.values()
-            if meter.stale_incident or meter.candidate or meter.relay_failed
+            if any(found := _troubles(meter))
         )
         if troubles != self._troubles.get(view.unit_id, ()):
             self._troubles[view.unit_id] = troubles
@@ -111,6 +116,9 @@ class Issues:
         meters = list(_open_meters(site))
         self._meters("meters_stale", [m for m in meters if m[1].stale_incident])
         self._meters("relays_disobey", [m for m in meters if m[1].relay.failed])
+        self._meters("relays_drifted", [m for m in meters if m[1].relay.drifted])
+        self._meters("relays_faulty", [m for m in meters if m[1].relay.faults])
+        self._meters("loads_held", [m for m in meters if _held(m[1])])
         self._meters("wrong_unit", [m for m in meters if m[1].config.meter_id in self._wrong_unit])
         self._refresh_candidates(meters)
         self._keep(
@@ -195,7 +203,7 @@ class Issues:
     def clear(self) -> None:
         """Take back what only holds while the site runs."""
         self._site = None
-        for key in ("meters_stale", "relays_disobey", "wrong_unit", "clock_unconfirmed"):
+        for key in _WHILE_RUNNING:
             ir.async_delete_issue(self._hass, DOMAIN, f"{key}_{self._entry_id}")
         for meter_id in self._candidates:
             ir.async_delete_issue(self._hass, DOMAIN, f"candidate_{meter_id}")
@@ -209,6 +217,21 @@ def forget_issues(hass: HomeAssistant, entry_id: str) -> None:
         own = issue_id.endswith(f"_{entry_id}") or (issue.data or {}).get("entry_id") == entry_id
         if domain == DOMAIN and own and not issue_id.startswith(LEFT_OFF):
             ir.async_delete_issue(hass, domain, issue_id)
+
+
+def _troubles(meter: MeterView) -> tuple[object, ...]:
+    return (
+        meter.stale_incident,
+        meter.candidate,
+        meter.relay_failed,
+        meter.drifted,
+        meter.faults,
+        meter.load_held,
+    )
+
+
+def _held(meter: MeterState) -> bool:
+    return meter.load is not None and meter.load.standing is LoadStanding.HELD
 
 
 def _open_meters(site: Site) -> list[tuple[UnitState, MeterState]]:

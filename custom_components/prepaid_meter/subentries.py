@@ -15,10 +15,12 @@ from .const import (
     CONF_CURRENCY,
     CONF_CUT_MODE,
     CONF_DISCONNECTABLE,
+    CONF_DRIFT,
     CONF_EMERGENCY,
     CONF_GRACE_MINUTES,
     CONF_GRACE_MONEY,
     CONF_HYSTERESIS,
+    CONF_LOAD,
     CONF_LOW_CREDIT,
     CONF_MAX_POWER,
     CONF_METER_ID,
@@ -29,6 +31,7 @@ from .const import (
     CONF_OPERATORS,
     CONF_POLICY,
     CONF_POSTING,
+    CONF_POWER,
     CONF_PROTECTED_DAYS,
     CONF_PROTECTED_END,
     CONF_PROTECTED_START,
@@ -50,6 +53,8 @@ from .const import (
 )
 from .engine.config import (
     CutMode,
+    Drift,
+    LoadLimit,
     MeterConfig,
     Policy,
     Posting,
@@ -178,6 +183,9 @@ def meter_config(data: Mapping[str, Any]) -> MeterConfig:
         register_max=_base_units(data, CONF_REGISTER_MAX, commodity),
         reset_allowed=data.get(CONF_RESET_ALLOWED, False),
         stale_minutes=data.get(CONF_STALE_MINUTES),
+        drift=Drift(data.get(CONF_DRIFT, Drift.RESTORE)),
+        load=LoadLimit(**data[CONF_LOAD]) if CONF_LOAD in data else None,
+        power=_adapter(data.get(CONF_POWER, {})),
         session=session_rules(data[CONF_SOURCE]),
     )
 

@@ -28,17 +28,29 @@ class SupplyEntity(MeterEntity):
         return None if flows is None else (flows, self._reasons(view))
 
     def show(self, view: UnitView) -> None:
-        """Take over why supply is off, how long a disconnection waits, and when an override ends."""
+        """Take over why supply is off and until when, and what is known of it: three facts and faults."""
         self.extra_state_attributes = self._reasons(view)
 
     def _reasons(self, view: UnitView) -> dict[str, object]:
         meter = self.meter(view)
         if meter is None:
             return {}
-        ends = {"deferred_until": view.deferred_until, "override_until": meter.override_until}
+        ends = {
+            "deferred_until": view.deferred_until,
+            "override_until": meter.override_until,
+            "load_until": meter.load_until,
+        }
+        facts = {
+            "commanded": meter.commanded,
+            "observed": meter.observed,
+            "metered": meter.metered,
+            "position": meter.position,
+            "faults": list(meter.faults) or None,
+        }
         return {
             "off_reasons": sorted(reason.value for reason in meter.off_reasons),
             **{key: at.isoformat() for key, at in ends.items() if at is not None},
+            **{key: fact for key, fact in facts.items() if fact is not None},
         }
 
     async def reconnect(self) -> None:

@@ -11,7 +11,7 @@ from ..engine.config import SiteSettings
 from ..engine.effects import Notice
 from ..engine.errors import Refused
 from ..engine.flow import deadlines as deadline_of
-from ..engine.inputs import ConfigureSite, Input, Readings, RelayReport
+from ..engine.inputs import ConfigureSite, Input, Power, Readings, RelayReport
 from ..engine.state import Site
 from ..engine.view import UnitView
 from ..store.repository import Repository
@@ -151,7 +151,7 @@ class SiteRuntime:
         await self._inbox.put(Work(item=item, waiting=waiting))
         return await waiting
 
-    def offer(self, item: Readings | RelayReport) -> None:
+    def offer(self, item: Readings | RelayReport | Power) -> None:
         """Take what a source or a relay tells unasked; it waits for nothing and is never refused."""
         self._inbox.offer(item)
 

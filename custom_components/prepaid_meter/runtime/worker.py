@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ..engine.errors import PrepaidError, Refused
-from ..engine.inputs import Input, Readings, RelayReport
+from ..engine.inputs import Input, Power, Readings, RelayReport
 
 LOGGER = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ class Inbox:
             raise Refused("site_stopped")
         self._append(work)
 
-    def offer(self, item: Readings | RelayReport) -> None:
+    def offer(self, item: Readings | RelayReport | Power) -> None:
         """Queue what nobody waits for.
 
         A full queue keeps one offer per meter, the newest: registers are cumulative, so nothing is

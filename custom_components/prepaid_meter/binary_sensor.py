@@ -9,7 +9,7 @@ from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .engine.config import UnitConfig
-from .engine.money import to_minor
+from .engine.money import minor_digits, to_minor
 from .engine.view import SessionView, UnitView
 from .entity import MeterEntity, UnitEntity
 from .models import PrepaidConfigEntry
@@ -108,9 +108,13 @@ class MeterSession(MeterEntity, _Binary):
 def _figures(running: SessionView, currency: str) -> dict[str, str | None]:
     """Return a session's attributes, in coins: what is below them changes nothing a person sees."""
     ends_at = running.ends_at
+
+    def coins(micro: int) -> str:
+        return f"{to_minor(micro, currency):.{minor_digits(currency)}f}"
+
     return {
         "started_at": running.started_at.isoformat(timespec="seconds"),
         "ends_at": None if ends_at is None else ends_at.isoformat(timespec="seconds"),
-        "used": str(to_minor(running.used_micro, currency)),
-        "held": str(to_minor(running.held_micro, currency)),
+        "used": coins(running.used_micro),
+        "held": coins(running.held_micro),
     }

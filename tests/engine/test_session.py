@@ -51,7 +51,7 @@ def test_a_start_says_what_it_is_and_books_its_first_second() -> None:
     outcome = house.start(5)
     assert outcome.urgent
     assert told(outcome) == [NoticeKind.SESSION_STARTED]
-    assert outcome.answer["started_at"] == NOON + 5 * SECOND
+    assert outcome.answer["started_at"] == (NOON + 5 * SECOND).isoformat()
     assert outcome.answer["hold_micro"] == 2 * UNIT
     assert not outcome.entries
     picture = house.view().meters["washer"].session

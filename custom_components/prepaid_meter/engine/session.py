@@ -88,7 +88,7 @@ def start(work: Work, item: StartSession) -> None:
     work.answer |= {
         "unit_id": item.unit_id,
         "meter_id": item.meter_id,
-        "started_at": begin.at,
+        "started_at": begin.at.isoformat(),
         "hold_micro": hold_micro,
     }
     if _over_at_once(meter, limit_s):

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from custom_components.prepaid_meter.engine.errors import BrokerDown, PrepaidError
-from custom_components.prepaid_meter.engine.inputs import Reading, Readings
-from custom_components.prepaid_meter.sources.base import Facts, SourceMeter, SourceReports
+from custom_components.prepaid_meter.engine.errors import BrokerDown
+from custom_components.prepaid_meter.sources.base import SourceMeter
 from custom_components.prepaid_meter.sources.mqtt.client import Listener, Message
 from custom_components.prepaid_meter.sources.mqtt.shape import load_all
 from custom_components.prepaid_meter.sources.mqtt.source import MqttSource
+from tests.contracts.source import Ears
 
 SHAPES = load_all()
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -39,39 +39,6 @@ class Board:
         message = Message(topic=topic, payload=payload.encode(), retained=retained)
         for listener in tuple(self.listeners.get(topic, ())):
             listener(message)
-
-
-@dataclass
-class Ears:
-    """What a source told."""
-
-    items: list[Readings] = field(default_factory=list)
-    refused: list[tuple[str, str | None]] = field(default_factory=list)
-    facts: list[Facts] = field(default_factory=list)
-
-    @property
-    def readings(self) -> list[Reading]:
-        return [one for item in self.items for one in item.readings]
-
-    @property
-    def registers(self) -> list[int]:
-        return [one.register for one in self.readings]
-
-    def reports(self, deliver: Callable[[Readings], None] | None = None) -> SourceReports:
-        def refuse(meter: SourceMeter, error: PrepaidError | None) -> None:
-            self.refused.append((meter.meter_id, None if error is None else error.key))
-
-        def hear(item: Readings) -> None:
-            self.items.append(item)
-            if deliver is not None:
-                deliver(item)
-
-        return SourceReports(
-            deliver=hear,
-            refuse=refuse,
-            renamed=lambda _old, _new: None,
-            facts=lambda _meter, facts: self.facts.append(facts),
-        )
 
 
 def source_of(messenger: Any, ears: Ears, now: Callable[[], datetime] = lambda: NOW) -> MqttSource:

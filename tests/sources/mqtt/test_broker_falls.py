@@ -13,11 +13,12 @@ from custom_components.prepaid_meter.engine.inputs import ConfigureUnit, SetTari
 from custom_components.prepaid_meter.runtime.site import SiteRuntime
 from custom_components.prepaid_meter.sources.base import SourceMeter
 from custom_components.prepaid_meter.sources.mqtt.source import MqttSource
+from tests.contracts.source import Ears
 from tests.runtime.building import START, MovableClock, Relays, flat, open_site, top_up, unit_of
 from tests.virtual_building.broker import HOST
 
 from .brokers import LastingBroker, messenger_of, until
-from .speech import SHAPES, Ears
+from .speech import SHAPES
 
 PER_SECOND = 200
 SECONDS_UP = 1.5

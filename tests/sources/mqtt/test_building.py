@@ -14,11 +14,12 @@ from custom_components.prepaid_meter.relays.mqtt import MqttRelay, Wire
 from custom_components.prepaid_meter.sources.base import SourceMeter
 from custom_components.prepaid_meter.sources.mqtt.relay_messages import RelayMessages
 from custom_components.prepaid_meter.sources.mqtt.shape import named
+from tests.contracts.source import Ears
 from tests.virtual_building.broker import Mosquitto
 from tests.virtual_building.process import VirtualBuilding
 
 from .brokers import messenger_of, until
-from .speech import SHAPES, Ears, source_of
+from .speech import SHAPES, source_of
 
 MILLILITRES = 1000
 VALVE = {

@@ -3,7 +3,9 @@
 import asyncio
 import json
 
-from .speech import NOW, Board, Ears, meter, source_of
+from tests.contracts.source import Ears
+
+from .speech import NOW, Board, meter, source_of
 
 UP = "application/app/device/01/event/up"
 

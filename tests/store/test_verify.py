@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
+from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
 from custom_components.prepaid_meter.engine.state import Lot, LotKind
 from custom_components.prepaid_meter.store import chain, verify
 from custom_components.prepaid_meter.store.repository import Repository
@@ -78,6 +79,19 @@ def test_wallets_are_compared_with_all_their_accounts(repository: Repository) ->
     off = replace(unit, wallet=replace(unit.wallet, debt_micro=8, arrears_micro=6, lots=()))
     repository.commit(batch(units=[off]))
     assert len(repository.verify().faults) == 3
+
+
+def test_numbers_too_large_to_sum_do_not_hide_their_piece(
+    repository: Repository, tamper: Tamper
+) -> None:
+    """SQLite refuses to sum them: a piece without rows beside it looked empty, and so clean."""
+    back = entry("e2", (cash("u1"), -5), ("channel:cash", 5), kind=EntryKind.REFUND)
+    repository.commit(batch(top_up("e1", 5), back, units=[unit_state("u1")]))
+    tamper("UPDATE posting SET amount = 9223372036854775807 WHERE account = 'channel:cash'")
+    found = repository.verify()
+    assert (found.entries, found.head_seq) == (2, 2)
+    assert "seq 1: its postings differ from its stored bytes" in found.faults
+    assert "seq 2: its postings differ from its stored bytes" in found.faults
 
 
 def test_commits_go_on_while_the_ledger_is_examined(repository: Repository) -> None:

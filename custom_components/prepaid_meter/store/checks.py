@@ -26,7 +26,7 @@ def continues(piece: Piece, seq: int, head: bytes) -> bool:
     is for ``faults_of_entry`` to acquit.
     """
     if not piece.bodies:
-        return not piece.postings and not any(piece.side.values())
+        return not (piece.untold or piece.postings or any(piece.side.values()))
     return (
         piece.whole
         and piece.first == seq + 1

@@ -77,6 +77,7 @@ class Piece:
     ``prevs`` and ``hashes`` are the links one behind the other, ``facts`` and ``postings`` the
     columns as JSON, row behind row. ``whole``: a quick look found places without a gap, links of
     today's format and entries that sum to zero. ``side`` are the rows of the other tables.
+    ``untold``: a quick look could tell nothing, not even that there is nothing.
     """
 
     first: int = 0
@@ -87,6 +88,7 @@ class Piece:
     postings: bytes = b""
     sums: Sums = field(default_factory=dict)
     whole: bool = False
+    untold: bool = False
     side: Rows
 
 
@@ -129,7 +131,7 @@ class Reader:
             return self._put_together_by_sqlite((start, start + self._size), side)
         except self._dbapi.OperationalError, self._dbapi.DataError:
             # Sums beyond 64 bits, values that are no JSON: only the rows can tell.
-            return Piece(side=side)
+            return Piece(untold=True, side=side)
 
     def rows(self, start: int) -> Rows:
         """Return a piece of the journal and its postings as they are stored."""

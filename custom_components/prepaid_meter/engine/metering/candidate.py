@@ -46,15 +46,18 @@ def continues_jump(meter: MeterState, reading: Reading, reason: RejectionReason)
 
 
 def continues_fall(meter: MeterState, reading: Reading) -> bool:
-    """Return whether a fallen series has merely climbed past the old register.
+    """Return whether a reading carries on a refused fall, below the old register or past it.
 
-    It has unless the step from its last value is larger than all it has counted: then the old
-    register is back. A series that rose only once is no series.
+    Below, waiting long enough makes no reset or rollover of it. Past it, the old register is back
+    where the step from the series' last value is larger than all it has counted. A series that
+    rose only once is no series.
     """
-    held = meter.candidate
-    if held is None or held.reason is not RejectionReason.ROLLBACK or not held.proven:
+    held, last = meter.candidate, meter.last
+    if held is None or last is None or held.reason is not RejectionReason.ROLLBACK:
         return False
-    return 0 <= reading.register - held.last.register <= held.growth
+    if held.first.register <= reading.register < last.register:
+        return True
+    return held.proven > 0 and 0 <= reading.register - held.last.register <= held.growth
 
 
 def confirms(meter: MeterState, last: StoredReading, reading: Reading) -> bool:

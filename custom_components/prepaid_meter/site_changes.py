@@ -109,7 +109,8 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Follow changed options and subentries; the hub calls this after each of them."""
     runtime = entry.runtime_data
     async with runtime.applying:
-        if entry.state not in _RUNNING:
+        # A site set up again meanwhile has another runtime, and found the forms itself.
+        if entry.state not in _RUNNING or getattr(entry, "runtime_data", None) is not runtime:
             return
         _follow_title(hass, entry)
         await apply_settings(hass, entry)

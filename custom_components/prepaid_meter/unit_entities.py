@@ -9,7 +9,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import DOMAIN
+from .const import DOMAIN, PLATFORMS
 from .engine.config import UnitConfig
 from .engine.view import UnitView
 from .runtime.worker import guarded
@@ -60,10 +60,10 @@ class UnitEntities:
     @callback
     def register(self, add: AddConfigEntryEntitiesCallback, build: Build) -> None:
         """Take in a platform and give it the entities of all units known so far."""
-        self._platforms.append((add, build))
         for shown in self._shown.values():
             if (view := self._view(shown.unit.unit_id)) is not None:
                 self._add(shown, view, add, build)
+        self._platforms.append((add, build))
 
     @callback
     def follow(self, entity: UnitEntity) -> None:
@@ -142,6 +142,8 @@ class UnitEntities:
             registry.async_update_device(device_id, name=unit.name)
 
     def _forget_gone(self, units: Iterable[_Shown]) -> None:
+        if len(self._platforms) < len(PLATFORMS):
+            return  # One did not start: what is missing is not gone, and its names are the user's.
         kept = {}
         for one in units:
             kept[one.subentry_id], one.unique_ids = one.unique_ids, frozenset()

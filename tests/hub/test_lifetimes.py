@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
@@ -14,12 +15,13 @@ from homeassistant.helpers import (
 )
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from custom_components.prepaid_meter import site_entry
+from custom_components.prepaid_meter import event, site_entry
 from custom_components.prepaid_meter.const import DOMAIN
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.store.repository import Repository
 
 from .helpers import (
+    entity_id_of,
     meter_data,
     runtime_of,
     set_up_site,
@@ -115,6 +117,30 @@ async def test_a_unit_saved_while_the_site_starts_is_not_missed(
     await hass.config_entries.async_setup(entry.entry_id)
     await settle(hass)
     assert "late" in site_of(entry).site.units
+
+
+async def test_a_form_saved_while_its_site_is_set_up_again_is_applied_once(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    reload = hass.async_create_task(hass.config_entries.async_reload(entry.entry_id))
+    assert entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS
+    hass.config_entries.async_add_subentry(entry, as_subentry("unit", unit_data("late")))
+    await reload
+    await settle(hass)
+    assert "late" in site_of(entry).site.units
+    assert "Error" not in caplog.text
+
+
+async def test_a_platform_that_does_not_start_loses_no_entity(
+    hass: HomeAssistant, entity_registry: er.EntityRegistry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    activity = entity_id_of(hass, "event", "flat_activity")
+    monkeypatch.setattr(event, "_build", Mock(side_effect=KeyError("no such commodity")))
+    await hass.config_entries.async_reload(entry.entry_id)
+    await settle(hass)
+    assert entity_registry.async_get(activity) is not None
 
 
 async def test_a_form_that_cannot_be_read_says_so(hass: HomeAssistant) -> None:

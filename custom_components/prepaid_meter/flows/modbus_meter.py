@@ -145,7 +145,7 @@ class ModbusMeterSteps(MeterScanSteps, RelaySteps):
         self._profile = await self.hass.async_add_executor_job(load, form[CONF_PROFILE])
         await self._refuse_profile(chosen)
         self._refuse_twice()
-        return await self._ask_relay(chosen, device_settings(form))
+        return await self._ask_relay(chosen, device_settings(form), self.async_step_modbus_reading)
 
     async def _take_register(self, form: dict[str, Any]) -> SubentryFlowResult:
         texts = {key: str(value).strip() for key, value in form.items()}
@@ -160,10 +160,8 @@ class ModbusMeterSteps(MeterScanSteps, RelaySteps):
             ) from error
         self._device = device
         self._refuse_twice()
-        return await self._ask_relay((self._typed or {})[FIELD_RELAY], {})
-
-    async def _after_relay(self) -> SubentryFlowResult:
-        return await self.async_step_modbus_reading()
+        chosen = (self._typed or {})[FIELD_RELAY]
+        return await self._ask_relay(chosen, {}, self.async_step_modbus_reading)
 
     async def _refuse_profile(self, chosen: str) -> None:
         """Raise FormError where the model counts something else, counts nothing, or cannot switch."""

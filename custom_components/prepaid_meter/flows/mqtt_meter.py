@@ -164,10 +164,7 @@ class MqttMeterSteps(RelaySteps):
         except InvalidInput as error:
             raise FormError(BASE, error.key, **error.placeholders) from error
         self._refuse_heard_twice(messages.topics)
-        return await self._ask_relay(chosen, dict(self._mqtt))
-
-    async def _after_relay(self) -> SubentryFlowResult:
-        return await self.async_step_mqtt_listening()
+        return await self._ask_relay(chosen, dict(self._mqtt), self.async_step_mqtt_listening)
 
     def _refuse_heard_twice(self, topics: tuple[str, ...]) -> None:
         """Raise FormError where another meter is read from the same place: it would be billed twice."""

@@ -1,5 +1,6 @@
 """What switches supply where that is not the meter itself: asked in a step of its own."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.config_entries import SubentryFlowResult
@@ -30,16 +31,19 @@ from .schemas import switch_field
 
 
 class RelaySteps(MeterFlow):
-    """Ends with the relay's settings in ``_relay``, then goes on with ``_after_relay``."""
+    """Ends with the relay's settings in ``_relay``, then goes on as the kind of meter does."""
 
     _relay: dict[str, str]
+    _after_relay: Callable[[], Awaitable[SubentryFlowResult]]
 
-    async def _after_relay(self) -> SubentryFlowResult:
-        """Go on once the relay is known; every kind of meter has its own way."""
-        raise NotImplementedError
-
-    async def _ask_relay(self, chosen: str, own: dict[str, str]) -> SubentryFlowResult:
-        """Ask for what is chosen as a relay; ``own`` is the meter's own one."""
+    async def _ask_relay(
+        self,
+        chosen: str,
+        own: dict[str, str],
+        then: Callable[[], Awaitable[SubentryFlowResult]],
+    ) -> SubentryFlowResult:
+        """Ask for what is chosen as a relay; ``own`` is the meter's own one, ``then`` the next step."""
+        self._after_relay = then
         if chosen == RELAY_ENTITY:
             return await self.async_step_relay_switch()
         if chosen == RELAY_BUS:

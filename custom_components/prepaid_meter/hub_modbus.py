@@ -6,6 +6,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.loader import async_get_integration
 from homeassistant.setup import async_setup_component
 from homeassistant.util.hass_dict import HassKey
 
@@ -42,8 +43,8 @@ async def _shared_opener(
     """Return what borrows units of the hub's connection. The hub's Modbus is loaded only for that."""
     if not await async_setup_component(hass, "modbus", {}):
         raise LineDown("modbus_down", bus=config.name)
-    from homeassistant.components import modbus  # noqa: PLC0415 - see above
-    from modbus_connection import ModbusSerialParams, ModbusTcpParams  # noqa: PLC0415
+    modbus = await (await async_get_integration(hass, "modbus")).async_get_component()
+    from modbus_connection import ModbusSerialParams, ModbusTcpParams  # noqa: PLC0415 - comes with it
 
     params: Any
     if config.link == LINK_TCP:

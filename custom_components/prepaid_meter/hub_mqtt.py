@@ -6,13 +6,18 @@ The hub acknowledges messages before it hands them out; a register makes up for 
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.loader import async_get_integration
 
 from .engine.errors import BrokerDown
 from .sources.mqtt.client import QOS, BrokerConfig, Listener, Message
+
+if TYPE_CHECKING:
+    from homeassistant.components import mqtt as hub_mqtt
 
 RETRY_S: Final = 60.0
 
@@ -26,10 +31,10 @@ class HubMessenger:
 
     async def subscribe(self, topic: str, listener: Listener) -> Callable[[], None]:
         """Bring every message on a topic from now on; the hub subscribes anew after a reconnection."""
-        from homeassistant.components import mqtt  # noqa: PLC0415 - see the module
+        mqtt = await _hub_mqtt(self._hass)
 
         @callback
-        def hear(message: mqtt.ReceiveMessage) -> None:
+        def hear(message: hub_mqtt.ReceiveMessage) -> None:
             given = message.payload
             payload = given.encode() if isinstance(given, str) else bytes(given)
             listener(Message(topic=message.topic, payload=payload, retained=message.retain))
@@ -37,24 +42,30 @@ class HubMessenger:
         while True:
             if await mqtt.async_wait_for_mqtt_client(self._hass):
                 try:
-                    return await mqtt.async_subscribe(
+                    stop: Callable[[], None] = await mqtt.async_subscribe(
                         self._hass, topic, hear, qos=QOS, encoding=None
                     )
                 except HomeAssistantError:
                     # Unloaded between the two lines: the same as not set up.
                     pass
+                else:
+                    return stop
             await asyncio.sleep(self._retry_s)
 
     async def publish(self, topic: str, payload: bytes) -> None:
         """Send a message; BrokerDown when the hub's MQTT is not there."""
-        from homeassistant.components import mqtt  # noqa: PLC0415
-
+        mqtt = await _hub_mqtt(self._hass)
         try:
             if not mqtt.is_connected(self._hass):
                 raise BrokerDown("mqtt_down", reason="MQTT")
             await mqtt.async_publish(self._hass, topic, payload, qos=QOS, retain=False)
         except (HomeAssistantError, KeyError) as error:
             raise BrokerDown("mqtt_down", reason=error) from None
+
+
+async def _hub_mqtt(hass: HomeAssistant) -> ModuleType:
+    """Return the hub's MQTT; the manifest must not name it (see above)."""
+    return await (await async_get_integration(hass, "mqtt")).async_get_component()
 
 
 def broker_config(data: Mapping[str, Any]) -> BrokerConfig:

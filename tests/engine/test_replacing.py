@@ -133,3 +133,23 @@ def test_another_name_is_no_other_device() -> None:
     books.do(ConfigureUnit(unit=renamed, at=NOON + HOUR, renamed=True), 1)
     books.read(kwh(12), 2)
     assert books.view(2).meters["main"].usage == kwh(2)
+
+
+def test_what_waits_of_the_old_device_is_billed_with_its_final_register_only() -> None:
+    """A jump that no reading has borne out yet is the old device's where its final register covers it."""
+    books = Books.opened()
+    books.read(100_000)
+    assert books.read(190_000, 1).answer["reasons"] == ["unconfirmed"]
+    item = ReplaceMeter(
+        unit_id="flat",
+        meter_id="main",
+        final_register=190_500,
+        initial_register=0,
+        at=NOON + 2 * HOUR,
+        key="new device",
+        actor="user:1",
+    )
+    books.do(item, 2)
+    assert books.meter_state().usage_nano == 90_500 * 10**9
+    books.read(100, 3)
+    assert books.meter_state().usage_nano == 90_600 * 10**9

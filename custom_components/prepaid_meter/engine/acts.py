@@ -169,6 +169,9 @@ def replace_meter(work: Work, item: ReplaceMeter) -> None:
     held, last = meter.candidate, meter.last
     if last is not None and item.final_register < last.register:
         raise InvalidInput("final_register_low", final=item.final_register, last=last.register)
+    if held and last and last.register <= held.first.register <= item.final_register:
+        # The old device's own count, billed with its final register.
+        held = None
     # The device that is taken away is the one whose register is known, not the next source's; what
     # waits for the clock may be of either.
     begun = replace(meter, rebase=False, waiting=None, proven_per_hour=0)

@@ -11,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .const import CONF_DATABASE_URL, DOMAIN, PLATFORMS
+from .engine.errors import PrepaidError
 from .hub_start import watch_hub_start
 from .issues import forget_issues
 from .left_off import site_removed_off
@@ -43,7 +44,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> b
     await start_site(hass, entry)
     entry.async_on_unload(entry.add_update_listener(apply_changes))
     # What was saved while the site started, nobody has listened to.
-    await apply_changes(hass, entry)
+    try:
+        await apply_changes(hass, entry)
+    except PrepaidError as error:
+        # A set-up that failed now would leave the site running behind it.
+        _LOGGER.warning("Site %s does not take what was saved meanwhile: %s", entry.title, error)
     return True
 
 

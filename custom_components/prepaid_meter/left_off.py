@@ -13,7 +13,15 @@ from zoneinfo import ZoneInfo
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
-from .const import CONF_ENTITY_ID, CONF_KIND, DOMAIN, KIND_ENTITY
+from .const import (
+    CONF_ENTITY_ID,
+    CONF_KIND,
+    CONF_METERS,
+    CONF_RELAY,
+    DOMAIN,
+    KIND_ENTITY,
+    SUBENTRY_UNIT,
+)
 from .database_driver import need_driver
 from .engine.config import MeterConfig
 from .engine.errors import PrepaidError
@@ -67,6 +75,17 @@ async def site_removed_off(hass: HomeAssistant, entry_id: str, title: str, url: 
         units = [unit for unit in site.units.values() if unit.closed_at is None]
         about = {"entry_id": entry_id, "site": title}
         _raise(hass, "site_removed_off", entry_id, about, _off(units))
+
+
+@callback
+def serves_a_meter(hass: HomeAssistant, entity_id: str) -> bool:
+    """Return whether a meter of any site switches this relay by now."""
+    return any(
+        meter[CONF_RELAY].get(CONF_ENTITY_ID) == entity_id
+        for entry in hass.config_entries.async_entries(DOMAIN)
+        for subentry in entry.get_subentries_of_type(SUBENTRY_UNIT)
+        for meter in subentry.data[CONF_METERS]
+    )
 
 
 async def switch_on(hass: HomeAssistant, entity_ids: Iterable[str]) -> list[str]:

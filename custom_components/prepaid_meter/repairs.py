@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 
 from .engine.errors import PrepaidError
 from .engine.inputs import AcceptCandidate, ConfirmClock
-from .left_off import KINDS as LEFT_OFF, switch_on
+from .left_off import KINDS as LEFT_OFF, serves_a_meter, switch_on
 from .models import PrepaidConfigEntry
 from .refusals import as_hub_error
 from .targets import loaded_entries
@@ -112,8 +112,13 @@ class SettleLeftOff(RepairsFlow):
         self,
         user_input: dict[str, str] | None = None,  # noqa: ARG002
     ) -> RepairsFlowResult:
-        """Switch its relays on."""
-        if still_off := await switch_on(self.hass, self._about["entity_ids"].split(",")):
+        """Switch its relays on but those that serve a meter again: their site decides."""
+        left = [
+            entity_id
+            for entity_id in self._about["entity_ids"].split(",")
+            if not serves_a_meter(self.hass, entity_id)
+        ]
+        if still_off := await switch_on(self.hass, left):
             return self.async_abort(
                 reason="relay_unreachable",
                 description_placeholders={"relays": ", ".join(still_off)},

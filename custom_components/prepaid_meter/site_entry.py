@@ -166,6 +166,8 @@ async def stop_site(entry: PrepaidConfigEntry) -> None:
     runtime.issues.clear()
     runtime.statistics.close()
     await runtime.site.stop()
+    # A site that is disabled would keep it for ever; one that is set up again says it itself.
+    runtime.issues.store(available=True)
 
 
 async def forget_ledger_path(hass: HomeAssistant, entry: PrepaidConfigEntry) -> Path | None:

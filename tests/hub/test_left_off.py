@@ -22,6 +22,7 @@ from .helpers import (
     settle,
     unit_data,
 )
+from .test_init import as_subentry
 from .test_repairs import issue_of, start
 
 MENU = ["restore", "leave"]
@@ -96,6 +97,22 @@ async def test_a_relay_that_fails_in_its_own_way_is_out_of_reach(
     monkeypatch.setattr(relay, "async_turn_on", AsyncMock(side_effect=OSError("no route to host")))
     answer = await flow.async_step_restore()
     assert answer["reason"] == "relay_unreachable"
+
+
+async def test_a_relay_that_serves_another_meter_by_now_is_left_to_its_site(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    await remove_unit(hass, house, "Flat")
+    hass.config_entries.async_add_subentry(
+        house,
+        as_subentry("unit", unit_data("new", meters=[meter_data("new_m", relay="switch.flat_m")])),
+    )
+    await settle(hass)
+    relay = relay_of(hass, "switch.flat_m")
+    relay.told.clear()
+    flow = await start(hass, "unit_removed_off_flat")
+    assert (await flow.async_step_restore())["type"] == "create_entry"
+    assert relay.told == []
 
 
 async def test_supply_of_a_removed_unit_can_stay_off(

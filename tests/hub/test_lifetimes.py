@@ -6,7 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import (
     device_registry as dr,
@@ -117,6 +117,32 @@ async def test_a_unit_saved_while_the_site_starts_is_not_missed(
     await hass.config_entries.async_setup(entry.entry_id)
     await settle(hass)
     assert "late" in site_of(entry).site.units
+
+
+async def test_a_form_saved_while_the_site_starts_that_cannot_be_read_leaves_the_site_running(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = saved_site(hass, unit_data("flat"))
+    apply_first = site_entry.apply_first
+    bad = unit_data("bad")
+    bad["meters"][0]["multiplier"] = "-1"
+
+    async def apply_and_save(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+        await apply_first(hass, entry)
+        hass.config_entries.async_add_subentry(entry, as_subentry("unit", bad))
+
+    monkeypatch.setattr(site_entry, "apply_first", apply_and_save)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await settle(hass)
+    assert entry.state is ConfigEntryState.LOADED
+    assert site_of(entry).view("flat") is not None
+
+
+async def test_a_disabled_site_complains_about_no_ledger(hass: HomeAssistant) -> None:
+    entry = await set_up_site(hass)
+    runtime_of(entry).issues.store(available=False)
+    await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
+    assert issues(hass) == set()
 
 
 async def test_a_form_saved_while_its_site_is_set_up_again_is_applied_once(

@@ -19,8 +19,10 @@ from .engine.effects import RelayCommand
 from .engine.errors import PrepaidError
 from .engine.inputs import RelayReport
 from .lines import Form, Lines
-from .relays.base import Relay, RelayMeter, RelayReports, Underway
+from .power_watch import PowerWatch
+from .relays.base import Relay, RelayFacts, RelayMeter, RelayReports, Underway
 from .relays.entity import EntityRelay
+from .relays.modbus import ModbusRelay
 from .relays.mqtt import MqttRelay, Wire
 from .relays.none import NoRelay
 from .runtime.site import SiteRuntime
@@ -59,6 +61,7 @@ class Adapters:
         self._relays: dict[str, Relay] = {}
         self._nothing = NoRelay()
         self._lines = Lines(hass, entry)
+        self._power: PowerWatch | None = None
         self._shapes: dict[str, Shape] = {}
         self._facts: dict[tuple[str, str], dict[str, int | str]] = {}
         self._meters: dict[tuple[str, str], MeterConfig] = {}
@@ -85,9 +88,13 @@ class Adapters:
                 self._lines.messenger, self._shapes, reports, spawn=spawn, now=dt_util.utcnow
             ),
         }
-        seen = RelayReports(observed=self._on_observed, renamed=self._renamed)
+        self._power = PowerWatch(self._hass, site.offer)
+        seen = RelayReports(
+            observed=self._on_observed, renamed=self._renamed, facts=self._on_relay_facts
+        )
         self._relays = {
             KIND_ENTITY: EntityRelay(self._hass, seen),
+            KIND_MODBUS: ModbusRelay(self._lines.device, seen, spawn=self._lines.spawn_named),
             KIND_MQTT: MqttRelay(self._wire, seen, spawn=spawn, now=dt_util.utcnow),
         }
 
@@ -134,6 +141,8 @@ class Adapters:
         if relay is not None:
             switched = _relay_meter(unit_id, meter)
             relay.watch(switched) if serve else relay.forget(switched)
+        if self._power is not None:
+            self._power.watch(unit_id, meter) if serve else self._power.forget(unit_id, meter)
 
     @callback
     def deliver_current(self) -> None:
@@ -157,6 +166,8 @@ class Adapters:
             source.close()
         for relay in self._relays.values():
             relay.close()
+        if self._power is not None:
+            self._power.close()
         self._meters = {}
         await self._lines.close()
 
@@ -177,6 +188,8 @@ class Adapters:
     @callback
     def _on_facts(self, meter: SourceMeter, facts: Facts) -> None:
         self._facts.setdefault((meter.unit_id, meter.meter_id), {}).update(facts)
+        if self._power is not None:
+            self._power.told(meter.unit_id, meter.meter_id, facts)
 
     def _last_read(self, meter: SourceMeter) -> datetime | None:
         """Return when a meter was last read, as far as the ledger knows."""
@@ -192,13 +205,19 @@ class Adapters:
 
     @callback
     def _on_observed(self, meter: RelayMeter, observed: bool | None) -> None:  # noqa: FBT001
+        self._on_relay_facts(meter, RelayFacts(closed=observed))
+
+    @callback
+    def _on_relay_facts(self, meter: RelayMeter, facts: RelayFacts) -> None:
         if self._site is not None:
             self._site.offer(
                 RelayReport(
                     unit_id=meter.unit_id,
                     meter_id=meter.meter_id,
                     revision=UNASKED,
-                    observed=observed,
+                    observed=facts.closed,
+                    position=facts.position,
+                    faults=facts.faults,
                 )
             )
 

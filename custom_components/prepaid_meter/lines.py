@@ -11,12 +11,23 @@ from typing import Any, Protocol
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
-from .const import CONF_BROKER_ID, CONF_BUS_ID, CONF_NAME, SUBENTRY_BROKER, SUBENTRY_BUS
+from .const import (
+    CONF_ADDRESS,
+    CONF_BROKER_ID,
+    CONF_BUS_ID,
+    CONF_NAME,
+    CONF_PROFILE,
+    SUBENTRY_BROKER,
+    SUBENTRY_BUS,
+)
 from .engine.errors import InvalidInput, PrepaidError
 from .hub_modbus import take_bus
 from .hub_mqtt import HubMessenger, broker_config
+from .relays.base import RelayMeter
 from .sources.modbus.bus import Bus
+from .sources.modbus.device import ModbusDevice
 from .sources.modbus.link import BusConfig
+from .sources.modbus.profile import load
 from .sources.mqtt.client import BrokerMessenger, Messenger
 
 _LOGGER = logging.getLogger(__name__)
@@ -65,6 +76,14 @@ class Lines:
         """Return a bus, None where its form is gone or its port is used otherwise."""
         return self._buses.get(bus_id)
 
+    async def device(self, meter: RelayMeter) -> ModbusDevice:
+        """Return the relay of a meter on a bus. Raises InvalidInput where its form cannot be right."""
+        bus = self.bus(meter.settings[CONF_BUS_ID])
+        if bus is None:
+            raise InvalidInput("bus_unknown")
+        profile = await self._hass.async_add_executor_job(load, meter.settings[CONF_PROFILE])
+        return ModbusDevice(bus, int(meter.settings[CONF_ADDRESS]), profile)
+
     def messenger(self, broker_id: str) -> Messenger:
         """Return who brings messages; "" is the hub's own MQTT. InvalidInput ``broker_unknown``."""
         if not broker_id:
@@ -88,8 +107,12 @@ class Lines:
         await self.follow(())
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Begin work that the hub does not wait for when it starts."""
-        return self._hass.async_create_background_task(work, "prepaid meter line")
+        """Begin work that nobody waits for: it ends when its line or its meter is let go."""
+        return self.spawn_named(work, "prepaid meter line")
+
+    def spawn_named(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
+        """Begin such work under a name of its own."""
+        return self._hass.loop.create_task(work, name=name)
 
     async def _let_go(self, key: str) -> None:
         if (bus := self._buses.pop(key, None)) is not None:

@@ -16,6 +16,7 @@ from homeassistant.util import dt as dt_util
 from .const import (
     CONF_ENTITY_ID,
     CONF_METERS,
+    CONF_POWER,
     CONF_REGISTRY_ID,
     CONF_RELAY,
     CONF_SOURCE,
@@ -99,11 +100,7 @@ def _write(hass: HomeAssistant, entry: PrepaidConfigEntry, renames: Mapping[str,
     """Write new entity ids into the forms; the changes come back as updates that find nothing new."""
     for subentry in tuple(entry.get_subentries_of_type(SUBENTRY_UNIT)):
         meters = [
-            {
-                **meter,
-                CONF_SOURCE: _renamed(meter[CONF_SOURCE], renames),
-                CONF_RELAY: _renamed(meter[CONF_RELAY], renames),
-            }
+            {**meter, **{part: _renamed(meter[part], renames) for part in _parts(meter)}}
             for meter in subentry.data[CONF_METERS]
         ]
         if meters != subentry.data[CONF_METERS]:
@@ -112,11 +109,12 @@ def _write(hass: HomeAssistant, entry: PrepaidConfigEntry, renames: Mapping[str,
 
 
 def _meter_now(hass: HomeAssistant, meter: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **meter,
-        CONF_SOURCE: entity_settings(hass, meter[CONF_SOURCE]),
-        CONF_RELAY: entity_settings(hass, meter[CONF_RELAY]),
-    }
+    return {**meter, **{part: entity_settings(hass, meter[part]) for part in _parts(meter)}}
+
+
+def _parts(meter: Mapping[str, Any]) -> list[str]:
+    """Return the parts of a saved meter that may name an entity."""
+    return [part for part in (CONF_SOURCE, CONF_RELAY, CONF_POWER) if part in meter]
 
 
 def _renames(saved: list[dict[str, Any]], meters: list[dict[str, Any]]) -> dict[str, str]:
@@ -124,7 +122,7 @@ def _renames(saved: list[dict[str, Any]], meters: list[dict[str, Any]]) -> dict[
     return {
         before[field][CONF_ENTITY_ID]: after[field][CONF_ENTITY_ID]
         for before, after in zip(saved, meters, strict=True)
-        for field in (CONF_SOURCE, CONF_RELAY)
+        for field in _parts(before)
         if before[field].get(CONF_ENTITY_ID) != after[field].get(CONF_ENTITY_ID)
     }
 
@@ -140,7 +138,12 @@ async def _tell(runtime: PrepaidRuntime, renames: Mapping[str, str]) -> None:
 
 def _renamed_unit(unit: UnitConfig, renames: Mapping[str, str]) -> UnitConfig:
     meters = tuple(
-        replace(meter, source=_renamed(meter.source, renames), relay=_renamed(meter.relay, renames))
+        replace(
+            meter,
+            source=_renamed(meter.source, renames),
+            relay=_renamed(meter.relay, renames),
+            power=_renamed(meter.power, renames),
+        )
         for meter in unit.meters
     )
     return replace(unit, meters=meters)

@@ -110,3 +110,13 @@ def test_a_changed_form_keeps_a_cut_where_there_is_a_limit_and_a_relay(
 def test_power_of_a_meter_without_a_limit_changes_nothing() -> None:
     books = flat(load=None)
     assert draw(books, 9000).changed == frozenset()
+
+
+def test_a_renamed_sensor_is_the_same_sensor() -> None:
+    books = flat(power={"kind": "entity", "entity_id": "sensor.old"})
+    draw(books, 700)
+    renamed = meter(load=LIMIT, power={"kind": "entity", "entity_id": "sensor.new"})
+    books.do(ConfigureUnit(unit=unit("flat", renamed), at=NOON, renamed=True))
+    assert books.view().meters["main"].power_w == 700
+    books.do(ConfigureUnit(unit=unit("flat", meter(load=LIMIT)), at=NOON))
+    assert books.view().meters["main"].power_w is None

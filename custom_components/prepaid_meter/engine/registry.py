@@ -92,7 +92,7 @@ def _configured(
     source = before.config.source != config.source and not item.renamed
     other = source or before.config.commodity != config.commodity
     meter = _reopened(before, at) if reopened else before
-    if source or before.config.power != config.power:
+    if source or (before.config.power != config.power and not item.renamed):
         meter = replace(meter, load=another_power(meter))
     if before.config.relay != config.relay and not item.renamed:
         meter = _rewired(meter, config)

@@ -35,6 +35,7 @@ from ..const import (
 from ..subentries import policy_config
 from .base import site_policy, title_taken, wrong_of
 from .entities import room_for
+from .load import load_form, load_section, read_load
 from .meter import commodity_names, meter_form, read_meter, tariff_names
 from .parse import FormError, name_of, policy_data, policy_form
 from .schemas import (
@@ -72,7 +73,8 @@ class MeterFlow(ConfigSubentryFlow):
         names = (others, await commodity_names(self.hass))
         return Draft(
             name=self._name(form) if new else "",
-            meter=read_meter(self._get_entry(), form, self._saved_meter or {}, names),
+            meter=read_meter(self._get_entry(), form, self._saved_meter or {}, names)
+            | read_load(self.hass, form, self._saved_meter),
             policy=self._own_policy(form, None) if new else None,
         )
 
@@ -140,7 +142,8 @@ class MeterFlow(ConfigSubentryFlow):
 
     def _around(self, fields: Fields) -> Fields:
         """Return a kind's own fields among those every meter has: name first, details and policy last."""
-        whole = fields | tariff_field(tariff_names(self._get_entry())) | details_section()
+        whole = fields | tariff_field(tariff_names(self._get_entry()))
+        whole |= details_section() | load_section()
         if self._changing:
             return whole
         policy = site_policy(self._get_entry())
@@ -149,7 +152,7 @@ class MeterFlow(ConfigSubentryFlow):
     def _shown(self, own: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a form begins with: ``own`` of its kind, over what is saved of the meter."""
         saved = self._saved_meter
-        return {**({} if saved is None else meter_form(saved)), **own}
+        return {**({} if saved is None else meter_form(saved) | load_form(saved)), **own}
 
     def _form(
         self,

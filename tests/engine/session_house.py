@@ -6,12 +6,14 @@ from typing import Any
 
 from engine.config import MeterConfig, SessionMode, SessionRules
 from engine.effects import Notice, NoticeKind, Outcome
-from engine.inputs import StartSession, StopSession, Tick
+from engine.flow import deadlines
+from engine.inputs import RelayReport, Tick
 from engine.ledger.journal import EntryKind, JournalEntry
+from engine.session_inputs import StartSession, StopSession
 from engine.session_state import Session
 from engine.tariff.model import TariffVersion
 
-from .builders import NOON, Books, meter, unit, version
+from .builders import NOON, Books, meter, told, unit, version
 
 SECOND = timedelta(seconds=1)
 NO_RELAY = {"kind": "none"}
@@ -134,3 +136,21 @@ class Laundry(Books):
             for posting in one.postings
             if not posting.account.startswith("customer:")
         )
+
+
+def due_s(house: Laundry) -> float:
+    """Return when the unit is to be looked at next, in seconds after noon."""
+    due = deadlines(house.unit_state(), house.site)
+    assert due is not None
+    return (due - NOON) / SECOND
+
+
+def obeying(
+    house: Laundry, second: float, *, observed: bool, unasked: bool = False
+) -> list[NoticeKind]:
+    """Let the washer's relay say how it is; return what is told of it."""
+    revision = 0 if unasked else house.meter_state("washer").relay.revision
+    report = RelayReport(
+        unit_id="flat", meter_id="washer", revision=revision, observed=observed, attempts=1
+    )
+    return told(house.at(second, report))

@@ -1,46 +1,22 @@
-"""Sessions from start to end: who may start one, what is set aside, what ends it, what an absence does."""
+"""Sessions from start to end: who may start one, what is set aside, what ends it."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
-from engine.codec import unit_from_json, unit_to_json
-from engine.config import CutMode, Posting, SessionRules, UnitConfig
+from engine.config import CutMode, Posting, SessionRules
 from engine.effects import NoticeKind
 from engine.errors import Refused
-from engine.flow import deadlines
 from engine.inputs import (
-    CloseUnit,
-    ConfigureUnit,
-    OverrideSupply,
     Reading,
     Readings,
-    RelayReport,
     ReplaceMeter,
 )
-from engine.state import OffReason
+from engine.state import CreditState, OffReason
 
-from .builders import NOON, POLICY, UNIT, commands, meter, told, unit
-from .session_house import NO_RELAY, SECOND, Laundry, begun, counter, machine, timed
+from .builders import NOON, POLICY, UNIT, meter, told, unit
+from .session_house import SECOND, Laundry, begun, due_s, machine, timed
 
 IDLE = {OffReason.AWAITING_ARM}
-
-
-def due_s(house: Laundry) -> float:
-    """When the unit is to be looked at next, in seconds after noon."""
-    due = deadlines(house.unit_state(), house.site)
-    assert due is not None
-    return (due - NOON) / SECOND
-
-
-def obeying(
-    house: Laundry, second: float, *, observed: bool, unasked: bool = False
-) -> list[NoticeKind]:
-    revision = 0 if unasked else house.meter_state("washer").relay.revision
-    report = RelayReport(
-        unit_id="flat", meter_id="washer", revision=revision, observed=observed, attempts=1
-    )
-    return told(house.at(second, report))
 
 
 # Starting
@@ -195,9 +171,20 @@ def test_a_hold_of_all_credit_never_cuts_the_session_it_is_for() -> None:
     house.start(hold_micro=2 * UNIT)
     house.look(60)
     assert house.meter_state("washer").off_reasons == set()
+    assert house.view().available_micro == 0
+    assert house.view().credit_state is CreditState.LOW
     house.stop(1800)
     assert house.view().available_micro == UNIT
     assert house.meter_state("washer").off_reasons == IDLE
+
+
+def test_other_meters_cannot_use_what_is_set_aside() -> None:
+    house = Laundry.with_machine(machine(), meter("main"), euros=2)
+    house.read(0)
+    assert NoticeKind.CREDIT_EXHAUSTED in told(house.start(hold_micro=2 * UNIT))
+    assert house.view().credit_state is CreditState.GRACE
+    house.stop(900)
+    assert house.view().credit_state in {CreditState.IN_CREDIT, CreditState.LOW}
 
 
 # Ends
@@ -278,259 +265,3 @@ def test_a_stop_without_a_session_is_refused_unless_a_switch_says_so() -> None:
     with pytest.raises(Refused, match="session_not_running"):
         house.stop(0)
     assert not told(house.stop(0, observed=True))
-
-
-# Supply
-
-
-def test_a_machine_has_supply_only_while_a_session_runs() -> None:
-    house = Laundry.with_machine()
-    assert house.meter_state("washer").off_reasons == IDLE
-    assert house.meter_state("washer").relay.wanted is False
-    assert obeying(house, 0, observed=False) == []
-    assert commands(house.start(1)) == [True]
-    assert obeying(house, 2, observed=True) == []
-    outcome = house.stop(60)
-    assert commands(outcome) == [False]
-    assert obeying(house, 61, observed=False) == []
-    assert NoticeKind.SUPPLY_DISCONNECTED not in told(outcome)
-
-
-def test_a_machine_switched_on_by_hand_is_switched_off_again() -> None:
-    house = Laundry.with_machine()
-    obeying(house, 0, observed=False)
-    report = RelayReport(unit_id="flat", meter_id="washer", revision=0, observed=True)
-    assert commands(house.at(1, report)) == [False]
-
-
-def test_an_operator_may_hold_a_machine_on_without_a_session() -> None:
-    house = Laundry.with_machine()
-    until = NOON + timedelta(hours=1)
-    held = OverrideSupply(
-        unit_id="flat", meter_id="washer", wanted=True, until=until, actor="user:1"
-    )
-    assert commands(house.at(0, held)) == [True]
-    assert commands(house.look(3600)) == [False]
-
-
-def test_supply_that_is_withheld_ends_a_session_and_refuses_the_next() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    off = OverrideSupply(
-        unit_id="flat",
-        meter_id="washer",
-        wanted=False,
-        until=NOON + timedelta(hours=1),
-        actor="user:1",
-    )
-    assert commands(house.at(900, off)) == [False]
-    assert house.reason() == "supply_off"
-    assert house.paid_micro() == UNIT // 2
-    with pytest.raises(Refused, match="session_supply_off") as refused:
-        house.start(1000)
-    assert refused.value.placeholders == {"reasons": "override"}
-
-
-def test_a_relay_seen_off_by_hand_ends_the_session() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    obeying(house, 1, observed=False, unasked=True)
-    assert house.running(), "it may still show what was before the start"
-    obeying(house, 2, observed=True)
-    house.look(840)
-    obeying(house, 900, observed=False, unasked=True)
-    assert house.reason() == "switched_off"
-    assert house.paid_micro() == UNIT // 2
-    house.start(1000)
-    assert house.running()
-
-
-def test_a_machine_without_a_relay_is_only_counted() -> None:
-    house = Laundry.with_machine(machine(relay=NO_RELAY))
-    assert not commands(house.start())
-    assert house.meter_state("washer").off_reasons == set()
-    house.stop(1800)
-    assert house.paid_micro() == UNIT
-
-
-# Uses
-
-
-def test_each_start_of_a_counter_is_one_use_and_all_of_it() -> None:
-    house = Laundry.with_machine(counter(relay=NO_RELAY))
-    for second in (0, 0, 10):
-        outcome = house.start(second, "shower")
-        assert told(outcome)[:2] == [NoticeKind.SESSION_STARTED, NoticeKind.SESSION_STOPPED]
-        assert outcome.answer["amount_micro"] == 3 * UNIT
-    assert house.paid_micro() == 9 * UNIT
-    assert house.meter_state("shower").last.total == 3  # type: ignore[union-attr]
-    with pytest.raises(Refused, match="session_credit"):
-        house.start(20, "shower")
-
-
-def test_a_counter_with_a_relay_runs_until_it_is_stopped_or_its_time_is_over() -> None:
-    house = Laundry.with_machine(counter(), euros=6)
-    assert commands(house.start(0, "shower")) == [True]
-    house.look(60)
-    house.look(3600)
-    house.stop(3700, "shower")
-    assert house.ends()[0]["seconds"] == 3700
-    assert house.ends()[0]["amount_micro"] == 3 * UNIT
-    house.start(4000, "shower", max_minutes=5)
-    assert due_s(house) == 4300
-    house.look(4301)
-    assert house.ends()[1]["reason"] == "maximum"
-    assert house.ends()[1]["seconds"] == 300
-    assert house.view().balance_micro == 0
-
-
-# Absence and the clock
-
-
-def test_time_goes_on_while_the_hub_is_away() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    house.look(600)
-    written = unit_to_json(house.unit_state())
-    assert unit_from_json(written) == house.unit_state()
-    house.look(3, wall=1800, started=True)
-    house.look(1803, wall=3600)
-    answer = house.stop(3600).answer
-    assert answer["seconds"] == 3600
-    assert house.paid_micro() == 2 * UNIT
-
-
-def test_a_switch_found_off_after_an_absence_bills_nothing_unseen() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    house.look(600)
-    house.stop(7200, observed=True)
-    assert house.ends()[0]["seconds"] == 600
-    house.start(8000)
-    house.stop(8060, observed=True)
-    assert house.ends()[1]["seconds"] == 60
-
-
-def test_nobody_owes_what_the_hub_failed_to_stop() -> None:
-    house = Laundry.with_machine(machine(session=SessionRules(max_minutes=60)))
-    house.start()
-    house.look(1, wall=20 * 3600, started=True)
-    assert house.reason() == "maximum"
-    assert house.paid_micro() == 2 * UNIT
-    house = Laundry.with_machine(euros=3)
-    house.start()
-    house.look(1, wall=20 * 3600, started=True)
-    assert house.reason() == "credit"
-    assert house.paid_micro() == 3 * UNIT
-
-
-@pytest.mark.parametrize("jump", [-86_400, -240, 240, 86_400 * 40])
-def test_a_clock_that_is_set_changes_no_duration(jump: int) -> None:
-    house = Laundry.with_machine()
-    house.start()
-    house.look(60)
-    house.look(120, wall=120 + jump)
-    assert house.site.clock.confirmed is (abs(jump) < 300)
-    assert deadlines(house.unit_state(), house.site) is not None
-    house.look(1200, wall=1200 + jump)
-    house.look(1800, wall=1800 + jump)
-    house.stop(1800 + jump)
-    assert house.ends()[0]["seconds"] == 1800
-    assert house.paid_micro() == UNIT
-
-
-def test_a_session_stops_under_a_clock_in_doubt() -> None:
-    house = Laundry.with_machine(euros=1)
-    house.start()
-    house.look(60, wall=60 + 86_400)
-    assert due_s(house) == 1800 + 86_400
-    house.look(1800, wall=1800 + 86_400, unit_ids=("flat",))
-    assert house.reason() == "credit"
-
-
-def test_an_absence_that_no_clock_can_measure_counts_nothing() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    house.look(600)
-    house.look(0, wall=-7200, started=True)
-    house.look(600, wall=-6600)
-    house.stop(-6600)
-    assert house.ends()[0]["seconds"] == 1200
-
-
-def test_a_session_begun_before_the_first_look_at_the_clock() -> None:
-    house = Laundry.opened(unit("flat", machine()), tariffs=(timed(),))
-    house.pay(10)
-    house.start()
-    house.look(600, started=True)
-    house.stop(1800)
-    assert house.ends()[0]["seconds"] == 1800
-
-
-def test_a_tick_for_another_unit_looks_at_no_session_of_this_one() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    before = house.running()
-    house.look(60, unit_ids=("nobody",))
-    assert house.running() == before
-    house.look(60, unit_ids=())
-    assert house.running() != before
-
-
-# Forms
-
-
-@pytest.mark.parametrize(
-    ("form", "ends"),
-    [
-        (unit("flat", machine()), False),
-        (unit("flat", machine(name="Another name"), meter("main")), False),
-        (unit("flat", machine(session=SessionRules(hold_micro=UNIT))), True),
-        (unit("flat", machine(source={"kind": "session", "entity_id": "switch.x"})), True),
-        (unit("flat", machine(relay={"kind": "entity", "entity_id": "switch.x"})), True),
-        (unit("flat", meter("main")), True),
-    ],
-)
-def test_a_form_that_changes_how_a_machine_works_ends_its_session(
-    form: UnitConfig, ends: bool
-) -> None:
-    house = Laundry.with_machine()
-    house.start()
-    house.look(60)
-    house.at(900, ConfigureUnit(unit=form, at=NOON + 900 * SECOND))
-    assert bool(house.ends()) is ends
-    if ends:
-        assert house.reason() == "changed"
-        assert house.paid_micro() == UNIT // 2
-
-
-def test_a_renamed_entity_ends_no_session() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    form = unit("flat", machine(relay={"kind": "entity", "entity_id": "switch.renamed"}))
-    house.at(900, ConfigureUnit(unit=form, at=NOON + 900 * SECOND, renamed=True))
-    assert not house.ends()
-
-
-def test_a_closed_unit_has_no_session_left() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    house.at(900, CloseUnit(unit_id="flat"))
-    assert house.reason() == "changed"
-    assert house.paid_micro() == UNIT // 2
-
-
-def test_a_machine_is_never_silent_and_shows_before_its_first_use() -> None:
-    house = Laundry.with_machine()
-    house.look(86_400 * 3)
-    assert house.view().meters["washer"].available
-    assert house.view().meters["washer"].has_session
-    assert not house.meter_state("washer").stale_incident
-
-
-def test_a_gift_expires_at_once_where_no_session_runs() -> None:
-    house = Laundry.with_machine()
-    house.start()
-    house.stop(60)
-    house.pay(1, key="g", gift_micro=UNIT, gift_expires_at=NOON + 3600 * SECOND)
-    assert NoticeKind.CREDIT_EXPIRED in told(house.look(3601))

@@ -33,7 +33,7 @@ def settle(work: Work, unit_id: str, *, started: bool = False) -> None:
         accrue_standing(work, unit_id, work.now)
         _expire(work, unit_id)
     unit = work.units[unit_id]
-    available = available_micro(unit, work.site, work.calendar)
+    available = available_micro(unit, work.site, work.calendar) + _only_held_micro(unit)
     machine, notices = advance(
         unit.wallet.policy,
         work.policy(unit),
@@ -218,6 +218,14 @@ def _expire(work: Work, unit_id: str) -> None:
         if heard or work.now - lot.expires_at >= EXPIRY_PATIENCE:
             post_unit(work, unit_id)
             _book_expiry(work, unit_id, lot.lot_id, lot.expires_at)
+
+
+def _only_held_micro(unit: UnitState) -> int:
+    """Return what is set aside in a unit without other use: nobody is kept from it, and it is no lack."""
+    meters = [meter for meter in unit.meters.values() if not meter.closed]
+    if any(meter.config.session is None for meter in meters):
+        return 0
+    return sum(meter.session.held_micro for meter in meters if meter.session is not None)
 
 
 def _idle(meter: MeterState) -> bool:

@@ -1,0 +1,121 @@
+"""What sessions do to supply, and sessions that are counted by the use."""
+
+from datetime import timedelta
+
+import pytest
+from engine.effects import NoticeKind
+from engine.errors import Refused
+from engine.inputs import (
+    OverrideSupply,
+    RelayReport,
+)
+from engine.state import OffReason
+
+from .builders import NOON, UNIT, commands, told
+from .session_house import NO_RELAY, Laundry, counter, due_s, machine, obeying
+
+IDLE = {OffReason.AWAITING_ARM}
+
+
+# Supply
+
+
+def test_a_machine_has_supply_only_while_a_session_runs() -> None:
+    house = Laundry.with_machine()
+    assert house.meter_state("washer").off_reasons == IDLE
+    assert house.meter_state("washer").relay.wanted is False
+    assert obeying(house, 0, observed=False) == []
+    assert commands(house.start(1)) == [True]
+    assert obeying(house, 2, observed=True) == []
+    outcome = house.stop(60)
+    assert commands(outcome) == [False]
+    assert obeying(house, 61, observed=False) == []
+    assert NoticeKind.SUPPLY_DISCONNECTED not in told(outcome)
+
+
+def test_a_machine_switched_on_by_hand_is_switched_off_again() -> None:
+    house = Laundry.with_machine()
+    obeying(house, 0, observed=False)
+    report = RelayReport(unit_id="flat", meter_id="washer", revision=0, observed=True)
+    assert commands(house.at(1, report)) == [False]
+
+
+def test_an_operator_may_hold_a_machine_on_without_a_session() -> None:
+    house = Laundry.with_machine()
+    until = NOON + timedelta(hours=1)
+    held = OverrideSupply(
+        unit_id="flat", meter_id="washer", wanted=True, until=until, actor="user:1"
+    )
+    assert commands(house.at(0, held)) == [True]
+    assert commands(house.look(3600)) == [False]
+
+
+def test_supply_that_is_withheld_ends_a_session_and_refuses_the_next() -> None:
+    house = Laundry.with_machine()
+    house.start()
+    off = OverrideSupply(
+        unit_id="flat",
+        meter_id="washer",
+        wanted=False,
+        until=NOON + timedelta(hours=1),
+        actor="user:1",
+    )
+    assert commands(house.at(900, off)) == [False]
+    assert house.reason() == "supply_off"
+    assert house.paid_micro() == UNIT // 2
+    with pytest.raises(Refused, match="session_supply_off") as refused:
+        house.start(1000)
+    assert refused.value.placeholders == {"reasons": "override"}
+
+
+def test_a_relay_seen_off_by_hand_ends_the_session() -> None:
+    house = Laundry.with_machine()
+    house.start()
+    obeying(house, 1, observed=False, unasked=True)
+    assert house.running(), "it may still show what was before the start"
+    obeying(house, 2, observed=True)
+    house.look(840)
+    obeying(house, 900, observed=False, unasked=True)
+    assert house.reason() == "switched_off"
+    assert house.paid_micro() == UNIT // 2
+    house.start(1000)
+    assert house.running()
+
+
+def test_a_machine_without_a_relay_is_only_counted() -> None:
+    house = Laundry.with_machine(machine(relay=NO_RELAY))
+    assert not commands(house.start())
+    assert house.meter_state("washer").off_reasons == set()
+    house.stop(1800)
+    assert house.paid_micro() == UNIT
+
+
+# Uses
+
+
+def test_each_start_of_a_counter_is_one_use_and_all_of_it() -> None:
+    house = Laundry.with_machine(counter(relay=NO_RELAY))
+    for second in (0, 0, 10):
+        outcome = house.start(second, "shower")
+        assert told(outcome)[:2] == [NoticeKind.SESSION_STARTED, NoticeKind.SESSION_STOPPED]
+        assert outcome.answer["amount_micro"] == 3 * UNIT
+    assert house.paid_micro() == 9 * UNIT
+    assert house.meter_state("shower").last.total == 3  # type: ignore[union-attr]
+    with pytest.raises(Refused, match="session_credit"):
+        house.start(20, "shower")
+
+
+def test_a_counter_with_a_relay_runs_until_it_is_stopped_or_its_time_is_over() -> None:
+    house = Laundry.with_machine(counter(), euros=6)
+    assert commands(house.start(0, "shower")) == [True]
+    house.look(60)
+    house.look(3600)
+    house.stop(3700, "shower")
+    assert house.ends()[0]["seconds"] == 3700
+    assert house.ends()[0]["amount_micro"] == 3 * UNIT
+    house.start(4000, "shower", max_minutes=5)
+    assert due_s(house) == 4300
+    house.look(4301)
+    assert house.ends()[1]["reason"] == "maximum"
+    assert house.ends()[1]["seconds"] == 300
+    assert house.view().balance_micro == 0

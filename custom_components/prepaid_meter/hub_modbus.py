@@ -43,7 +43,7 @@ async def _shared_opener(
     """Return what borrows units of the hub's connection. The hub's Modbus is loaded only for that."""
     if not await async_setup_component(hass, "modbus", {}):
         raise LineDown("modbus_down", bus=config.name)
-    modbus = await (await async_get_integration(hass, "modbus")).async_get_component()
+    modbus: Any = await (await async_get_integration(hass, "modbus")).async_get_component()
     from modbus_connection import ModbusSerialParams, ModbusTcpParams  # noqa: PLC0415 - comes with it
 
     params: Any

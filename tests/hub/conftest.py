@@ -5,11 +5,12 @@ brings a folder of that name, and the first one imported wins.
 """
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_socket
 from homeassistant.components.demo.notify import EVENT_NOTIFY
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
@@ -17,6 +18,8 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 import custom_components.prepaid_meter
+from tests.virtual_building.broker import Mosquitto
+from tests.virtual_building.process import VirtualBuilding
 
 from .blueprint_house import NOTIFIER, Heard, House
 from .forms import add_tariff, sensor, site
@@ -88,3 +91,13 @@ async def houses(hass: HomeAssistant) -> AsyncIterator[list[House]]:
     yield made
     for house in made:
         assert await hass.config_entries.async_unload(house.entry.entry_id)
+
+
+@pytest.fixture(scope="module")
+def building() -> Iterator[VirtualBuilding]:
+    """A building whose meters and devices are reached over real wires; a test wants ``socket_enabled`` too."""
+    pytest_socket.enable_socket()
+    with Mosquitto() as broker, VirtualBuilding(broker.port, flats=1) as running:
+        # What speaks to it has a thread, which has to be there before a test begins.
+        running.devices.add("first", "eastron_sdm120", bus="tcp:first")
+        yield running

@@ -12,6 +12,7 @@ from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.prepaid_meter.const import DOMAIN
+from tests.virtual_building.devices import Where
 
 TEXTS = json.loads(
     (
@@ -213,3 +214,21 @@ def _assert_fields(schema: Any, step: dict[str, Any]) -> None:
         else:
             assert step["data"][marker.schema]
             assert step["data_description"][marker.schema]
+
+
+async def add_bus(
+    hass: HomeAssistant, entry: MockConfigEntry, where: Where, name: str = "Stairs"
+) -> ConfigSubentry:
+    """Add the bus on which a device of the building is."""
+    link = {"pty": "serial", "rtu_tcp": "rtu_over_tcp"}.get(where.bus.partition(":")[0], "tcp")
+    form: dict[str, Any] = {"name": name, "shared": False}
+    if link == "serial":
+        form["device"] = where.device
+    else:
+        form |= {"host": where.host, "port": where.port}
+    if link != "tcp":
+        form |= {"baudrate": str(where.baudrate or 9600), "parity": "N", "stopbits": "1"}
+    opened = await choose(hass, await begin(hass, entry, "bus"), link)
+    saved = await submit(hass, opened, form)
+    assert saved["type"] is FlowResultType.CREATE_ENTRY, saved
+    return newest(entry, "bus")

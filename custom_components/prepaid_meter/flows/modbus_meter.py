@@ -214,7 +214,9 @@ class ModbusMeterSteps(MeterScanSteps, RelaySteps):
         """Return what the form shows: what was typed, or what is saved."""
         saved = dict(self._saved_part(CONF_SOURCE, KIND_MODBUS))
         own = {key: saved[key] for key in saved if key not in {CONF_INTERVAL_S, "kind"}}
-        shown: dict[str, Any] = {**saved, **(self._typed or {})}
+        whole = (CONF_ADDRESS, CONF_INTERVAL_S)
+        numbers: dict[str, Any] = {key: int(saved[key]) for key in whole if key in saved}
+        shown: dict[str, Any] = {**saved, **numbers, **(self._typed or {})}
         if self._saved_meter is not None and FIELD_RELAY not in shown:
             shown[FIELD_RELAY] = self._relay_chosen({"kind": KIND_MODBUS, **own})
         return self._shown(shown)

@@ -77,6 +77,8 @@ class RelaySteps(MeterFlow):
             self._relay = device_settings(user_input)
             return await self._after_relay()
         saved = dict(self._saved_part(CONF_RELAY, KIND_MODBUS))
+        if saved:
+            saved[CONF_ADDRESS] = int(saved[CONF_ADDRESS])
         switches = await self.hass.async_add_executor_job(switching)
         return self._form("relay_bus", device_fields(buses, switches), saved, None)
 

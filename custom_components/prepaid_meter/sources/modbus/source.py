@@ -130,7 +130,7 @@ class ModbusSource:
         meter = watched.meter
         bus = self._bus_of(meter.settings["bus_id"])
         if bus is None:
-            raise InvalidInput("bus_unknown", meter=meter.meter_id)
+            raise InvalidInput("bus_unknown")
         if watched.profile is None:
             watched.profile = await asyncio.to_thread(profile_of, meter.settings, meter.commodity)
         profile, address = watched.profile, int(meter.settings["address"])

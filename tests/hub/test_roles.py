@@ -20,6 +20,8 @@ CALLS: dict[str, dict[str, object]] = {
     "disconnect": {"unit_id": "flat", "decision_id": "none"},
     "reconnect": {"unit_id": "flat"},
     "override_supply": {"unit_id": "flat", "supply": "off", "duration": {"hours": 1}},
+    "start_session": {"unit_id": "flat"},
+    "stop_session": {"unit_id": "flat"},
     "ingest_readings": {"unit_id": "flat", "value": "1"},
     "replace_meter": {"unit_id": "flat", "final_value": "1", "initial_value": "0"},
     "update_tariff": {"tariff_id": "power", "rate": "0.3"},
@@ -28,11 +30,13 @@ CALLS: dict[str, dict[str, object]] = {
     "verify_ledger": {},
     "export_journal": {"to_file": False},
 }
-OPERATOR = {"top_up", "reconnect", "statement"}
+OPERATOR = {"top_up", "reconnect", "statement", "start_session", "stop_session"}
 AUTOMATION = {
     "disconnect",
     "reconnect",
     "statement",
+    "start_session",
+    "stop_session",
     "verify_ledger",
     "preview_tariff",
     "export_journal",

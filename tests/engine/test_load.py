@@ -166,6 +166,15 @@ def test_what_is_drawn_still_when_supply_comes_back_counts_anew() -> None:
     assert [one.data["strike"] for one in notices] == [2]
 
 
+def test_a_rise_while_it_is_off_is_no_second_strike() -> None:
+    meter, _ = drawing(cut(), 0, 10)
+    after, notices = drawing(meter, 5000, 11)
+    assert notices == ()
+    assert after.load is not None
+    assert len(after.load.strikes) == 1
+    assert after.off_reasons == {OffReason.LOAD}
+
+
 def test_a_third_strike_within_a_day_waits_for_an_operator() -> None:
     meter = cut(3)
     assert meter.load is not None

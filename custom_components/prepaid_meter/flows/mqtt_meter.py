@@ -77,7 +77,9 @@ class MqttMeterSteps(RelaySteps):
             try:
                 shapes = await self.hass.async_add_executor_job(load_all)
                 texts = {key: typed(user_input, key) for key in (*PATHS, CONF_UNIT)}
-                self._mqtt |= {key: text for key, text in texts.items() if text is not None}
+                kept = {key: text for key, text in self._mqtt.items() if key not in texts}
+                typed_now = {key: text for key, text in texts.items() if text is not None}
+                self._mqtt = kept | typed_now
                 return await self._check_mqtt(shapes[GENERIC])
             except FormError as error:
                 wrong = error

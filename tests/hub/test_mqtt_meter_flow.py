@@ -1,0 +1,92 @@
+"""An MQTT device is listened to before it is saved; one that is silent can be saved all the same."""
+
+from typing import Any
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.prepaid_meter.flows import mqtt_meter
+from tests.virtual_building.process import VirtualBuilding
+
+from .forms import FOLLOWS, begin, begin_unit, newest, progressed, said, submit
+
+pytestmark = pytest.mark.usefixtures("socket_enabled")
+
+
+@pytest.fixture
+async def wired(
+    hass: HomeAssistant, house: MockConfigEntry, building: VirtualBuilding
+) -> MockConfigEntry:
+    """A running site with the building's broker."""
+    assert await hass.config_entries.async_setup(house.entry_id)
+    form = await begin(hass, house, "broker")
+    broker = {"name": "Meters", "host": "127.0.0.1", "port": building._broker_port, "tls": False}
+    saved = await submit(hass, form, broker)
+    assert saved["type"] is FlowResultType.CREATE_ENTRY, saved
+    await hass.async_block_till_done()
+    return house
+
+
+async def asked(hass: HomeAssistant, entry: MockConfigEntry, shape: str, **values: Any) -> Any:
+    """What a new unit's form answers."""
+    form = await begin_unit(hass, entry, "mqtt_meter")
+    broker = newest(entry, "broker").data["broker_id"]
+    tariff = newest(entry, "tariff").data["tariff_id"]
+    typed = {"broker_id": broker, "shape": shape, "tariff_id": tariff, "relay_choice": "none"}
+    return await submit(hass, form, {"name": "Flat 9"} | FOLLOWS | typed | values)
+
+
+async def test_a_plug_is_heard_and_saved_with_its_own_relay(
+    hass: HomeAssistant, wired: MockConfigEntry, building: VirtualBuilding
+) -> None:
+    building.devices.add("plug", "tasmota", register=7000, load=0, interval_ms=200)
+    answer = await asked(hass, wired, "tasmota", device="plug", relay_choice="own")
+    heard = await progressed(hass, answer)
+    assert heard["step_id"] == "mqtt_heard"
+    assert heard["description_placeholders"]["register"] == "7 kWh"
+    assert (await submit(hass, heard, {}))["type"] is FlowResultType.CREATE_ENTRY
+    (meter,) = newest(wired, "unit").data["meters"]
+    broker_id = newest(wired, "broker").data["broker_id"]
+    assert meter["source"] == {
+        "kind": "mqtt",
+        "broker_id": broker_id,
+        "shape": "tasmota",
+        "device": "plug",
+    }
+    assert meter["relay"] == meter["source"]
+    again = await asked(hass, wired, "tasmota", device="plug", name="Flat 10")
+    assert "It would be billed twice" in said(again)["base"]
+    assert await hass.config_entries.async_unload(wired.entry_id)
+
+
+async def test_a_silent_device_of_any_kind_can_be_saved(
+    hass: HomeAssistant, wired: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mqtt_meter, "LISTEN_S", 0.2)
+    form = await asked(hass, wired, "generic", relay_choice="own")
+    assert form["step_id"] == "mqtt_paths"
+    paths = {"topic": "meters/#", "register_path": "total", "unit": "kWh"}
+    wrong = await submit(hass, form, paths | {"time_path": "at"})
+    assert "is no topic" in said(wrong)["base"]
+    paths["topic"] = "meters/a"
+    wrong = await submit(hass, wrong, paths)
+    assert "This is still missing" in said(wrong)["base"]
+    commands = {"command_topic": "meters/a/set", "payload_on": "1", "payload_off": "0"}
+    answer = await submit(hass, wrong, paths | commands | {"ack_topic": "meters/a/state"})
+    silent = await progressed(hass, answer)
+    assert silent["step_id"] == "mqtt_silent"
+    assert (await submit(hass, silent, {}))["type"] is FlowResultType.CREATE_ENTRY
+    (meter,) = newest(wired, "unit").data["meters"]
+    assert (meter["source"]["topic"], meter["source"]["payload_on"]) == ("meters/a", "1")
+    assert "time_path" not in meter["source"]
+    assert await hass.config_entries.async_unload(wired.entry_id)
+
+
+async def test_what_cannot_be_heard_is_said(hass: HomeAssistant, wired: MockConfigEntry) -> None:
+    hub = await asked(hass, wired, "tasmota", device="plug", broker_id="hub")
+    assert "MQTT is not set up" in said(hub)["broker_id"]
+    nameless = await asked(hass, wired, "tasmota")
+    assert "This is still missing: device" in said(nameless)["base"]
+    assert await hass.config_entries.async_unload(wired.entry_id)

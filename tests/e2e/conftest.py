@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.virtual_building.broker import Mosquitto
+from tests.virtual_building.process import VirtualBuilding
 
 from .boot_ha import HomeAssistantServer
 from .browser import Frontend
@@ -57,6 +58,14 @@ def shared_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HomeAssista
     )
     with HomeAssistantServer(folder) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def metered(shared_hub: HomeAssistantServer) -> Iterator[VirtualBuilding]:
+    """A building for metered devices of many tests, and its broker as the shared hub's MQTT."""
+    with Mosquitto() as broker, VirtualBuilding(broker.port, flats=1) as building:
+        shared_hub.setup_mqtt(broker.port)
+        yield building
 
 
 @pytest.fixture(scope="session")

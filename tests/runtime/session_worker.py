@@ -15,7 +15,7 @@ from custom_components.prepaid_meter.engine.inputs import ConfigureUnit, SetTari
 from custom_components.prepaid_meter.engine.session_inputs import StartSession
 from custom_components.prepaid_meter.engine.tariff.document import from_document
 from custom_components.prepaid_meter.runtime.site import SiteRuntime
-from tests.runtime.building import MovableClock, Relays, open_site, top_up
+from tests.runtime.building import MovableClock, Relays, open_site, top_up, until
 
 TARIFF = from_document(
     "time",
@@ -56,8 +56,12 @@ async def live(url: str) -> None:
     await begin(runtime, clock)
     clock.move(timedelta(minutes=10))
     runtime.wake()
-    while (session := runtime.site.units["u0"].meters["washer"].session) and session.run_s < 600:
-        await asyncio.sleep(0.002)
+
+    def ran() -> bool:
+        session = runtime.site.units["u0"].meters["washer"].session
+        return session is None or session.run_s >= 600
+
+    await until(ran)
     await runtime.submit(top_up(0, 1, "more"))
     sys.stdout.write("runs\n")
     sys.stdout.flush()

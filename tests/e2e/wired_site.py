@@ -206,7 +206,7 @@ class Account:
         """Return how the hub and the building see it."""
         keys = ("balance", "usage", "credit_state", "supply", "activity")
         shown = {key: self.site.sensor(self.unit, key) for key in keys if key in self.unit.entities}
-        return f"{shown}, {self.devices.records(self.device)[-8:]}, {self.site.hub.log(12)}"
+        return f"{shown}, {self.devices.records(self.device)[-8:]}"
 
 
 def whole(shown: Fraction) -> int:

@@ -1,11 +1,13 @@
 """A meter out of reach for two days: its own daily records give each day its own price, once."""
 
+import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -47,7 +49,10 @@ def later_hub(tmp_path: Path) -> Iterator[LaterHub]:
     """A hub of its own, with a clock that can be ahead."""
     shim = tmp_path / "clock_ahead.so"
     source = Path(__file__).with_name("clock_ahead.c")
-    subprocess.run(["g++", "-x", "c", "-shared", "-fPIC", "-o", shim, source, "-ldl"], check=True)
+    compiler = shutil.which("g++")
+    assert compiler is not None
+    made = [compiler, "-x", "c", "-shared", "-fPIC", "-o", shim, source, "-ldl"]
+    subprocess.run(made, check=True)
     environment = {"LD_PRELOAD": str(shim), "CLOCK_AHEAD_S": "0"}
     with HomeAssistantServer(tmp_path / "hub", environment=environment) as server:
         yield LaterHub(server, environment)
@@ -109,7 +114,7 @@ def test_two_days_without_a_link(later_hub: LaterHub, broker: Mosquitto) -> None
         assert [at for at, _ in kept] == nights
         later_hub.restart_later(DAYS)
         counted = [began, *(shown for _, shown in kept), register(where)]
-        used = [after - before for before, after in zip(counted, counted[1:], strict=False)]
+        used = [after - before for before, after in pairwise(counted)]
         assert all(used)
         price = sum(
             (steps * STEP_WH * rate / 1000 for steps, rate in zip(used, RATES, strict=True)),

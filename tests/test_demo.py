@@ -6,24 +6,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.demo.meters import closed_spans
 from tests.demo.plan import Band, Tariff
-from tests.demo.recompute import MismatchError, charged_micro
-from tests.virtual_building.records import Record
+from tests.demo.recompute import MismatchError, Truth, charged_micro
+from tests.demo.sessions import session_micro
 
 LONDON = ZoneInfo("Europe/London")
 START = datetime(2026, 11, 22, 9, 0, 30, tzinfo=UTC)
 
 
-def record(seconds: int, register_wh: int) -> Record:
+def truth(seconds: int, register: int, *, supplied: bool = True) -> Truth:
     at = START + timedelta(seconds=seconds)
-    return Record(
-        time_ms=int(at.timestamp() * 1000),
-        flat=1,
-        register_wh=register_wh,
-        relay_closed=True,
-        shown="",
-        garbled=False,
-    )
+    return Truth(time_ms=int(at.timestamp() * 1000), register=register, supplied=supplied)
 
 
 def line(name: str, start: int, end: int, quantity: str = "0") -> dict[str, Any]:
@@ -40,7 +34,7 @@ def charge(*lines: dict[str, Any]) -> dict[str, Any]:
     return {"explanation": {"lines": list(lines)}}
 
 
-RECORDS = [record(0, 1000), record(60, 1300), record(120, 1900)]
+RECORDS = [truth(0, 1000), truth(60, 1300), truth(120, 1900)]
 
 
 def test_one_rate() -> None:
@@ -109,3 +103,45 @@ def test_a_day_of_25_hours_is_divided_by_25() -> None:
 def test_what_the_building_does_not_bear_out_is_refused(charges: list[dict[str, Any]]) -> None:
     with pytest.raises(MismatchError):
         charged_micro(charges, RECORDS, Tariff(name="", rate_micro=1), LONDON)
+
+
+def test_water_is_priced_by_the_cubic_metre() -> None:
+    charges = [charge(line("usage", 0, 60, "300"))]
+    tariff = Tariff(name="", rate_micro=2_000_000, commodity="water")
+    assert charged_micro(charges, RECORDS, tariff, LONDON) == [600]
+
+
+WASHING = Tariff(name="", rate_micro=600_000, commodity="time")
+RELAY = [
+    truth(0, 0, supplied=False),
+    truth(10, 0),
+    truth(22, 0, supplied=False),
+    truth(30, 0),
+    truth(35, 0, supplied=False),
+]
+
+
+def test_closed_spans_leave_out_one_that_has_not_ended() -> None:
+    start_ms = RELAY[0].time_ms
+    assert closed_spans([*RELAY, truth(40, 0)]) == [
+        (start_ms + 10_000, start_ms + 22_000),
+        (start_ms + 30_000, start_ms + 35_000),
+    ]
+
+
+def test_sessions_cost_their_seconds() -> None:
+    charges = [charge(line("time", 10, 11), line("time", 11, 22)), charge(line("time", 29, 35))]
+    assert session_micro(charges, RELAY, WASHING) == [120_000, 60_000]
+
+
+@pytest.mark.parametrize(
+    "charges",
+    [
+        [charge(line("time", 10, 22))],
+        [charge(line("time", 10, 22)), charge(line("time", 30, 36))],
+        [charge(line("time", 5, 22)), charge(line("time", 30, 35))],
+    ],
+)
+def test_a_session_the_relay_does_not_bear_out_is_refused(charges: list[dict[str, Any]]) -> None:
+    with pytest.raises(MismatchError):
+        session_micro(charges, RELAY, WASHING)

@@ -1,14 +1,16 @@
-"""One flat's money: the hub's statement beside what the building's registers come to."""
+"""One unit's money: the hub's statement beside what the building's registers come to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from .plan import MICRO, TIME_ZONE
-from .recompute import MismatchError, Stretch, charged_micro, points, stretches
+from .plan import MICRO, TIME_ZONE, Tariff
+from .recompute import MismatchError, Stretch, Truth, charged_micro, points, stretches
+from .sessions import seconds_of, session_micro
 from .stage import Stage
 
+HOUR_S = 3600
 ZONE = ZoneInfo(TIME_ZONE)
 
 
@@ -22,13 +24,18 @@ def micro(text: str) -> int:
 
 @dataclass(slots=True, kw_only=True)
 class Books:
-    """What the hub says of one flat in the end, and what the building and the plan say it must be."""
+    """What the hub says of one unit in the end, and what the building and the plan say it must be.
 
-    number: int
+    ``used``: what the building counted, in Wh, millilitres or seconds.
+    """
+
+    key: str
     statement: dict[str, Any]
     charges: list[dict[str, Any]]
-    expected_micro: list[int]
-    stretches: list[Stretch]
+    truths: list[Truth]
+    expected_micro: list[int] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    used: int = 0
     fault: str | None = None
 
     @property
@@ -38,32 +45,30 @@ class Books:
             -micro(one["amount"]) for one in self.statement["entries"] if one["kind"] == "charge"
         ]
 
-    @property
-    def usage_wh(self) -> int:
-        """The usage of the statement."""
-        return int(Decimal(self.statement["usage"][0]["usage"]) * 1000)
+    def usage_base(self, tariff: Tariff) -> Decimal:
+        """Return the usage of the statement in Wh, millilitres, or seconds, of which hours are rounded."""
+        usage = Decimal(self.statement["usage"][0]["usage"])
+        return round(usage * HOUR_S, 0) if tariff.is_time else usage * tariff.unit_base
 
 
-def books_of(stage: Stage, number: int, journal: list[dict[str, Any]]) -> Books:
-    """Hold the hub's journal of a flat against the building's records."""
-    tenant = stage.tenants[number]
-    records = [one for one in stage.building.records(number) if one.is_reading]
-    start = next(n for n, one in enumerate(records) if not one.relay_closed)
-    records = records[start:]
+def books_of(stage: Stage, key: str, journal: list[dict[str, Any]]) -> Books:
+    """Hold the hub's journal of a unit against the building's records."""
+    tenant = stage.tenants[key]
     charges = [
         one for one in journal if one["unit_id"] == tenant.unit_id and one["kind"] == "charge"
     ]
     books = Books(
-        number=number,
-        statement=stage.statement(number),
-        charges=charges,
-        expected_micro=[],
-        stretches=[],
+        key=key, statement=stage.statement(key), charges=charges, truths=stage.truths(key)
     )
-    tariff = tenant.flat.tariff
+    tariff = tenant.plan.tariff
     try:
-        books.expected_micro = charged_micro(charges, records, tariff, ZONE)
-        books.stretches = list(stretches(list(points(charges, records)), tariff, ZONE))
+        if tenant.plan.is_session:
+            books.expected_micro = session_micro(charges, books.truths, tariff)
+            books.used = sum(seconds_of(charges, books.truths))
+        else:
+            books.used = books.truths[-1].register - books.truths[0].register
+            books.expected_micro = charged_micro(charges, books.truths, tariff, ZONE)
+            books.stretches = list(stretches(list(points(charges, books.truths)), tariff, ZONE))
     except MismatchError as error:
         books.fault = str(error)
     return books

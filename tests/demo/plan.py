@@ -1,6 +1,6 @@
-"""Who lives in the building, on which tariff and under which policy. Amounts are micro-units."""
+"""What is sold on which terms: tariffs and policies. Amounts are micro-units."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ BAND = "peak"
 BAND_MINUTES = 40
 BLUEPRINT_WAIT_S = 3
 MICRO = 1_000_000
+UNIT_BASE = {"electricity": 1000, "water": 1_000_000, "time": 60}
 
 
 def amount(micro: int) -> str:
@@ -50,10 +51,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tariff:
-    """A price per kWh, with what may come on top. ``block_wh``: above it a month costs ``block_rate_micro``."""
+    """A price, with what may come on top: of a kWh or m³, or of a minute of a session.
+
+    ``block_wh``: above it a month costs ``block_rate_micro``.
+    """
 
     name: str
     rate_micro: int
+    commodity: str = "electricity"
     band: Band | None = None
     block_wh: int | None = None
     block_rate_micro: int = 0
@@ -61,15 +66,28 @@ class Tariff:
     tax_percent: int = 0
 
     @property
+    def is_time(self) -> bool:
+        """Whether sessions are paid with it."""
+        return self.commodity == "time"
+
+    @property
+    def unit_base(self) -> int:
+        """What a kWh, a m³ or an increment of time is in Wh, millilitres or seconds."""
+        return UNIT_BASE[self.commodity]
+
+    @property
     def kind(self) -> str:
         """The entry of the hub's menu that this tariff is made with."""
+        if self.is_time:
+            return "per_time"
         if self.block_wh is not None:
             return "blocks"
         return "bands" if self.band else "simple"
 
     def to_form(self) -> dict[str, Any]:
         """Return what a person types into the hub's form."""
-        form: dict[str, Any] = {"name": self.name, "commodity": "electricity"}
+        form: dict[str, Any] = {"name": self.name}
+        form |= {"increment_minutes": 1} if self.is_time else {"commodity": self.commodity}
         if self.block_wh is None:
             form["rate"] = amount(self.rate_micro)
         else:
@@ -86,32 +104,11 @@ class Tariff:
         return form
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flat:
-    """One unit: its name says what is special about it."""
-
-    number: int
-    name: str
-    tariff: Tariff
-    top_up_micro: int
-    policy: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def goes_dark(self) -> bool:
-        """Whether its credit is meant to run out and its supply to be cut."""
-        return bool(self.policy) and not self.policy.get("never_disconnect")
-
-    @property
-    def runs_out(self) -> bool:
-        """Whether its credit is meant to run out."""
-        return bool(self.policy)
-
-
 def _clock(minute: int) -> str:
     return f"{minute // 60 % 24:02}:{minute % 60:02}:00"
 
 
-def _policy(*, low: int, grace: int, **others: object) -> dict[str, Any]:
+def policy(*, low: int, grace: int, **others: object) -> dict[str, Any]:
     """Return a policy whose grace ends by money: the smallest one by time is a minute."""
     return {
         "low_credit": [amount(low)],
@@ -121,56 +118,3 @@ def _policy(*, low: int, grace: int, **others: object) -> dict[str, Any]:
         "reconnection": "0.05",
         **others,
     }
-
-
-def flats(now: datetime) -> tuple[Flat, ...]:
-    """Return the six flats; ``now`` is local, for the bands lie around it."""
-    peak = Band.from_next_minute(now, rate_micro=350_000)
-    return (
-        Flat(
-            number=1,
-            name="Flat 1 one rate",
-            tariff=Tariff(name="One rate", rate_micro=200_000),
-            top_up_micro=20 * MICRO,
-        ),
-        Flat(
-            number=2,
-            name="Flat 2 two bands",
-            tariff=Tariff(name="Two bands", rate_micro=200_000, band=peak),
-            top_up_micro=20 * MICRO,
-        ),
-        Flat(
-            number=3,
-            name="Flat 3 blocks and blueprint",
-            tariff=Tariff(
-                name="Monthly blocks", rate_micro=250_000, block_wh=500, block_rate_micro=333_333
-            ),
-            top_up_micro=300_000,
-            policy=_policy(low=200_000, grace=60_000, cut_mode="notify"),
-        ),
-        Flat(
-            number=4,
-            name="Flat 4 standing charge and tax",
-            tariff=Tariff(
-                name="Standing charge and tax",
-                rate_micro=180_001,
-                standing_micro=47 * MICRO,
-                tax_percent=19,
-            ),
-            top_up_micro=20 * MICRO,
-        ),
-        Flat(
-            number=5,
-            name="Flat 5 never disconnected",
-            tariff=Tariff(name="Protected customer", rate_micro=500_000),
-            top_up_micro=220_000,
-            policy=_policy(low=150_000, grace=60_000, never_disconnect=True, cut_mode="automatic"),
-        ),
-        Flat(
-            number=6,
-            name="Flat 6 automatic",
-            tariff=Tariff(name="Short credit", rate_micro=500_000),
-            top_up_micro=220_000,
-            policy=_policy(low=150_000, grace=80_000, cut_mode="automatic"),
-        ),
-    )

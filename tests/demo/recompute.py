@@ -1,4 +1,4 @@
-"""What each flat owes, from the building's registers and the plan's prices: none of the product's code.
+"""What each unit owes, from the building's registers and the plan's prices: none of the product's code.
 
 The hub's journal is asked for one thing only, the instants its readings arrived at; the register at
 each of them is the building's. Amounts are exact fractions of micro-units and are rounded once,
@@ -13,8 +13,6 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from tests.virtual_building.records import Record
 
 from .plan import Tariff
 
@@ -31,16 +29,25 @@ class MismatchError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """A register of the building at an instant, in Wh or millilitres, and whether supply was on."""
+
+    time_ms: int
+    register: int
+    supplied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """A register of the building at an instant the hub read it."""
 
     at: datetime
-    register_wh: int
+    register: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Usage at one price until an instant, in nano-watt-hours."""
+    """Usage at one price until an instant, in 10⁻⁹ of a Wh or millilitre."""
 
     end: datetime
     usage_nano: int
@@ -54,37 +61,37 @@ def half_up(exact: Fraction) -> int:
     return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
 
-def points(charges: Sequence[dict[str, Any]], records: Sequence[Record]) -> Iterator[Point]:
+def points(charges: Sequence[dict[str, Any]], records: Sequence[Truth]) -> Iterator[Point]:
     """Yield the building's register at each reading that was charged, the still beginning first.
 
     Raises MismatchError for a reading that the building never showed at that time.
     """
-    start_wh, used = records[0].register_wh, Fraction(0)
+    start, used = records[0].register, Fraction(0)
     times = [record.time_ms for record in records]
     for text, lines in groupby(_lines(charges, "usage"), lambda line: line["to"]):
         blocks = list(lines)
         if used == 0:
-            yield Point(at=datetime.fromisoformat(blocks[0]["from"]), register_wh=start_wh)
+            yield Point(at=datetime.fromisoformat(blocks[0]["from"]), register=start)
         used += sum(Fraction(line["quantity"]) for line in blocks)
         at = datetime.fromisoformat(text)
         if used.denominator != 1:
             continue  # cut at a full minute: the next reading tells
         last = bisect_right(times, at.timestamp() * 1000 + CLOCKS_APART_MS)
         first = bisect_right(times, at.timestamp() * 1000 - DELAY_MAX_MS)
-        if start_wh + used not in {record.register_wh for record in records[first:last]}:
-            raise MismatchError(f"no register {start_wh + used} Wh at {at.isoformat()}")
-        yield Point(at=at, register_wh=start_wh + used.numerator)
+        if start + used not in {record.register for record in records[first:last]}:
+            raise MismatchError(f"no register {start + used} at {at.isoformat()}")
+        yield Point(at=at, register=start + used.numerator)
 
 
 def stretches(read: Sequence[Point], tariff: Tariff, zone: ZoneInfo) -> Iterator[Stretch]:
     """Price the use between the readings, cut at every full minute a price may change at."""
     month, month_nano = "", 0
     for first, last in pairwise(read):
-        start, reached = first.at, first.register_wh * NANO
+        start, reached = first.at, first.register * NANO
         for end in [*_cuts(first.at, last.at, tariff, zone), last.at]:
             whole_us = (last.at - first.at) // MICROSECOND
-            grown = (last.register_wh - first.register_wh) * ((end - first.at) // MICROSECOND)
-            position = (first.register_wh * whole_us + grown) * NANO // whole_us
+            grown = (last.register - first.register) * ((end - first.at) // MICROSECOND)
+            position = (first.register * whole_us + grown) * NANO // whole_us
             local = start.astimezone(zone)
             if month != (month := f"{local:%Y-%m}"):
                 month_nano = 0
@@ -102,7 +109,8 @@ def _priced(
     if tariff.block_wh is not None:
         low_nano = max(0, min(usage_nano, tariff.block_wh * NANO - month_nano))
         high_nano = usage_nano - low_nano
-    amount = Fraction(low_nano * rate_micro + high_nano * tariff.block_rate_micro, 1000 * NANO)
+    in_full = low_nano * rate_micro + high_nano * tariff.block_rate_micro
+    amount = Fraction(in_full, tariff.unit_base * NANO)
     return Stretch(
         end=end, usage_nano=usage_nano, amount_micro=amount, band=in_band, block=high_nano > 0
     )
@@ -131,7 +139,7 @@ def standing_micro(
 
 
 def charged_micro(
-    charges: Sequence[dict[str, Any]], records: Sequence[Record], tariff: Tariff, zone: ZoneInfo
+    charges: Sequence[dict[str, Any]], records: Sequence[Truth], tariff: Tariff, zone: ZoneInfo
 ) -> list[int]:
     """Return what each charge of the journal has to be, in its order."""
     usage = _to_date(stretches(list(points(charges, records)), tariff, zone))

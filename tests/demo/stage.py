@@ -3,7 +3,7 @@
 import contextlib
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,32 +13,46 @@ from zoneinfo import ZoneInfo
 from tests.e2e.boot_ha import HomeAssistantServer
 from tests.e2e.client import RefusedError
 from tests.e2e.hub_folder import Home
+from tests.e2e.wired_site import WiredSite
 from tests.virtual_building.broker import Mosquitto
 from tests.virtual_building.process import VirtualBuilding
 
-from .plan import BLUEPRINT_WAIT_S, CURRENCY, SPEED, TIME_ZONE, Flat, amount, flats
+from .house import FLATS, Unit, units
+from .meters import BusMeter, Device, FlatMeter, Form, MqttMeter
+from .plan import BLUEPRINT_WAIT_S, CURRENCY, SPEED, TIME_ZONE, amount
+from .recompute import Truth
 
 DOMAIN = "prepaid_meter"
-AUTOMATION = "automation.cut_off_flat_3"
+AUTOMATION = "automation.cut_off_flat_2"
+AUTOMATED = "flat_2"
 BLUEPRINT = "prepaid_meter/grace_period_cut_off.yaml"
 WAIT_S = 30
 POLL_S = 0.1
+SHOWN = ("balance", "credit_state", "usage", "cost", "supply")
 
 type Say = Callable[[str], None]
 
 
+class DemoSite(WiredSite):
+    """The demo's site, whose tariffs are found by their names."""
+
+    def tariff_id(self, name: str) -> str:
+        """Return the id of a tariff."""
+        return self._id("tariff", name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
-    """A flat as the hub knows it: its unit, its device, and its entities by what they show."""
+    """A unit as the hub knows it: its id, its device, and its entities by what they show."""
 
-    flat: Flat
+    plan: Unit
     unit_id: str
     device_id: str
     entities: dict[str, str]
 
 
 class Stage:
-    """Running programs, and a site with six units that have credit but no supply yet.
+    """Running programs, and a site with ten units that have credit but no supply yet.
 
     with Stage(print) as stage:
         stage.supply(on=True)
@@ -48,8 +62,8 @@ class Stage:
         """Prepare; nothing is started yet."""
         self._say = say
         self._stack = contextlib.ExitStack()
-        self.tenants: dict[int, Tenant] = {}
-        self.entry_id = ""
+        self._lines: dict[str, str] = {}
+        self.tenants: dict[str, Tenant] = {}
 
     def __enter__(self) -> Self:
         """Start everything; whatever fails, nothing stays behind."""
@@ -73,9 +87,9 @@ class Stage:
         self._say(f"Home Assistant {self.version} runs at {self.hub.url}")
         self.hub.setup_mqtt(broker.port)
         self._say(f"virtual building, {SPEED} times as fast")
-        self.building = stack.enter_context(VirtualBuilding(broker.port, speed=SPEED))
-        self._say("site, tariffs and units through the hub's forms")
-        self._set_up()
+        self.building = stack.enter_context(VirtualBuilding(broker.port, flats=FLATS, speed=SPEED))
+        self._say("site, buses, tariffs and ten units through the hub's forms")
+        self._set_up(broker.port)
 
     @property
     def version(self) -> str:
@@ -85,85 +99,80 @@ class Stage:
 
     # the site
 
-    def _set_up(self) -> None:
-        plan = flats(datetime.now(ZoneInfo(TIME_ZONE)))
-        for flat in plan:
-            self.hub.wait_state(self.building.entity_id(flat.number, "energy"), timeout_s=WAIT_S)
-            self.hub.wait_state(self.building.entity_id(flat.number, "relay"), "on", WAIT_S)
+    def _set_up(self, broker_port: int) -> None:
+        plan = units(datetime.now(ZoneInfo(TIME_ZONE)))
+        for number in range(1, FLATS + 1):
+            self.hub.wait_state(self.building.entity_id(number, "energy"), timeout_s=WAIT_S)
+            self.hub.wait_state(self.building.entity_id(number, "relay"), "on", WAIT_S)
         # until the tenants have paid: so each first reading is a register that stands still
-        self._switch(plan, on=False)
+        self._switch(range(1, FLATS + 1), on=False)
         form = {"name": "Demo house", "currency": CURRENCY, "cut_mode": "notify", "advanced": {}}
-        self.entry_id = self.hub.flow(DOMAIN, form)["result"]["entry_id"]
+        made = self.hub.flow(DOMAIN, form)
+        self.site = DemoSite(self.hub, made["result"]["entry_id"])
         self._options("readings", {"posting": "reading"})
         self._options("blueprints")
-        for flat in plan:
-            self._subentry("tariff", {"next_step_id": flat.tariff.kind}, flat.tariff.to_form())
-            self._add_unit(flat)
-            self.tenants[flat.number] = self._tenant(flat)
-            self.pay(flat.number, flat.top_up_micro, "first")
+        for unit in plan:
+            self._put_up(unit, broker_port)
+        for tariff in {unit.tariff.name: unit.tariff for unit in plan}.values():
+            self._subentry("tariff", {"next_step_id": tariff.kind}, tariff.to_form())
+        for unit in sorted(plan, key=lambda unit: unit.tariff.band is None):
+            self._add_unit(unit)
+        self.tenants = {unit.key: self.tenants[unit.key] for unit in plan}
         self._add_automation()
-        for tenant in self.tenants.values():
-            self.hub.wait_state(tenant.entities["usage"], "0", WAIT_S)
+        for key, tenant in self.tenants.items():
+            if not tenant.plan.is_session and tenant.plan.tariff.band is None:
+                self._await_still(key)
 
-    def _options(self, step: str, form: dict[str, Any] | None = None) -> None:
+    def _await_still(self, key: str) -> None:
+        """Wait until a unit's first reading has come."""
+        self.hub.wait_state(self.tenants[key].entities["usage"], "0", WAIT_S)
+
+    def _put_up(self, unit: Unit, broker_port: int) -> None:
+        """Hang a unit's meter in the building, and tell the site of the wire it is on."""
+        meter = unit.meter
+        if not isinstance(meter, Device):
+            return
+        where = meter.put_up(self.building.devices)
+        if isinstance(meter, BusMeter):
+            self._lines[meter.wire] = self.site.bus(where, meter.wire)
+        elif isinstance(meter, MqttMeter) and meter.own_broker:
+            self._lines[meter.wire] = self.site.broker(meter.wire, broker_port)
+
+    def _add_unit(self, unit: Unit) -> None:
+        common = {
+            "name": unit.name,
+            "tariff_id": self.site.tariff_id(unit.tariff.name),
+            "own_policy": {"own": bool(unit.policy), **unit.policy},
+        }
+        self._subentry("unit", *unit.meter.steps(self._lines, common))
+        made = self.site.found(unit.name)
+        self.tenants[unit.key] = Tenant(
+            plan=unit,
+            unit_id=made.unit_id,
+            device_id=made.device_id,
+            entities={key: made.entities[key] for key in SHOWN if key in made.entities},
+        )
+        self.pay(unit.key, unit.top_up_micro, "first")
+        self._say(f"{unit.name}: {unit.meter.wire}")
+        if unit.tariff.band is not None and isinstance(unit.meter, FlatMeter):
+            # at once: a full minute has to pass while it uses something
+            self._await_still(unit.key)
+            self._switch([unit.meter.number], on=True)
+
+    def _options(self, step: str, form: Form | None = None) -> None:
         steps = [{"next_step_id": step}, *([form] if form is not None else [])]
-        answer = self.hub.options_flow(self.entry_id, *steps)
+        answer = self.hub.options_flow(self.site.entry_id, *steps)
         if answer["type"] not in {"create_entry", "abort"}:
             raise RefusedError(f"{step}: {answer}")
 
-    def _subentry(self, kind: str, *steps: dict[str, Any]) -> None:
-        answer = self.hub.subentry_flow(self.entry_id, kind, *steps)
+    def _subentry(self, kind: str, *steps: Form) -> None:
+        answer = self.hub.subentry_flow(self.site.entry_id, kind, *steps)
         if answer["type"] != "create_entry":
             raise RefusedError(f"{kind}: {answer}")
 
-    def _add_unit(self, flat: Flat) -> None:
-        base = "/api/config/config_entries/subentries/flow"
-        menu = self.hub.rest("POST", base, {"handler": [self.entry_id, "unit"]})
-        entity = {"next_step_id": "entity_meter"}
-        form = self.hub.rest("POST", f"{base}/{menu['flow_id']}", entity)
-        answer = self.hub.rest(
-            "POST",
-            f"{base}/{form['flow_id']}",
-            {
-                "name": flat.name,
-                "source": self.building.entity_id(flat.number, "energy"),
-                "relay": self.building.entity_id(flat.number, "relay"),
-                "tariff_id": _choice(form, "tariff_id", flat.tariff.name),
-                "meter": {"max_power": str(self.building.power_max_w // 1000)},
-                "own_policy": {"own": bool(flat.policy), **flat.policy},
-            },
-        )
-        if answer["type"] != "create_entry":
-            raise RefusedError(f"{flat.name}: {answer}")
-
-    def _tenant(self, flat: Flat) -> Tenant:
-        """Find what the hub made of a unit, by its name."""
-        deadline = time.monotonic() + WAIT_S
-        while time.monotonic() < deadline:
-            found = self._find(flat)
-            if found is not None:
-                return found
-            time.sleep(POLL_S)
-        raise TimeoutError(f"the hub shows no entities of {flat.name}")
-
-    def _find(self, flat: Flat) -> Tenant | None:
-        devices = self.hub.ws("config/device_registry/list")
-        device = next((one for one in devices if one["name"] == flat.name), None)
-        if device is None:
-            return None
-        unit_id = next(ident for domain, ident in device["identifiers"] if domain == DOMAIN)
-        entities = {
-            entity["unique_id"].removeprefix(unit_id).rpartition("_")[2]: entity["entity_id"]
-            for entity in self.hub.ws("config/entity_registry/list")
-            if entity["device_id"] == device["id"] and not entity["disabled_by"]
-        }
-        if not {"balance", "state", "usage", "cost", "supply"} <= entities.keys():
-            return None
-        return Tenant(flat=flat, unit_id=unit_id, device_id=device["id"], entities=entities)
-
     def _add_automation(self) -> None:
         inputs = {
-            "units": [self.tenants[3].device_id],
+            "units": [self.tenants[AUTOMATED].device_id],
             "wait": {"seconds": BLUEPRINT_WAIT_S},
             "more_actions": [
                 {
@@ -172,46 +181,54 @@ class Stage:
                 }
             ],
         }
-        body = {"alias": "Cut off flat 3", "use_blueprint": {"path": BLUEPRINT, "input": inputs}}
+        body = {"alias": "Cut off flat 2", "use_blueprint": {"path": BLUEPRINT, "input": inputs}}
         self.hub.rest("POST", "/api/config/automation/config/demo_cut_off", body)
         self.hub.wait_state(AUTOMATION, "on", timeout_s=WAIT_S)
 
     # what people and the building do
 
-    def pay(self, number: int, micro: int, reference: str) -> dict[str, Any]:
-        """Top a flat up; return the hub's answer."""
+    def pay(self, key: str, micro: int, reference: str) -> dict[str, Any]:
+        """Top a unit up; return the hub's answer."""
+        return self._ask("top_up", key, amount=amount(micro), reference=f"{reference} {key}")
+
+    def wash(self, key: str, reference: str) -> None:
+        """Start a session."""
+        self._ask("start_session", key, reference=f"{reference} {key}")
+
+    def stop_washing(self, key: str) -> None:
+        """Stop the session."""
+        self._ask("stop_session", key)
+
+    def statement(self, key: str) -> dict[str, Any]:
+        """Return a unit's statement of this month."""
+        return self._ask("statement", key)
+
+    def truths(self, key: str) -> list[Truth]:
+        """Return what the building knows of a unit."""
+        return self.tenants[key].plan.meter.truths(self.building)
+
+    def supply(self, *, on: bool) -> None:
+        """Let every unit use something, or nothing any more.
+
+        Flats are switched as by a hand at the main switch, devices have a load or none.
+        """
+        meters = [tenant.plan.meter for tenant in self.tenants.values()]
+        for meter in meters:
+            if isinstance(meter, Device):
+                self.building.devices.load(meter.name, meter.per_hour if on else 0)
+        self._switch([meter.number for meter in meters if isinstance(meter, FlatMeter)], on=on)
+
+    def _ask(self, action: str, key: str, **data: object) -> dict[str, Any]:
         answer: dict[str, Any] = self.hub.action_response(
-            DOMAIN,
-            "top_up",
-            unit_id=self.tenants[number].unit_id,
-            amount=amount(micro),
-            reference=f"{reference} {number}",
+            DOMAIN, action, unit_id=self.tenants[key].unit_id, **data
         )
         return answer
 
-    def statement(self, number: int) -> dict[str, Any]:
-        """Return a flat's statement of this month."""
-        unit_id = self.tenants[number].unit_id
-        answer: dict[str, Any] = self.hub.action_response(DOMAIN, "statement", unit_id=unit_id)
-        return answer
-
-    def supply(self, *, on: bool) -> None:
-        """Switch every flat by the building's own switches, as a hand at the main switch would."""
-        self._switch([tenant.flat for tenant in self.tenants.values()], on=on)
-
-    def _switch(self, plan: tuple[Flat, ...] | list[Flat], *, on: bool) -> None:
-        relays = [self.building.entity_id(flat.number, "relay") for flat in plan]
+    def _switch(self, numbers: Sequence[int], *, on: bool) -> None:
+        relays = [self.building.entity_id(number, "relay") for number in numbers]
         self.hub.action("switch", "turn_on" if on else "turn_off", entity_id=relays)
         deadline = time.monotonic() + WAIT_S
-        while any(self.building.relay(flat.number) is not on for flat in plan):
+        while any(self.building.relay(number) is not on for number in numbers):
             if time.monotonic() > deadline:
                 raise TimeoutError("a relay of the building does not switch")
             time.sleep(POLL_S)
-
-
-def _choice(form: dict[str, Any], field: str, label: str) -> str:
-    """Return the value of a labelled option of a select field."""
-    field_of = {one["name"]: one for one in form["data_schema"]}
-    options = field_of[field]["selector"]["select"]["options"]
-    value: str = next(one["value"] for one in options if one["label"] == label)
-    return value

@@ -1,5 +1,6 @@
-"""The live table: redrawn in a terminal, one line per flat and change where there is none."""
+"""The live table: redrawn in a terminal, one line per unit and change where there is none."""
 
+import shutil
 import sys
 import time
 
@@ -7,8 +8,9 @@ from .stage import Stage
 from .watch import Watch
 
 EVERY_S = 1
-WIDTHS = (32, 10, 10, 10, 6, 24)
-HEAD = ("unit", "usage kWh", "balance", "credit", "relay", "last event")
+WIDTHS = (29, 19, 9, 10, 9, 6, 21)
+HEAD = ("unit", "read over", "usage", "balance", "credit", "supply", "last event")
+MEASURES = {"electricity": "kWh", "water": "m³", "time": "h"}
 
 
 def _row(cells: tuple[str, ...]) -> str:
@@ -16,7 +18,7 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 class Table:
-    """Shows six flats, at most once a second."""
+    """Shows ten units, at most once a second."""
 
     def __init__(self, stage: Stage, watch: Watch) -> None:
         """Prepare; nothing is drawn yet."""
@@ -24,35 +26,40 @@ class Table:
         self._watch = watch
         self._drawn_s = 0.0
         self._lines = 0
-        self._before: dict[int, str] = {}
+        self._before: dict[str, str] = {}
 
     def show(self) -> None:
         """Draw, if it is time."""
         if time.monotonic() - self._drawn_s < EVERY_S:
             return
         self._drawn_s = time.monotonic()
-        rows = {number: _row(self._cells(number)) for number in self._stage.tenants}
+        rows = {key: _row(self._cells(key)) for key in self._stage.tenants}
         if sys.stdout.isatty():
             up = f"\x1b[{self._lines}F\x1b[J" if self._lines else ""
-            print("\n".join([up + _row(HEAD), *rows.values()]), flush=True)
+            # a line that wraps would be two to go up
+            width = shutil.get_terminal_size().columns
+            drawn = [line[:width] for line in (_row(HEAD), *rows.values())]
+            print(up + "\n".join(drawn), flush=True)
             self._lines = len(rows) + 1
             return
-        for number, row in rows.items():
-            if self._before.get(number) != (event := self._watch.last(number)):
-                self._before[number] = event
+        for key, row in rows.items():
+            if self._before.get(key) != (event := self._watch.last(key)):
+                self._before[key] = event
                 print(row, flush=True)
 
     def below(self) -> None:
         """Let the next drawing begin under what was printed meanwhile."""
         self._lines = 0
 
-    def _cells(self, number: int) -> tuple[str, ...]:
-        balance, usage = self._watch.shown(number, "balance"), self._watch.shown(number, "usage")
+    def _cells(self, key: str) -> tuple[str, ...]:
+        plan = self._stage.tenants[key].plan
+        measure = MEASURES[plan.tariff.commodity]
         return (
-            self._stage.tenants[number].flat.name,
-            usage,
-            balance,
-            self._watch.shown(number, "state"),
-            self._watch.shown(number, "supply"),
-            self._watch.last(number),
+            plan.name,
+            plan.meter.wire,
+            f"{self._watch.shown(key, 'usage')} {measure}",
+            self._watch.shown(key, "balance"),
+            self._watch.shown(key, "credit_state"),
+            self._watch.shown(key, "supply"),
+            self._watch.last(key),
         )

@@ -27,7 +27,7 @@ class Watch:
     """Hears a hub. `states` keeps what each entity showed, oldest first."""
 
     hub: HomeAssistantServer
-    tenants: dict[int, Tenant]
+    tenants: dict[str, Tenant]
     happened: list[Happened] = field(default_factory=list)
     states: dict[str, list[str]] = field(default_factory=dict)
     _events: int = 0
@@ -58,22 +58,23 @@ class Watch:
             if data["entity_id"] in ours and data["new_state"] is not None:
                 self.states.setdefault(data["entity_id"], []).append(data["new_state"]["state"])
 
-    def of(self, number: int, kind: str, *, after_s: float = 0) -> list[Happened]:
-        """Return the events of a kind that a flat had."""
-        unit_id = self.tenants[number].unit_id
+    def of(self, key: str, kind: str, *, after_s: float = 0) -> list[Happened]:
+        """Return the events of a kind that a unit had."""
+        unit_id = self.tenants[key].unit_id
         return [
             one
             for one in self.happened
             if one.unit_id == unit_id and one.type == kind and one.heard_s >= after_s
         ]
 
-    def shown(self, number: int, entity: str) -> str:
-        """Return what an entity of a flat shows."""
-        return self.states[self.tenants[number].entities[entity]][-1]
+    def shown(self, key: str, entity: str) -> str:
+        """Return what an entity of a unit shows, nothing where it has none of that kind."""
+        found = self.tenants[key].entities.get(entity)
+        return "" if found is None else self.states[found][-1]
 
-    def last(self, number: int) -> str:
-        """Return the newest event of a flat."""
-        unit_id = self.tenants[number].unit_id
+    def last(self, key: str) -> str:
+        """Return the newest event of a unit."""
+        unit_id = self.tenants[key].unit_id
         kinds = [one.type for one in self.happened if one.unit_id == unit_id]
         return kinds[-1] if kinds else ""
 

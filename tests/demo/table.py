@@ -8,7 +8,7 @@ from .stage import Stage
 from .watch import Watch
 
 EVERY_S = 1
-WIDTHS = (29, 19, 9, 10, 9, 6, 21)
+WIDTHS = (30, 19, 9, 10, 9, 6, 21)
 HEAD = ("unit", "read over", "usage", "balance", "credit", "supply", "last event")
 MEASURES = {"electricity": "kWh", "water": "m³", "time": "h"}
 

@@ -9,7 +9,7 @@ from engine.inputs import (
     OverrideSupply,
     RelayReport,
 )
-from engine.state import OffReason
+from engine.state import CreditState, OffReason
 
 from .builders import NOON, UNIT, commands, told
 from .session_house import NO_RELAY, Laundry, counter, due_s, machine, obeying
@@ -119,3 +119,13 @@ def test_a_counter_with_a_relay_runs_until_it_is_stopped_or_its_time_is_over() -
     assert house.ends()[1]["reason"] == "maximum"
     assert house.ends()[1]["seconds"] == 300
     assert house.view().balance_micro == 0
+
+
+def test_a_machine_that_used_its_credit_up_owes_nothing_and_is_granted_no_grace() -> None:
+    house = Laundry.with_machine(euros=1)
+    house.start()
+    outcome = house.look(10 * 3600)
+    assert house.running() is None
+    assert house.wallet().balance_micro == 0
+    assert NoticeKind.CREDIT_EXHAUSTED not in told(outcome)
+    assert house.wallet().policy.state is CreditState.LOW

@@ -82,7 +82,7 @@ def advance(  # noqa: PLR0913 - everything a decision may depend on, by name
     """Bring a wallet's machine to where its credit and the time put it, with what there is to tell.
 
     ``due_anyway``: a meter has been silent for too long and the site treats that as exhausted.
-    ``untouched``: nothing was ever credited or used, so that a new unit can be topped up first. The
+    ``untouched``: a new unit, to be topped up first, or a machine between sessions. The
     same question again changes nothing and tells nothing. It ends: only RESTORED and CLEARED lead
     back, and neither holds together with what leads there.
     """

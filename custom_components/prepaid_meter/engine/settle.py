@@ -13,6 +13,7 @@ from .ledger.journal import EntryKind
 from .load import elapse
 from .local_time import LocalCalendar
 from .metering.interval import MICROSECOND, segments
+from .metering.reading import waiting_growth
 from .policy import advance, credit_off
 from .rating.accrual import due_micro, merge
 from .rating.rate import rate_segment, rate_standing_until
@@ -44,7 +45,7 @@ def settle(work: Work, unit_id: str, *, started: bool = False) -> None:
         started=started,
         unit_id=unit_id,
         due_anyway=_stale_is_due(work.site, unit),
-        untouched=not available and not unit.wallet.lots and not unit.wallet.draws,
+        untouched=not available and _untouched(unit),
     )
     if machine != unit.wallet.policy:
         if machine.state is not unit.wallet.policy.state:
@@ -138,8 +139,12 @@ def _accrue_standing(work: Work, unit_id: str, meter_id: str, until: datetime) -
     work.put_meter(work.units[unit_id], replace(meter, rating=rating, accrued=accrued))
 
 
-def available_micro(unit: UnitState, site: Site, calendar: LocalCalendar) -> int:
+def available_micro(
+    unit: UnitState, site: Site, calendar: LocalCalendar, *, waiting: bool = False
+) -> int:
     """Return what policy sees: balance less accrual less provisional use of rejected or silent meters.
+
+    ``waiting``: less what a reading in waiting would cost, too. It cuts nobody, but is not paid out.
 
     What is set aside for running sessions is not in it either.
 
@@ -149,7 +154,7 @@ def available_micro(unit: UnitState, site: Site, calendar: LocalCalendar) -> int
     for meter in unit.meters.values():
         if not meter.closed and not goes_to_debt(unit, meter):
             available -= due_micro(meter.rating, meter.posted_micro)
-            available -= provisional_micro(meter, site.tariffs, calendar)
+            available -= provisional_micro(meter, site.tariffs, calendar, waiting=waiting)
             available -= _silent_micro(unit, meter, site)
         if meter.session is not None:
             available -= meter.session.held_micro
@@ -157,14 +162,21 @@ def available_micro(unit: UnitState, site: Site, calendar: LocalCalendar) -> int
 
 
 def provisional_micro(
-    meter: MeterState, tariffs: Mapping[str, tuple[TariffVersion, ...]], calendar: LocalCalendar
+    meter: MeterState,
+    tariffs: Mapping[str, tuple[TariffVersion, ...]],
+    calendar: LocalCalendar,
+    *,
+    waiting: bool = False,
 ) -> int:
     """Return what a candidate series would cost from its first value on; never posted."""
     held, last = meter.candidate, meter.last
-    if held is None or last is None or held.growth <= 0:
+    if held is None or last is None:
+        return 0
+    growth = max(held.growth, waiting_growth(meter) if waiting else 0)
+    if growth <= 0:
         return 0
     first = replace(last, at=min(held.first.at, held.last.at), total=last.total)
-    end = replace(last, at=held.last.at, total=last.total + held.growth)
+    end = replace(last, at=held.last.at, total=last.total + growth)
     state = meter.rating
     for segment in segments(
         first, end, pricings(meter.assignments, tariffs, calendar, first.at, end.at)
@@ -222,10 +234,19 @@ def _expire(work: Work, unit_id: str) -> None:
 
 def _only_held_micro(unit: UnitState) -> int:
     """Return what is set aside in a unit without other use: nobody is kept from it, and it is no lack."""
-    meters = [meter for meter in unit.meters.values() if not meter.closed]
-    if any(meter.config.session is None for meter in meters):
+    if not _only_sessions(unit):
         return 0
-    return sum(meter.session.held_micro for meter in meters if meter.session is not None)
+    meters = unit.meters.values()
+    return sum(meter.session.held_micro for meter in meters if meter.session and not meter.closed)
+
+
+def _only_sessions(unit: UnitState) -> bool:
+    return all(meter.closed or meter.config.session is not None for meter in unit.meters.values())
+
+
+def _untouched(unit: UnitState) -> bool:
+    """Return whether a unit at zero owes nothing and will not by itself: new, or waiting for a session."""
+    return _only_sessions(unit) or not (unit.wallet.lots or unit.wallet.draws)
 
 
 def _idle(meter: MeterState) -> bool:

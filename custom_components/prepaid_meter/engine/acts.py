@@ -19,11 +19,13 @@ from .inputs import (
     StoredReading,
 )
 from .metering.advance import advance, take_reading
+from .metering.bounds import plausible, sure
 from .metering.interval import MICROSECOND
+from .metering.reading import waiting_growth
 from .policy import check_disconnect, disconnected
 from .relay import ask_again, report
 from .settle import available_micro, settle
-from .state import CreditState
+from .state import Candidate, CreditState, RejectionReason
 from .supply_state import Override
 from .work import Work
 
@@ -142,27 +144,38 @@ def _end(work: Work, until: datetime) -> datetime:
 
 
 def accept_candidate(work: Work, item: AcceptCandidate) -> None:
-    """Bill a candidate series from its first value and go on with its register."""
+    """Bill a candidate series from its first value and go on with its register.
+
+    What waits to be borne out is billed as it stands. Another source's first value still is a new
+    beginning.
+    """
     unit = work.unit(item.unit_id)
     meter = work.meter(unit, item.meter_id)
     held, last = meter.candidate, meter.last
     if held is None or last is None:
         raise Refused("no_candidate", meter=meter.config.name)
     at = max(held.last.at, last.at + MICROSECOND)
+    usage = max(held.growth, waiting_growth(meter))
     stored = StoredReading(
         at=at,
         register=held.last.register,
-        total=last.total + held.growth,
+        total=last.total + usage,
         device_time=held.last.device_time,
     )
-    work.put_meter(unit, replace(meter, load=load.another_power(meter)))
+    work.put_meter(unit, replace(meter, rebase=False, load=load.another_power(meter)))
     advance(work, item.unit_id, item.meter_id, stored)
-    work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id, "usage": held.growth}
+    if meter.rebase:
+        unit = work.units[item.unit_id]
+        work.put_meter(unit, replace(unit.meters[item.meter_id], rebase=True))
+    work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id, "usage": usage}
     work.urgent = True
 
 
 def replace_meter(work: Work, item: ReplaceMeter) -> None:
-    """Close the old device's register and begin the new one's; a candidate series is then the new device's."""
+    """Close the old device's register and begin the new one's; a candidate series is then the new device's.
+
+    One that the new device cannot have counted yet is garbage: its next reading shows what is true.
+    """
     unit = work.unit(item.unit_id)
     meter = work.meter(unit, item.meter_id)
     session.check_register(meter)
@@ -195,8 +208,9 @@ def replace_meter(work: Work, item: ReplaceMeter) -> None:
     advance(work, item.unit_id, item.meter_id, begin)
     post(work, item.unit_id, item.meter_id)
     if held and held.last.register >= item.initial_register:
-        follow = Reading(at=max(held.last.at, begin.at + MICROSECOND), register=held.last.register)
-        take_reading(work, item.unit_id, item.meter_id, follow, accept=True)
+        # An instant after the series is when this was typed, not when the device was exchanged.
+        since = begin.at if last is None or item.at < held.first.at else last.at
+        _follow(work, item, held, begin, since)
         _bill_carried(work, item, held.carried)
     work.notice(
         NoticeKind.METER_REPLACED,
@@ -207,6 +221,17 @@ def replace_meter(work: Work, item: ReplaceMeter) -> None:
     )
     balance = available_micro(work.units[item.unit_id], work.site, work.calendar)
     work.answer |= {"unit_id": item.unit_id, "meter_id": item.meter_id, "balance_micro": balance}
+
+
+def _follow(
+    work: Work, item: ReplaceMeter, held: Candidate, begin: StoredReading, since: datetime
+) -> None:
+    """Bill what the new device has shown already, where it can have counted that much since."""
+    meter = work.units[item.unit_id].meters[item.meter_id]
+    follow = Reading(at=max(held.last.at, begin.at + MICROSECOND), register=held.last.register)
+    bound = sure if held.reason is RejectionReason.UNCONFIRMED else plausible
+    if bound(meter, follow.register - begin.register, follow.at - since):
+        take_reading(work, item.unit_id, item.meter_id, follow, accept=True)
 
 
 def _bill_carried(work: Work, item: ReplaceMeter, carried: int) -> None:

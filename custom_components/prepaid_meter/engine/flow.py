@@ -180,20 +180,24 @@ def _on_readings(work: Work, item: Readings, history: History | None) -> set[str
     on_time = tuple(one for one in readings if not is_late(meter, one)) if late else readings
     if not (item.accept or clock.stamps(work.site.clock)):
         on_time = wait_for_clock(work, item.unit_id, item.meter_id, on_time)
-    before = len(work.readings), len(work.rejections)
+    refused = len(work.rejections)
     if late:
         take_late(work, item.unit_id, item.meter_id, late, history, accept=item.accept)
+    accepted = len(work.readings)
     for reading in on_time:
+        known = len(work.readings)
         last = work.units[item.unit_id].meters[item.meter_id].last
         take_reading(work, item.unit_id, item.meter_id, reading, accept=item.accept)
         from_register(work, item.unit_id, item.meter_id, last, accept=item.accept)
-    accepted, rejected = len(work.readings) - before[0], len(work.rejections) - before[1]
+        # One that bears out what waited is billed with it, but only one was handed in.
+        accepted += len(work.readings) > known
+    rejected = len(work.rejections) - refused
     work.answer |= {
         "accepted": accepted,
         "rejected": rejected,
         "ignored": len(readings) - accepted - rejected,
     }
-    work.answer["reasons"] = sorted({one.reason.value for one in work.rejections[before[1] :]})
+    work.answer["reasons"] = sorted({one.reason.value for one in work.rejections[refused:]})
     return {item.unit_id}
 
 

@@ -250,8 +250,12 @@ def _check(work: Work, unit_id: str, amount_micro: int, currency: str) -> None:
 def _check_cash(
     work: Work, unit: UnitState, amount_micro: int, key: str, *, kept_micro: int | None = None
 ) -> None:
-    """Refuse what is more than the cash left after all use, provisional use and what is kept for debt included."""
-    free = min(lots.cash_micro(unit.wallet), available_micro(unit, work.site, work.calendar))
+    """Refuse what is more than the cash left after all use and what is kept for debt.
+
+    Provisional use is in it, and use that still waits for a reading to bear it out.
+    """
+    available = available_micro(unit, work.site, work.calendar, waiting=True)
+    free = min(lots.cash_micro(unit.wallet), available)
     free -= unit.wallet.debt_micro if kept_micro is None else kept_micro
     if amount_micro > free:
         raise Refused(key, available=max(free, 0))

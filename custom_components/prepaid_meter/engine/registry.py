@@ -11,6 +11,7 @@ from .errors import InvalidInput, Refused
 from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .ledger.lots import NEVER
 from .load import another_power
+from .metering.candidate import waiting_jump
 from .rating.state import RatingState
 from .settle import post_to_now
 from .state import Assignment, MeterState, OffReason, UnitState
@@ -91,6 +92,8 @@ def _configured(
     assignment = replace(assignment, valid_from=max(at, newest.valid_from))
     source = before.config.source != config.source and not item.renamed
     other = source or before.config.commodity != config.commodity
+    # The new source may read the same register, and so bear out what the old one showed last.
+    waits = before.config.commodity == config.commodity and waiting_jump(before) > 0
     meter = _reopened(before, at) if reopened else before
     if source or (before.config.power != config.power and not item.renamed):
         meter = replace(meter, load=another_power(meter))
@@ -101,7 +104,7 @@ def _configured(
         config=config,
         assignments=(*before.assignments, assignment) if changed else before.assignments,
         rebase=before.rebase or (other and before.last is not None),
-        candidate=None if other else before.candidate,
+        candidate=None if other and not waits else before.candidate,
         waiting=None if other else before.waiting,
         proven_per_hour=0 if other else before.proven_per_hour,
         pricing=None,

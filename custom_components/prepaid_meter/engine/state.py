@@ -65,8 +65,10 @@ class Candidate:
     """A series of rejected readings: provisional growth, billed only when an operator accepts it.
 
     ``rises`` counts how often the register rose since ``first``. ``carried`` is the proven growth of
-    earlier stretches when the series itself fell back: pressing a meter's reset again and again
-    hides nothing, and a register that jumps to and fro adds nothing up.
+    earlier stretches when the series itself fell back: a stretch in which the register rose twice is
+    not hidden by pressing a reset, and a register that jumps to and fro adds nothing up. One that is
+    reset at every second reading looks the same, and only its newest stretch counts. ``jumped`` is
+    what waited to be borne out when the register fell to a declared reset: billed with that.
     """
 
     reason: RejectionReason
@@ -76,6 +78,7 @@ class Candidate:
     count: int = 1
     carried: int = 0
     rises: int = 0
+    jumped: int = 0
 
     @property
     def growth(self) -> int:
@@ -106,7 +109,8 @@ class MeterState:
     ``accrued`` are charges since the last posting; ``posted_micro`` is posted-to-date per line.
     ``usage_nano`` is all usage ever accepted. ``rebase`` says that another device's register comes
     next: its first value is a new beginning. ``told`` are the reasons of refusals announced since the
-    last good reading. ``proven_per_hour`` is the fastest use that a second reading bore out where no
+    last good reading. ``grown_at`` is when the register reached the value it stands at, None:
+    not known before ``last``. ``proven_per_hour`` is the fastest use that a second reading bore out where no
     maximum is declared. ``waiting`` is the newest reading stamped by a clock in doubt. ``away``
     is from when to when the meter was closed: no standing charge falls in between. ``pricing`` only
     remembers the last look-up.
@@ -115,6 +119,7 @@ class MeterState:
     config: MeterConfig
     assignments: tuple[Assignment, ...]
     last: StoredReading | None = None
+    grown_at: datetime | None = None
     usage_nano: int = 0
     rating: RatingState = field(default_factory=RatingState)
     accrued: tuple[Charge, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from ..booking import post
@@ -21,10 +21,10 @@ from ..supply import bypass
 from ..tariff.model import Pricing
 from ..tariff.schedule import pricing_at, pricings
 from ..work import Work
-from .candidate import borne_out, learned
+from .candidate import borne_out, goes_on, grown_at, learned
 from .interval import Segment, cut_at, segments
 from .reading import insert, judge
-from .refusal import refuse, tell_returned
+from .refusal import refuse, tell_judged
 
 NOTHING_TOLD: frozenset[RejectionReason] = frozenset()
 QUARTER_HOUR = timedelta(minutes=15)
@@ -59,7 +59,9 @@ def take_reading(
         refuse(work, unit_id, meter_id, reading, verdict)
         return
     if meter.candidate is not None:
-        tell_returned(work, unit_id, meter, verdict, accept=accept)
+        if goes_on(meter, reading):
+            meter = work.put_meter(unit, replace(meter, rebase=False)).meters[meter_id]
+        tell_judged(work, unit_id, meter, verdict, accept=accept)
         _bill_waiting(work, unit_id, meter, verdict)
     advance(work, unit_id, meter_id, verdict)
 
@@ -78,7 +80,9 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
     meter = _checkpointed(work, unit.meters[meter_id], stored)
     work.readings.append((meter_id, stored))
     if meter.last is None or meter.rebase:
-        began = _heard(work, unit_id, meter, last=stored, candidate=None, rebase=False)
+        began = _heard(
+            work, unit_id, meter, last=stored, grown_at=stored.at, candidate=None, rebase=False
+        )
         work.put_meter(unit, began)
         return
     ends = lots.ends(unit.wallet, meter.last.at, stored.at)
@@ -105,12 +109,28 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
         usage_nano=seen.usage_nano + used_nano,
         pricing=stretches[-1].pricing,
         last=stored,
+        grown_at=_grown_at(meter, meter.last, stored),
         candidate=None,
     )
     work.put_meter(work.units[unit_id], meter)
     # A session is one entry, posted when it ends.
     if meter.session is None and _posting_due(work, meter):
         post(work, unit_id, meter_id)
+
+
+def _grown_at(meter: MeterState, last: StoredReading, stored: StoredReading) -> datetime:
+    return grown_at(meter, last) if _stands(last, stored) else stored.at
+
+
+def _stands(one: StoredReading, two: StoredReading) -> bool:
+    return (one.register, one.total) == (two.register, two.total)
+
+
+def _grown_in(meter: MeterState, readings: tuple[StoredReading, ...]) -> datetime:
+    """Return since when the last of these (oldest first) stands where it stands."""
+    begun = readings[0].at
+    steps = (two.at for one, two in pairwise(readings) if not _stands(one, two))
+    return max(steps, default=min(meter.grown_at or begun, begun))
 
 
 def _segments(
@@ -257,6 +277,7 @@ def revise(
         usage_nano=again.usage_nano,
         accrued=again.charges,
         last=last,
+        grown_at=_grown_in(meter, readings),
         pricing=pricing_at(meter.assignments, work.site.tariffs, work.calendar, last.at),
     )
     work.put_meter(unit, meter)

@@ -10,13 +10,15 @@ from datetime import datetime, timedelta
 
 from ..inputs import Reading, StoredReading
 from ..state import Candidate, MeterState, RejectionReason
-from .bounds import rate_per_hour, sure
+from .bounds import plausible, rate_per_hour, sure
 
 ARRIVAL_DELAY = timedelta(seconds=60)
 """What arrives without a device time may have been under way for so long: two readings that come
 together are no jump."""
 RESET_PATIENCE = timedelta(minutes=15)
 """A reset register that stays where it is for so long is no flicker, though nothing is used."""
+SAME_REGISTER = timedelta(hours=1)
+"""So much use two sources may show one after the other and still read the same register."""
 HELD = frozenset(
     {RejectionReason.ROLLBACK, RejectionReason.IMPLAUSIBLE, RejectionReason.UNCONFIRMED}
 )
@@ -26,6 +28,11 @@ HELD = frozenset(
 def elapsed_since(since: datetime, reading: Reading) -> timedelta:
     """Return how long a register may have been counting."""
     return reading.at - since + (timedelta(0) if reading.device_time else ARRIVAL_DELAY)
+
+
+def grown_at(meter: MeterState, last: StoredReading) -> datetime:
+    """Return since when a register has stood where it stands: a repeated value may be an old one."""
+    return meter.grown_at or last.at
 
 
 def unconfirmed(meter: MeterState) -> Candidate | None:
@@ -80,13 +87,44 @@ def confirms(meter: MeterState, last: StoredReading, reading: Reading) -> bool:
     return step > 0 and sure(meter, step, elapsed, like_per_hour=like_per_hour)
 
 
+def waiting_jump(meter: MeterState) -> int:
+    """Return what a register jumped that nothing has borne out yet, also before a reset that waits."""
+    held, last = unconfirmed(meter), meter.last
+    return max(held.first.register - last.register, held.jumped) if held and last else 0
+
+
+def jumped(meter: MeterState, reading: Reading) -> int:
+    """Return what a register showed before it fell to a reading, and nothing could bear out since.
+
+    Where a reset counts on, the register never came back to show that it was garbage. One that
+    only stays where it is proves less.
+    """
+    held, last = meter.candidate, meter.last
+    if held is None or last is None or reading.register >= last.register:
+        return 0
+    return 0 if reading.register == held.last.register else waiting_jump(meter)
+
+
+def goes_on(meter: MeterState, reading: Reading) -> bool:
+    """Return whether another source's first reading carries on the jump that waits: the same register.
+
+    It lies within an hour's use of it; after a longer silence another device might by chance.
+    """
+    held, last = meter.candidate, meter.last
+    if not meter.rebase or held is None or last is None or reading.at <= last.at:
+        return False
+    elapsed = min(elapsed_since(held.last.at, reading), SAME_REGISTER)
+    near = sure(meter, reading.register - held.last.register, elapsed)
+    return near and waiting_jump(meter) > 0 and confirms(meter, last, reading)
+
+
 def borne_out(meter: MeterState, stored: StoredReading) -> StoredReading | None:
     """Return the reading that was waiting for an accepted one, to be billed at its own time.
 
     None where the accepted reading shows that it was garbage, or leaves no time between.
     """
     held, last = unconfirmed(meter), meter.last
-    if held is None or last is None or not last.at < held.first.at < stored.at:
+    if held is None or last is None or meter.rebase or not last.at < held.first.at < stored.at:
         return None
     fallen, first = stored.register < last.register, held.first
     between = (0 if fallen else last.register) <= first.register <= stored.register
@@ -121,7 +159,7 @@ def hold(meter: MeterState, reading: Reading, reason: RejectionReason, now: date
         fresh = Candidate(reason=reason, first=reading, last=reading, since=now)
         return replace(meter, candidate=fresh)
     if RejectionReason.UNCONFIRMED in {reason, held.reason}:
-        return replace(meter, candidate=_held_on(held, reading, reason))
+        return replace(meter, candidate=_held_on(meter, held, reading, reason))
     counted = replace(held, count=held.count + 1)
     growth = reading.register - held.last.register
     if reading.device_time and reading.at <= held.last.at:
@@ -133,18 +171,32 @@ def hold(meter: MeterState, reading: Reading, reason: RejectionReason, now: date
     return replace(meter, candidate=counted)
 
 
-def _held_on(held: Candidate, reading: Reading, reason: RejectionReason) -> Candidate:
-    """Return what waits now: the same value once more, or another reading in its place."""
+def _held_on(
+    meter: MeterState, held: Candidate, reading: Reading, reason: RejectionReason
+) -> Candidate:
+    """Return what waits now: the same value once more, or another reading in its place.
+
+    A jump that a declared reset cuts short waits on with it.
+    """
     counted = replace(held, count=held.count + 1)
     if held.reason is reason and reading.register == held.last.register:
         return replace(counted, last=reading)
-    return _restarted(counted, reading, reason)
+    fresh = _restarted(counted, reading, reason)
+    if reason is not RejectionReason.UNCONFIRMED:
+        return fresh
+    return replace(fresh, jumped=jumped(meter, reading))
 
 
 def _restarted(held: Candidate, reading: Reading, reason: RejectionReason) -> Candidate:
-    return replace(held, reason=reason, first=reading, last=reading, carried=held.proven, rises=0)
+    return replace(
+        held, reason=reason, first=reading, last=reading, carried=held.proven, rises=0, jumped=0
+    )
 
 
 def _jump_per_hour(meter: MeterState, last: StoredReading, held: Candidate) -> int:
+    """Return how fast a jump was; one too fast since the last reading took the time since it grew."""
+    growth = held.first.register - last.register
     elapsed = max(elapsed_since(last.at, held.first), timedelta(0))
-    return rate_per_hour(meter, held.first.register - last.register, elapsed)
+    if not plausible(meter, growth, elapsed):
+        elapsed = max(elapsed_since(grown_at(meter, last), held.first), elapsed)
+    return rate_per_hour(meter, growth, elapsed)

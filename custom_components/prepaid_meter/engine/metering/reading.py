@@ -2,9 +2,9 @@
 
 A register lower than the last is never billed negative, a jump faster than the meter can run is
 never billed by itself, and a refused series stays in sight as a candidate: its growth counts as
-provisional, so neither pressing a meter's reset nor one garbage value gains or costs anybody
-anything. What no ordinary meter counts, and a declared reset, waits for the next reading to bear it
-out. Sources without a device clock are ordered by arrival.
+provisional, so neither a reset of a register that counts on nor one garbage value gains or costs
+anybody anything. What no ordinary meter counts, and a declared reset, waits for the next reading to
+bear it out. Sources without a device clock are ordered by arrival.
 """
 
 from bisect import bisect_left
@@ -14,7 +14,16 @@ from datetime import datetime, timedelta
 from ..inputs import Reading, StoredReading
 from ..state import Candidate, MeterState, Rejection, RejectionReason
 from .bounds import everyday, plausible, sure
-from .candidate import confirms, continues_fall, continues_jump, elapsed_since
+from .candidate import (
+    confirms,
+    continues_fall,
+    continues_jump,
+    elapsed_since,
+    goes_on,
+    grown_at,
+    jumped,
+    unconfirmed,
+)
 from .interval import MICROSECOND
 
 FUTURE_MINUTES = 5
@@ -49,7 +58,8 @@ def judge(meter: MeterState, reading: Reading, now: datetime, *, accept: bool = 
         return RejectionReason.TOO_OLD if meter.rebase else RejectionReason.CONFLICT
     at = reading.at if reading.at > last.at else last.at + MICROSECOND
     timed = reading if at == reading.at else replace(reading, at=at)
-    growth = 0 if meter.rebase else _billed(meter, last, timed, accept=accept)
+    another = meter.rebase and not goes_on(meter, reading)
+    growth = 0 if another else _billed(meter, last, timed, accept=accept)
     if isinstance(growth, RejectionReason):
         return growth
     return StoredReading(
@@ -63,7 +73,7 @@ def _billed(
     """Return the growth to bill, or why none of it is.
 
     What a series has provably counted before the register came back is billed with it: setting a
-    register up by hand hides no use.
+    register up by hand hides no use. What waited when the register was reset is billed with that.
     """
     growth = _growth_since(meter, last, reading)
     fallen = growth is None or continues_fall(meter, reading)
@@ -73,16 +83,22 @@ def _billed(
         return RejectionReason.ROLLBACK
     reason = None if accept else _doubt(meter, last, reading, growth)
     held = meter.candidate
-    return reason or max(growth, held.proven if held else 0)
+    before = jumped(meter, reading) if growth == reading.register else 0
+    return reason or max(growth, held.proven if held else 0) + before
 
 
 def _doubt(
     meter: MeterState, last: StoredReading, reading: Reading, growth: int
 ) -> RejectionReason | None:
-    """Return why growth is not billed now, None when nothing speaks against it."""
+    """Return why growth is not billed now, None when nothing speaks against it.
+
+    A gateway that comes back may repeat an old value before the true one: what the time since the
+    register last grew allows is possible, but only the time since the last reading makes it sure.
+    """
     elapsed = elapsed_since(last.at, reading)
     granted = everyday(meter, growth)
-    impossible = not (granted or plausible(meter, growth, elapsed))
+    possible = plausible(meter, growth, elapsed_since(grown_at(meter, last), reading))
+    impossible = not (granted or possible)
     if impossible or continues_jump(meter, reading, RejectionReason.IMPLAUSIBLE):
         return RejectionReason.IMPLAUSIBLE
     counted = reading.register - last.register
@@ -95,6 +111,15 @@ def _doubt(
         return None
     # A register that restarts shows nothing before it shows what it has counted in its life.
     return RejectionReason.UNCONFIRMED if last.register else RejectionReason.IMPLAUSIBLE
+
+
+def waiting_growth(meter: MeterState) -> int:
+    """Return what the next reading bills of the one in waiting if it bears that out."""
+    held, last = unconfirmed(meter), meter.last
+    if held is None or last is None:
+        return 0
+    growth = _growth(meter, last, held.first) or 0
+    return max(growth, held.proven) + (held.jumped if growth == held.first.register else 0)
 
 
 def _carried_on(held: Candidate | None, reading: Reading) -> int:

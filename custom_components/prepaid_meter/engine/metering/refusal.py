@@ -63,14 +63,12 @@ def tell_judged(
     work: Work, unit_id: str, meter: MeterState, stored: StoredReading, *, accept: bool
 ) -> None:
     """Say what an accepted reading leaves unbilled of what was refused, or waited, before it."""
-    held, last = meter.candidate, meter.last
-    if held is None or last is None:
-        return
+    held, last = meter.candidate, meter.last or stored
     back, billed = stored.register - last.register, stored.total - last.total
     if meter.rebase or back < 0:
         if billed < waiting_jump(meter):
             _tell_lost(work, unit_id, meter)
-    elif back < held.growth and not accept:
+    elif held and back < held.growth and not accept:
         _tell_returned(work, unit_id, meter, stored, counted=held.growth, billed=billed)
 
 

@@ -27,14 +27,18 @@ def buses_of(hass: HomeAssistant) -> Buses:
     return hass.data[_BUSES]
 
 
-async def take_bus(hass: HomeAssistant, entry: ConfigEntry[Any], config: BusConfig) -> Bus:
+async def take_bus(
+    hass: HomeAssistant, entry: ConfigEntry[Any], config: BusConfig, *, anyway: bool = False
+) -> Bus:
     """Return a hold on a bus for a site or its forms; nothing is opened yet.
+
+    ``anyway``, for forms, asks meters that are left alone because they were silent.
 
     Raises Conflict where the port is used with other settings, LineDown where the hub's own Modbus
     cannot be set up.
     """
     opener = await _shared_opener(hass, entry, config) if config.shared else None
-    return buses_of(hass).take(config, entry.entry_id, opener)
+    return buses_of(hass).take(config, entry.entry_id, opener, anyway=anyway)
 
 
 async def _shared_opener(

@@ -95,6 +95,19 @@ async def test_silence_noise_and_another_model_have_their_own_words(
     assert "says that it is another model" in said(mismatch)["profile"]
 
 
+async def test_a_meter_that_was_silent_is_asked_anew_by_the_form(
+    hass: HomeAssistant, house: MockConfigEntry, building: VirtualBuilding
+) -> None:
+    where = building.devices.add("late", "eastron_sdm120", bus="tcp:late", address=2)
+    await add_bus(hass, house, where)
+    for _ in range(2):
+        silent = await asked(hass, house, "eastron_sdm120", address=3)
+        assert "address 3 does not answer" in said(silent)["base"]
+    building.devices.add("woken", "eastron_sdm120", bus="tcp:late", address=3)
+    found = await asked(hass, house, "eastron_sdm120", address=3)
+    assert found["step_id"].startswith("modbus_found")
+
+
 @pytest.mark.parametrize(
     ("profile", "values", "field", "text"),
     [
@@ -174,6 +187,16 @@ async def test_a_meter_of_the_hub_becomes_one_on_a_bus_with_a_breaker(
     form = await change_meter(hass, house, unit, "modbus_meter")
     kept = begins_with(form)
     assert (kept["address"], kept["relay_choice"]) == (8, "bus")
+
+
+async def test_no_model_is_chosen_before_a_person_chooses(
+    hass: HomeAssistant, house: MockConfigEntry, building: VirtualBuilding
+) -> None:
+    """A browser takes the first of a list for chosen, unless the form says that nothing is."""
+    where = building.devices.add("unknown", "acrel_ddsy1352", bus="tcp:unknown", address=6)
+    await add_bus(hass, house, where)
+    form = await begin_unit(hass, house, "modbus_meter")
+    assert begins_with(form)["profile"] == ""
 
 
 async def test_who_answers_a_search_becomes_a_meter(

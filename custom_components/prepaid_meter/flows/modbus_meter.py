@@ -190,7 +190,7 @@ class ModbusMeterSteps(MeterScanSteps, RelaySteps):
             profile_of, self._device, self._draft.meter[CONF_COMMODITY]
         )
         config = bus_config(self._get_entry(), self._device[CONF_BUS_ID])
-        bus = await take_bus(self.hass, self._get_entry(), config)
+        bus = await take_bus(self.hass, self._get_entry(), config, anyway=True)
         try:
             return await probe(bus, int(self._device[CONF_ADDRESS]), profile)
         finally:

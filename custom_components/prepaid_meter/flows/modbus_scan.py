@@ -47,7 +47,7 @@ class ScanFlow(ConfigSubentryFlow):
 
     async def _scan(self, config: BusConfig, addresses: range) -> list[Found]:
         models = await self.hass.async_add_executor_job(lambda: [load(one) for one in names()])
-        bus = await take_bus(self.hass, self._get_entry(), config)
+        bus = await take_bus(self.hass, self._get_entry(), config, anyway=True)
         done = 0
 
         def progress(_: int) -> None:

@@ -117,6 +117,18 @@ async def test_a_relay_goes_before_readings_but_three_at_most(line: Line, meters
     assert line.stats()["waiting_max"] == 10
 
 
+async def test_a_person_who_asks_a_resting_meter_is_answered(line: Line, meters: Meters) -> None:
+    meters.faults[9] = "silent"
+    for _ in range(3):
+        with pytest.raises(DeviceSilent):
+            await read(line, 9)
+    meters.faults.clear()
+    with pytest.raises(DeviceSilent):
+        await read(line, 9)
+    assert await line.read(9, "holding", 0, 2, anyway=True) == shown(9)
+    assert await read(line, 9) == shown(9), "an answer ends its rest"
+
+
 async def test_a_meter_that_is_silent_rests_and_costs_nothing(line: Line, meters: Meters) -> None:
     meters.faults[9] = "silent"
     for _ in range(2):

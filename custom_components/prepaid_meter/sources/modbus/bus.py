@@ -34,11 +34,18 @@ class Buses:
 
     held: dict[Place, Held] = field(default_factory=dict)
 
-    def take(self, config: BusConfig, user: str, open_unit: OpenUnit | None = None) -> Bus:
+    def take(
+        self,
+        config: BusConfig,
+        user: str,
+        open_unit: OpenUnit | None = None,
+        *,
+        anyway: bool = False,
+    ) -> Bus:
         """Return a user's hold on a bus; Conflict where its port has other settings already.
 
         ``open_unit`` borrows the hub's shared connection; that lasts as long as the user's site,
-        so such a line is the user's own.
+        so such a line is the user's own. ``anyway`` asks resting meters, too.
         """
         place = place_of(config, user if open_unit else "")
         if place not in self.held:
@@ -48,7 +55,7 @@ class Buses:
         if settings(held.config) != settings(config):
             raise Conflict("modbus_port_differs", bus=config.name, other=held.config.name)
         held.holds += 1
-        return Bus(self, place, held.line, user)
+        return Bus(self, place, held.line, user, anyway=anyway)
 
     async def give_back(self, place: Place) -> None:
         """End one hold; the last one closes the port."""
@@ -62,11 +69,14 @@ class Buses:
 class Bus:
     """One user's hold on a line."""
 
-    def __init__(self, buses: Buses, place: Place, line: Line, user: str) -> None:
+    def __init__(
+        self, buses: Buses, place: Place, line: Line, user: str, *, anyway: bool = False
+    ) -> None:
         self._buses = buses
         self._place = place
         self._line = line
         self._user = user
+        self._anyway = anyway
         self._closed = False
 
     async def read(
@@ -74,7 +84,13 @@ class Bus:
     ) -> tuple[int, ...]:
         """Return ``count`` values from ``address`` on; raises BusFailed."""
         return await self._line.read(
-            unit, table, address, count, user=self._user, turnaround_s=turnaround_s
+            unit,
+            table,
+            address,
+            count,
+            user=self._user,
+            turnaround_s=turnaround_s,
+            anyway=self._anyway,
         )
 
     async def write(

@@ -42,11 +42,15 @@ FAILED_ROW_MAX: Final = 8
 
 @dataclass(slots=True)
 class Call:
-    """A question, who waits for its answer, and how long the meter may think."""
+    """A question, who waits for its answer, and how long the meter may think.
+
+    ``urgent`` is asked whether the meter rests or not, and opens the port whenever it last failed.
+    """
 
     request: Request
     future: asyncio.Future[tuple[int, ...]]
     turnaround_s: float | None
+    urgent: bool
 
 
 @dataclass(slots=True)
@@ -92,10 +96,14 @@ class Line:
         *,
         user: str = "",
         turnaround_s: float | None = None,
+        anyway: bool = False,
     ) -> tuple[int, ...]:
-        """Return ``count`` values from ``address`` on, in the order of all who wait."""
+        """Return ``count`` values from ``address`` on, in the order of all who wait.
+
+        ``anyway`` asks a resting meter, too: a person waits for the answer.
+        """
         request = Request(unit=unit, table=table, address=address, count=count)
-        return await self._ask(request, user, turnaround_s)
+        return await self._ask(request, user, turnaround_s, urgent=anyway)
 
     async def write(
         self,
@@ -116,7 +124,7 @@ class Line:
             values=values,
             many=many,
         )
-        await self._ask(request, user, turnaround_s)
+        await self._ask(request, user, turnaround_s, urgent=True)
 
     def stats(self) -> dict[str, Any]:
         """Return what a diagnosis wants to know."""
@@ -142,13 +150,13 @@ class Line:
         return LineDown("modbus_down", bus=self.name)
 
     async def _ask(
-        self, request: Request, user: str, turnaround_s: float | None
+        self, request: Request, user: str, turnaround_s: float | None, *, urgent: bool
     ) -> tuple[int, ...]:
         if self._closed or len(self._turns) >= QUEUE_MAX:
             raise self._down()
         loop = asyncio.get_running_loop()
         self._worker = self._worker or loop.create_task(self._work(), name="modbus line")
-        call = Call(request, loop.create_future(), turnaround_s)
+        call = Call(request, loop.create_future(), turnaround_s, urgent)
         self._turns.push(call, user, urgent=bool(request.values))
         self._counts.waiting_max = max(self._counts.waiting_max, len(self._turns))
         self._wake.set()
@@ -195,11 +203,11 @@ class Line:
 
     async def _answer(self, call: Call) -> tuple[int, ...]:
         request, loop = call.request, asyncio.get_running_loop()
-        if not request.values and self._rests.spares(request.unit, loop.time()):
+        if not call.urgent and self._rests.spares(request.unit, loop.time()):
             self._counts.spared += 1
             raise request.silent()
         if not self._link.connected:
-            await self._connect(urgent=bool(request.values))
+            await self._connect(urgent=call.urgent)
         self._asking = True
         try:
             answer = await self._link.request(
@@ -246,7 +254,7 @@ class Line:
             await self._link.close()
 
     async def _connect(self, *, urgent: bool) -> None:
-        """Open the port; between failures for readings a while passes, a relay always tries."""
+        """Open the port; between failures for readings a while passes, a relay or a person always tries."""
         loop = asyncio.get_running_loop()
         if loop.time() < self._reconnect_at and not urgent:
             raise self._down()

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Final, Protocol
 
 from ...engine.errors import LineDown
+from .quiet import quiet
 from .request import Request
 
 NUMBERS: Final = ("port", "baudrate", "stopbits")
@@ -86,7 +87,8 @@ class PymodbusLink:
         if self._config.link == "serial":
             self._client.ctx.call_create = self._open_serial
         try:
-            opened = await self._client.connect()
+            with quiet():
+                opened = await self._client.connect()
         except (OSError, ValueError) as error:
             raise self._down() from error
         if not opened:
@@ -104,7 +106,8 @@ class PymodbusLink:
         self._client.ctx.comm_params.timeout_connect = timeout_s
         self._heard_bytes = 0
         try:
-            answer = await self._send(request)
+            with quiet():
+                answer = await self._send(request)
         except ConnectionException as error:
             raise self._down() from error
         except ModbusException as error:

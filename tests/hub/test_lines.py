@@ -25,14 +25,14 @@ from .helpers import meter_data, runtime_of, site_of, subentry, tariff_data, uni
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
 
-def bus_data(where: Where) -> dict[str, Any]:
+def bus_data(where: Where, *, shared: bool = False) -> dict[str, Any]:
     return {
         "bus_id": "stairs",
         "name": "Stairs",
         "link": "tcp",
         "host": where.host,
         "port": where.port,
-        "shared": False,
+        "shared": shared,
     }
 
 
@@ -43,13 +43,15 @@ def modbus_unit(where: Where, *, relay: bool) -> dict[str, Any]:
     return unit_data("flat", meters=[meter | ({"relay": device} if relay else {})])
 
 
-async def running(hass: HomeAssistant, where: Where, *, relay: bool) -> MockConfigEntry:
+async def running(
+    hass: HomeAssistant, where: Where, *, relay: bool, shared: bool = False
+) -> MockConfigEntry:
     entry = MockConfigEntry(
         domain=DOMAIN,
         title="House",
         data={"currency": "EUR"},
         subentries_data=[
-            subentry("bus", bus_data(where)),
+            subentry("bus", bus_data(where, shared=shared)),
             subentry("tariff", tariff_data()),
             subentry("unit", modbus_unit(where, relay=relay)),
         ],
@@ -88,6 +90,25 @@ async def test_a_meter_is_read_and_its_relay_is_switched_and_read_back(
     await site_of(entry).submit(override)
     await until(lambda: view_of(entry, "flat").meters["m"].observed is False)
     assert not await hass.async_add_executor_job(building.devices.closed, "switched")
+    assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_the_hubs_own_modbus_connection_is_borrowed(
+    hass: HomeAssistant, building: VirtualBuilding
+) -> None:
+    where = building.devices.add(
+        "lent", "acrel_ddsy1352", bus="tcp:lent", address=7, register=5000, load=0
+    )
+    entry = await running(hass, where, relay=True, shared=True)
+    await until(lambda: register_wh(entry) == 5000)
+    assert "modbus" in hass.config.components
+    await until(lambda: view_of(entry, "flat").meters["m"].observed is True)
+    soon = dt_util.utcnow() + timedelta(hours=1)
+    await site_of(entry).submit(
+        OverrideSupply(unit_id="flat", meter_id="m", wanted=False, until=soon, actor="user:a")
+    )
+    await until(lambda: view_of(entry, "flat").meters["m"].observed is False)
+    assert not await hass.async_add_executor_job(building.devices.closed, "lent")
     assert await hass.config_entries.async_unload(entry.entry_id)
 
 

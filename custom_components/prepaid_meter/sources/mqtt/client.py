@@ -157,6 +157,7 @@ class BrokerMessenger:
         self._listeners: dict[str, tuple[Listener, ...]] = {}
         self._client: aiomqtt.Client | None = None
         self._keeper: asyncio.Task[None] | None = None
+        self._closed = False
         self.connected = asyncio.Event()
 
     async def subscribe(self, topic: str, listener: Listener) -> Callable[[], None]:
@@ -164,8 +165,6 @@ class BrokerMessenger:
         heard = self._listeners.get(topic, ())
         self._listeners[topic] = (*heard, listener)
         self._begin()
-        if not heard and self._client is not None:
-            await self._ask_for(self._client, topic)
 
         def end() -> None:
             left = list(self._listeners.get(topic, ()))
@@ -175,12 +174,21 @@ class BrokerMessenger:
             if not left:
                 del self._listeners[topic]
 
+        try:
+            if not heard and self._client is not None:
+                await self._ask_for(self._client, topic)
+        except asyncio.CancelledError:
+            # Whoever left while the broker thought it over has nothing to end it with.
+            end()
+            raise
         return end
 
     async def publish(self, topic: str, payload: bytes) -> None:
         """Send a message; returns when the broker has it, raises BrokerDown when it has not."""
         import aiomqtt  # noqa: PLC0415
 
+        if self._closed:
+            raise BrokerDown("mqtt_down", reason=self._config.host)
         self._begin()
         try:
             async with asyncio.timeout(TRY_S):
@@ -192,14 +200,18 @@ class BrokerMessenger:
             raise BrokerDown("mqtt_down", reason=str(error) or self._config.host) from None
 
     async def close(self) -> None:
-        """Hang up; the broker keeps what comes until the next start."""
+        """Hang up for good; the broker keeps what comes until the next start.
+
+        Whoever still holds this messenger connects no more: two of one name throw each other out.
+        """
+        self._closed = True
         self._listeners = {}
         if (keeper := self._keeper) is not None:
             keeper.cancel()
             await asyncio.gather(keeper, return_exceptions=True)
 
     def _begin(self) -> None:
-        if self._keeper is None or self._keeper.done():
+        if not self._closed and (self._keeper is None or self._keeper.done()):
             self._keeper = self._spawn(self._keep())
 
     async def _keep(self) -> None:
@@ -213,7 +225,8 @@ class BrokerMessenger:
                 context = await asyncio.to_thread(tls_context, self._config)
                 async with _client(self._config, context, lasting=True) as client:
                     await self._serve(client)
-            except (aiomqtt.MqttError, InvalidInput, ValueError) as error:
+            except (aiomqtt.MqttError, InvalidInput, ValueError, OSError) as error:
+                # OSError: a client's certificate goes through a file, and the disk may be full.
                 failures = 0 if self.connected.is_set() else failures + 1
                 if failures <= 1:
                     _LOGGER.warning("No connection to broker %s: %s", self._config.host, error)

@@ -121,8 +121,9 @@ async def test_a_search_tells_who_answers(hass: HomeAssistant, building: Virtual
     assert said(answer) == {"last": "The last address has to be 4 or higher."}
     answer = await progressed(hass, await submit(hass, answer, {"first": 3, "last": 6}))
     assert answer["reason"] == "scanned"
-    assert answer["description_placeholders"]["found"].splitlines()[0].startswith("- 3: ")
-    assert "- 5: Eastron SDM120" in answer["description_placeholders"]["found"]
+    lines = answer["description_placeholders"]["found"].splitlines()
+    assert lines[0] == "- 3: does not tell its model"
+    assert "- 5: Eastron SDM120" in lines
 
     form = await choose(hass, await change(hass, entry, newest(entry, "bus")), "scan")
     answer = await progressed(hass, await submit(hass, form, {"first": 40, "last": 40}))

@@ -12,6 +12,7 @@ from tests.virtual_building.process import VirtualBuilding
 from .forms import (
     FOLLOWS,
     add_bus,
+    add_tariff,
     add_unit,
     begin_unit,
     change_meter,
@@ -196,7 +197,11 @@ async def test_no_model_is_chosen_before_a_person_chooses(
     where = building.devices.add("unknown", "acrel_ddsy1352", bus="tcp:unknown", address=6)
     await add_bus(hass, house, where)
     form = await begin_unit(hass, house, "modbus_meter")
-    assert begins_with(form)["profile"] == ""
+    begun = begins_with(form)
+    assert (begun["profile"], begun["tariff_id"]) == ("", None)
+    await add_tariff(hass, house, name="Another")
+    begun = begins_with(await begin_unit(hass, house, "modbus_meter"))
+    assert begun["tariff_id"] == ""
 
 
 async def test_who_answers_a_search_becomes_a_meter(

@@ -84,6 +84,17 @@ async def test_a_silent_device_of_any_kind_can_be_saved(
     assert await hass.config_entries.async_unload(wired.entry_id)
 
 
+async def test_the_kinds_of_device_end_with_any_other(
+    hass: HomeAssistant, wired: MockConfigEntry
+) -> None:
+    form = await begin_unit(hass, wired, "mqtt_meter")
+    fields = form["data_schema"].schema
+    (key,) = (key for key in fields if key.schema == "shape")
+    kinds = [option["label"] for option in fields[key].config["options"]]
+    assert (key.description, kinds[-1]) == ({"suggested_value": ""}, "Any other")
+    assert await hass.config_entries.async_unload(wired.entry_id)
+
+
 async def test_what_cannot_be_heard_is_said(hass: HomeAssistant, wired: MockConfigEntry) -> None:
     hub = await asked(hass, wired, "tasmota", device="plug", broker_id="hub")
     assert "MQTT is not set up" in said(hub)["broker_id"]

@@ -1,10 +1,11 @@
 """A Modbus bus: how it is reached, and a search for who is on it. It is tried before it is saved."""
 
 import secrets
-from typing import Any
+from typing import Any, Final
 
 import probatio
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigEntry, SubentryFlowResult
+from homeassistant.core import HomeAssistant
 
 from ..const import (
     CONF_BAUDRATE,
@@ -14,6 +15,7 @@ from ..const import (
     CONF_LINK,
     CONF_NAME,
     CONF_PORT,
+    CONF_PROFILE,
     CONF_STOPBITS,
     LINK_RTU_OVER_TCP,
     LINK_SERIAL,
@@ -24,12 +26,15 @@ from ..const import (
 from ..sources.modbus.link import BusConfig
 from ..sources.modbus.probe import Found
 from ..sources.modbus.profile import names
-from .base import title_taken, wrong_of
+from .base import option_names, title_taken, wrong_of
 from .modbus_scan import ScanFlow
 from .modbus_schemas import bus_fields, range_fields
 from .parse import FormError, name_of
 from .ports import refuse_port, serial_ports
 from .selectors import Fields, named
+
+UNKNOWN: Final = "unknown"
+"""How the forms name a model that does not tell what it is."""
 
 
 def bus_names(entry: ConfigEntry[Any]) -> dict[str, str]:
@@ -45,10 +50,19 @@ def bus_config(entry: ConfigEntry[Any], bus_id: str) -> BusConfig:
     return BusConfig.from_data({**saved.data, CONF_NAME: saved.title})
 
 
-def found_lines(found: list[Found], models: dict[str, str]) -> str:
-    """Return who answered, as a list for people."""
-    rows = [f"- {one.address}: {models.get(one.profile_id or '', '?')}" for one in found]
-    return "\n".join(rows) or "–"
+async def found_rows(hass: HomeAssistant, found: list[Found]) -> dict[str, str]:
+    """Return who answered by address, each as a line for people."""
+    models = dict(await hass.async_add_executor_job(names))
+    unknown = (await option_names(hass, CONF_PROFILE, [UNKNOWN]))[UNKNOWN]
+    return {
+        str(one.address): f"{one.address}: {models.get(one.profile_id or '', unknown)}"
+        for one in found
+    }
+
+
+def listed(rows: dict[str, str]) -> str:
+    """Return rows as a list of Markdown."""
+    return "\n".join(f"- {row}" for row in rows.values()) or "–"
 
 
 class BusFlow(ScanFlow):
@@ -105,10 +119,10 @@ class BusFlow(ScanFlow):
         except FormError as error:
             self._wrong = error
             return await self.async_step_scan()
-        models = dict(await self.hass.async_add_executor_job(names))
+        rows = await found_rows(self.hass, found)
         return self.async_abort(
             reason="scanned" if found else "nobody_found",
-            description_placeholders={"found": found_lines(found, models)},
+            description_placeholders={"found": listed(rows)},
         )
 
     async def _link(self, link: str, form: dict[str, Any] | None) -> SubentryFlowResult:

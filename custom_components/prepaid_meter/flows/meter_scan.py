@@ -9,7 +9,7 @@ from ..sources.modbus.custom import CUSTOM
 from ..sources.modbus.probe import Found
 from ..sources.modbus.profile import names
 from .base import option_names
-from .bus import bus_config, bus_names, found_lines
+from .bus import bus_config, bus_names, found_rows, listed
 from .meter_flow import MeterFlow
 from .modbus_scan import ScanFlow
 from .modbus_schemas import range_fields
@@ -62,12 +62,8 @@ class MeterScanSteps(MeterFlow, ScanFlow):
             chosen = found[user_input[CONF_ADDRESS]]
             self._typed = {**(self._typed or {}), **_as_form(chosen)}
             return await self.async_step_modbus_meter()
-        models = await self._profile_names()
-        rows = {
-            key: f"{key}: {models.get(one.profile_id or '', '?')}" for key, one in found.items()
-        }
-        lines = found_lines(list(found.values()), models)
-        return self._form("scanned", one_of(CONF_ADDRESS, rows), None, None, found=lines)
+        rows = await found_rows(self.hass, list(found.values()))
+        return self._form("scanned", one_of(CONF_ADDRESS, rows), None, None, found=listed(rows))
 
     def _someone(self) -> list[Found]:
         if not (found := self._found()):

@@ -39,7 +39,7 @@ from ..const import (
 )
 from ..sources.modbus.custom import ORDERS, TABLES, TYPES
 from ..sources.modbus.source import INTERVAL_S
-from .selectors import TEXT, Fields, choice, named_choice, whole_selector
+from .selectors import TEXT, Fields, choice, named_choice, unchosen, whole_selector
 
 FIELD_FIRST = "first"
 FIELD_LAST = "last"
@@ -96,7 +96,7 @@ def device_fields(buses: dict[str, str], profiles: dict[str, str]) -> Fields:
     return {
         probatio.Required(CONF_BUS_ID): named_choice(buses),
         probatio.Required(CONF_ADDRESS): address_selector(),
-        probatio.Required(CONF_PROFILE): named_choice(profiles),
+        **unchosen(CONF_PROFILE, profiles),
     }
 
 

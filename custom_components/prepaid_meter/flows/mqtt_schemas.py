@@ -15,7 +15,7 @@ from .modbus_schemas import (
     RELAY_OWN,
     relay_choice_field,
 )
-from .selectors import TEXT, Fields, choice, named_choice
+from .selectors import TEXT, Fields, choice, named_choice, unchosen
 
 GENERIC: Final = "generic"
 HUB: Final = "hub"
@@ -50,11 +50,12 @@ _CHOICES: Final = (RELAY_OWN, RELAY_ENTITY, RELAY_BUS, RELAY_NONE)
 
 def device_fields(brokers: dict[str, str], shapes: Mapping[str, Shape]) -> Fields:
     """Return the fields of which device it is and through which broker it speaks."""
-    names = {key: shape.name for key, shape in shapes.items()}
+    order = sorted(shapes, key=lambda key: (key == GENERIC, shapes[key].name.casefold()))
+    names = {key: shapes[key].name for key in order}
     more = probatio.Schema({probatio.Optional(key): TEXT for key in MORE})
     return {
         probatio.Required(CONF_BROKER_ID, default=HUB): named_choice(brokers),
-        probatio.Required(CONF_SHAPE): named_choice(names),
+        **unchosen(CONF_SHAPE, names),
         probatio.Optional(CONF_DEVICE): TEXT,
         **relay_choice_field(_CHOICES, RELAY_OWN),
         probatio.Optional(SECTION_MORE): section(more, {"collapsed": True}),

@@ -58,7 +58,9 @@ from .selectors import (
     money_selector,
     named,
     named_choice,
+    one_of,
     suggest,
+    unchosen,
     weekdays_selector,
     whole_selector,
 )
@@ -173,8 +175,8 @@ def switch_field(*, required: bool = False) -> Fields:
 
 
 def tariff_field(tariffs: dict[str, str]) -> Fields:
-    """Return the field of what a meter costs."""
-    return {probatio.Required(CONF_TARIFF_ID): named_choice(tariffs)}
+    """Return the field of what a meter costs; nothing is chosen where there is a choice."""
+    return (one_of if len(tariffs) == 1 else unchosen)(CONF_TARIFF_ID, tariffs)
 
 
 def details_section() -> Fields:

@@ -40,6 +40,15 @@ def one_of(field: str, options: dict[str, str]) -> Fields:
     return {probatio.Required(field): named_choice(options)}
 
 
+def unchosen(field: str, options: dict[str, str]) -> Fields:
+    """Return the field that picks one named thing, and where nobody has, says so.
+
+    A browser takes the first of a list for chosen; here that would be somebody else's device.
+    """
+    key = probatio.Required(field, description={"suggested_value": ""})
+    return {key: named_choice(options)}
+
+
 def suggest(form: dict[str, Any], key: str) -> dict[str, Any]:
     """Return how a marker suggests a value that may be cleared."""
     return {"description": {"suggested_value": form[key]}} if key in form else {}

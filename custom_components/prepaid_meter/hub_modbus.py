@@ -1,6 +1,7 @@
 """The hub's Modbus lines, shared by all sites and forms, and its own shared connections."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -14,7 +15,7 @@ from .const import DOMAIN, LINK_SERIAL, LINK_TCP
 from .engine.errors import LineDown
 from .sources.modbus.bus import Bus, Buses
 from .sources.modbus.link import BusConfig
-from .sources.modbus.shared import SharedUnit
+from .sources.modbus.shared import OpenUnit, SharedUnit
 
 _BUSES: HassKey[Buses] = HassKey(f"{DOMAIN}_buses")
 
@@ -37,14 +38,16 @@ async def take_bus(
     Raises Conflict where the port is used with other settings, LineDown where the hub's own Modbus
     cannot be set up.
     """
-    opener = await _shared_opener(hass, entry, config) if config.shared else None
+    opener = await _shared_opener(hass, config) if config.shared else None
     return buses_of(hass).take(config, entry.entry_id, opener, anyway=anyway)
 
 
-async def _shared_opener(
-    hass: HomeAssistant, entry: ConfigEntry[Any], config: BusConfig
-) -> Callable[[int], SharedUnit]:
-    """Return what borrows units of the hub's connection. The hub's Modbus is loaded only for that."""
+async def _shared_opener(hass: HomeAssistant, config: BusConfig) -> OpenUnit:
+    """Return what borrows units of the hub's connection. The hub's Modbus is loaded only for that.
+
+    They are borrowed for a time and not for the site's whole life: a bus that is changed or removed
+    gives its port back at once, and one that is opened again and again leaves nothing behind.
+    """
     if not await async_setup_component(hass, "modbus", {}):
         raise LineDown("modbus_down", bus=config.name)
     modbus: Any = await (await async_get_integration(hass, "modbus")).async_get_component()
@@ -63,11 +66,12 @@ async def _shared_opener(
         }
         params = ModbusSerialParams(**line)
 
-    def open_unit(unit: int) -> SharedUnit:
+    @asynccontextmanager
+    async def open_unit(unit: int) -> AsyncIterator[SharedUnit]:
         try:
-            borrowed: SharedUnit = modbus.async_get_unit(hass, entry, params, unit)
+            async with modbus.async_get_temporary_unit(hass, params, unit) as borrowed:
+                yield borrowed
         except HomeAssistantError as error:
             raise LineDown("modbus_down", bus=config.name) from error
-        return borrowed
 
     return open_unit

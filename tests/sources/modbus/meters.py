@@ -1,11 +1,16 @@
 """Simulated meters for one line: each register holds what its unit and address make it."""
 
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from modbus_connection.tmodbus import ModbusConnection
+
 from custom_components.prepaid_meter.sources.modbus.link import BusConfig, PymodbusLink
 from custom_components.prepaid_meter.sources.modbus.request import Request
+from custom_components.prepaid_meter.sources.modbus.shared import OpenUnit, SharedUnit
 from tests.virtual_building.lines import Answer, Pace, start_pty, start_tcp
 
 HOST = "127.0.0.1"
@@ -82,6 +87,16 @@ def serial_line(path: Path, meters: Meters, pace: Pace | None = None) -> None:
 def tcp_port(meters: Meters, *, framed_rtu: bool = False) -> int:
     """Serve meters on a port of this machine, as fast as it goes."""
     return start_tcp(0, meters, None, framed_rtu=framed_rtu)
+
+
+def lent_by(connection: ModbusConnection) -> OpenUnit:
+    """Units of a connection, as the hub lends them."""
+
+    @asynccontextmanager
+    async def lend(unit: int) -> AsyncIterator[SharedUnit]:
+        yield connection.for_unit(unit)
+
+    return lend
 
 
 def reading(unit: int = 7, table: str = "holding", address: int = 100, count: int = 2) -> Request:

@@ -15,7 +15,7 @@ from custom_components.prepaid_meter.sources.modbus.pace import serial_pace, tcp
 from custom_components.prepaid_meter.sources.modbus.profile import Write
 from custom_components.prepaid_meter.sources.modbus.request import Request
 
-from .meters import Meters, register, serial_line, tcp_port
+from .meters import Meters, lent_by, register, serial_line, tcp_port
 
 HOST = "127.0.0.1"
 
@@ -95,7 +95,7 @@ async def test_the_shared_connection_belongs_to_each_site_alone() -> None:
     connections = [ModbusConnection(ModbusTcpParams(host=HOST, port=port)) for _ in range(2)]
     buses = Buses()
     one, other = (
-        buses.take(tcp(port), f"site {at}", connection.for_unit)
+        buses.take(tcp(port), f"site {at}", lent_by(connection))
         for at, connection in enumerate(connections)
     )
     assert await one.read(1, "holding", 0, 1) == (register(1, 0),)

@@ -18,7 +18,7 @@ from custom_components.prepaid_meter.engine.errors import (
 from custom_components.prepaid_meter.sources.modbus.link import Link
 from custom_components.prepaid_meter.sources.modbus.shared import SharedLink
 
-from .meters import HOST, Meters, reading, tcp_link, tcp_port, writing
+from .meters import HOST, Meters, lent_by, reading, tcp_link, tcp_port, writing
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ async def library(request: pytest.FixtureRequest, server: int) -> AsyncIterator[
         await link.close()
         return
     connection = ModbusConnection(ModbusTcpParams(host=HOST, port=server))
-    yield SharedLink(connection.for_unit)
+    yield SharedLink(lent_by(connection))
     await connection.close()
 
 
@@ -79,13 +79,13 @@ async def test_each_fault_on_the_shared_connection_has_its_error(
     port = tcp_port(Meters(faults={7: fault}))
     connection = ModbusConnection(ModbusTcpParams(host=HOST, port=port))
     with pytest.raises(error):
-        await SharedLink(connection.for_unit).request(reading(), 1)
+        await SharedLink(lent_by(connection)).request(reading(), 1)
     await connection.close()
 
 
 async def test_a_shared_connection_to_nowhere_is_a_line_down() -> None:
     connection = ModbusConnection(ModbusTcpParams(host=HOST, port=9))
-    link = SharedLink(connection.for_unit)
+    link = SharedLink(lent_by(connection))
     with pytest.raises(LineDown):
         await link.request(reading(), 1)
     await link.close()

@@ -4,7 +4,6 @@ A port can be opened once only. Each user of a line is served in turn, so that a
 of readings waiting does not keep another from its one.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,9 +12,8 @@ from .line import Line
 from .link import BusConfig, PymodbusLink
 from .pace import LinePace, serial_pace, shared_pace, tcp_pace
 from .profile import Write
-from .shared import SharedLink, SharedUnit
+from .shared import OpenUnit, SharedLink
 
-type OpenUnit = Callable[[int], SharedUnit]
 type Place = tuple[str, ...]
 
 
@@ -44,8 +42,8 @@ class Buses:
     ) -> Bus:
         """Return a user's hold on a bus; Conflict where its port has other settings already.
 
-        ``open_unit`` borrows the hub's shared connection; that lasts as long as the user's site,
-        so such a line is the user's own. ``anyway`` asks resting meters, too.
+        ``open_unit`` borrows the hub's shared connection, which is given back with the line: such
+        a line is the user's own. ``anyway`` asks resting meters, too.
         """
         place = place_of(config, user if open_unit else "")
         if place not in self.held:

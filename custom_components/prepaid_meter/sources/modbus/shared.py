@@ -5,6 +5,7 @@ Whoever else uses that connection may ask between our questions: our relay write
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Final, Protocol
 
 from ...engine.errors import BusFailed, LineDown
@@ -24,31 +25,36 @@ class SharedUnit(Protocol):
         """Ask the connection to wait for answers at least that long."""
 
 
+type OpenUnit = Callable[[int], AbstractAsyncContextManager[SharedUnit]]
+
+
 class SharedLink:
-    """Asks through units that ``open_unit`` hands out; they connect by themselves when asked.
+    """Asks through units that ``open_unit`` lends; they connect by themselves when asked.
 
     ``open_unit`` raises LineDown where the hub refuses, as for other settings of the same port.
     """
 
     connected = True
 
-    def __init__(self, open_unit: Callable[[int], SharedUnit]) -> None:
+    def __init__(self, open_unit: OpenUnit) -> None:
         self._open_unit = open_unit
         self._units: dict[int, SharedUnit] = {}
+        self._lent = AsyncExitStack()
         self.heard_at = 0.0
 
     async def connect(self) -> None:
         """Do nothing: the hub connects."""
 
     async def close(self) -> None:
-        """Forget the units; the hub takes them back when the site is unloaded."""
+        """Give the units back: the hub closes a connection that nobody else uses."""
         self._units.clear()
+        await self._lent.pop_all().aclose()
 
     async def request(self, request: Request, timeout_s: float) -> tuple[int, ...]:  # noqa: ARG002 - one timeout serves all users of the connection
         """Ask once; the connection's own time limit counts."""
         from modbus_connection.exceptions import ModbusError  # noqa: PLC0415 - the hub brings it
 
-        unit = self._unit(request.unit)
+        unit = await self._unit(request.unit)
         try:
             answer = await getattr(unit, request.method)(request.address, request.payload)
         except ModbusError as error:
@@ -56,10 +62,11 @@ class SharedLink:
         self.heard_at = asyncio.get_running_loop().time()
         return () if answer is None else request.accept(answer)
 
-    def _unit(self, number: int) -> SharedUnit:
+    async def _unit(self, number: int) -> SharedUnit:
         if number not in self._units:
-            unit = self._units[number] = self._open_unit(number)
+            unit = await self._lent.enter_async_context(self._open_unit(number))
             unit.require_timeout(TIMEOUT_S)
+            self._units[number] = unit
         return self._units[number]
 
 

@@ -5,7 +5,7 @@ and says so by silence: it turns stale.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
@@ -15,10 +15,11 @@ from homeassistant.util import dt as dt_util
 
 from .const import CONF_BROKER_ID, CONF_BUS_ID, KIND_ENTITY, KIND_MODBUS, KIND_MQTT, KIND_SESSION
 from .engine.config import MeterConfig, UnitConfig
-from .engine.effects import RelayCommand
+from .engine.effects import Notice, RelayCommand
 from .engine.errors import PrepaidError
 from .engine.inputs import RelayReport
 from .lines import Form, Lines
+from .meter_facts import MeterFacts
 from .power_watch import PowerWatch
 from .relays.base import Relay, RelayFacts, RelayMeter, RelayReports, Underway
 from .relays.entity import EntityRelay
@@ -52,10 +53,13 @@ class Adapters:
         *,
         refused: Callable[[str, PrepaidError | None], None],
         renamed: Callable[[str, str], None],
+        unreached: Callable[[Mapping[str, PrepaidError]], None],
+        tell: Callable[[Notice], None],
     ) -> None:
         self._hass = hass
         self._refused = refused
         self._renamed = renamed
+        self._unreached = unreached
         self._site: SiteRuntime | None = None
         self._sources: dict[str, Source] = {}
         self._relays: dict[str, Relay] = {}
@@ -63,7 +67,7 @@ class Adapters:
         self._lines = Lines(hass, entry)
         self._power: PowerWatch | None = None
         self._shapes: dict[str, Shape] = {}
-        self._facts: dict[tuple[str, str], dict[str, int | str]] = {}
+        self._facts = MeterFacts(tell, dt_util.utcnow)
         self._meters: dict[tuple[str, str], MeterConfig] = {}
 
     @callback
@@ -111,11 +115,13 @@ class Adapters:
         for key, meter in before.items():
             if meters.get(key) != meter or _lines_of(meter) & changed:
                 self._serve(key[0], meter, serve=False)
-                self._facts.pop(key, None)
+                self._facts.forget(key)
+                self._refused(key[1], None)
         for key, meter in meters.items():
             if before.get(key) != meter or _lines_of(meter) & changed:
                 self._serve(key[0], meter, serve=True)
                 self._observe(key)
+        self._unreached(self._troubles())
 
     def messenger(self, broker_id: str) -> Messenger:
         """Return who brings messages of a broker; InvalidInput where there is none."""
@@ -123,8 +129,16 @@ class Adapters:
 
     def stats(self) -> dict[str, Any]:
         """Return how the lines are, and what the meters said beside their registers."""
-        facts = {meter_id: dict(facts) for (_, meter_id), facts in self._facts.items()}
-        return self._lines.stats() | {"facts": facts}
+        return self._lines.stats() | {"facts": self._facts.newest()}
+
+    def _troubles(self) -> dict[str, PrepaidError]:
+        """Return why the bus or broker of a meter or its relay is not used, by meter."""
+        return {
+            meter_id: trouble
+            for (_, meter_id), meter in self._meters.items()
+            for line_id in sorted(_lines_of(meter))
+            if (trouble := self._lines.trouble(line_id)) is not None
+        }
 
     def _serve(self, unit_id: str, meter: MeterConfig, *, serve: bool) -> None:
         """Hand a meter to its source and its relay, or take it from them."""
@@ -187,7 +201,7 @@ class Adapters:
 
     @callback
     def _on_facts(self, meter: SourceMeter, facts: Facts) -> None:
-        self._facts.setdefault((meter.unit_id, meter.meter_id), {}).update(facts)
+        self._facts.told(meter, facts)
         if self._power is not None:
             self._power.told(meter.unit_id, meter.meter_id, facts)
 

@@ -4,6 +4,7 @@ What can be mended with a click (a refused series of readings, a clock in doubt,
 raises) is one repair per case, with a fix flow in ``repairs.py``.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -11,7 +12,7 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 from .engine.effects import Notice, NoticeKind
-from .engine.errors import PrepaidError
+from .engine.errors import Conflict, PrepaidError
 from .engine.state import MeterState, Site, UnitState
 from .engine.supply_state import LoadStanding
 from .engine.view import MeterView, UnitView
@@ -25,8 +26,9 @@ FAULTS_SHOWN_MAX: Final = 3
 
 _WHILE_RUNNING: Final = (
     *("meters_stale", "relays_disobey", "relays_drifted", "relays_faulty", "loads_held"),
-    *("wrong_unit", "clock_unconfirmed"),
+    *("wrong_unit", "forms_wrong", "lines_missing", "ports_conflict", "clock_unconfirmed"),
 )
+_FORM_KEYS: Final = ("wrong_unit", "forms_wrong", "lines_missing", "ports_conflict")
 _CLOCK: Final = frozenset({NoticeKind.CLOCK_UNCONFIRMED, NoticeKind.CLOCK_CONFIRMED})
 
 
@@ -38,7 +40,8 @@ class Issues:
         self._entry_id = entry_id
         self._title = title
         self._site: SiteRuntime | None = None
-        self._wrong_unit: set[str] = set()
+        self._refused: dict[str, PrepaidError] = {}
+        self._unreached: Mapping[str, PrepaidError] = {}
         self._candidates: set[str] = set()
         self._troubles: dict[str, tuple[tuple[str, tuple[object, ...]], ...]] = {}
         self._due = False
@@ -60,6 +63,8 @@ class Issues:
         """Look again where a notice of the whole site says that something changed."""
         if notice.kind is NoticeKind.UNIT_REMOVED_OFF:
             self._removed_off(notice)
+        elif notice.kind is NoticeKind.METER_TAMPERED:
+            self._tampered(notice)
         elif notice.kind in _CLOCK:
             self._refresh_soon()
 
@@ -77,12 +82,20 @@ class Issues:
 
     @callback
     def refused(self, meter_id: str, error: PrepaidError | None) -> None:
-        """Remember a meter whose entity speaks in another unit, or that it speaks right again."""
+        """Remember a meter that speaks in another unit or has a wrong form, or that it is right again."""
         if error is None:
-            self._wrong_unit.discard(meter_id)
+            if self._refused.pop(meter_id, None) is None:
+                return
         else:
-            self._wrong_unit.add(meter_id)
+            self._refused[meter_id] = error
         self._refresh_soon()
+
+    @callback
+    def unreached(self, troubles: Mapping[str, PrepaidError]) -> None:
+        """Remember the meters whose bus or broker is not used, and why: its form is gone, or its port differs."""
+        if troubles or self._unreached:
+            self._unreached = troubles
+            self._refresh_soon()
 
     @callback
     def ledger(self, *, ok: bool, faults: tuple[str, ...] = ()) -> None:
@@ -119,7 +132,7 @@ class Issues:
         self._meters("relays_drifted", [m for m in meters if m[1].relay.drifted])
         self._meters("relays_faulty", [m for m in meters if m[1].relay.faults])
         self._meters("loads_held", [m for m in meters if _held(m[1])])
-        self._meters("wrong_unit", [m for m in meters if m[1].config.meter_id in self._wrong_unit])
+        self._refresh_forms(meters)
         self._refresh_candidates(meters)
         self._keep(
             "clock_unconfirmed",
@@ -127,6 +140,26 @@ class Issues:
             fixable=True,
             data={"entry_id": self._entry_id},
         )
+
+    def _refresh_forms(self, meters: list[tuple[UnitState, MeterState]]) -> None:
+        """Name the meters that cannot be read or switched as their forms say."""
+        found: dict[str, list[tuple[UnitState, MeterState]]] = {key: [] for key in _FORM_KEYS}
+        for unit, meter in meters:
+            meter_id = meter.config.meter_id
+            if trouble := self._unreached.get(meter_id):
+                key = "ports_conflict" if isinstance(trouble, Conflict) else "lines_missing"
+            elif refused := self._refused.get(meter_id):
+                key = "wrong_unit" if refused.key == "measure_unknown" else "forms_wrong"
+            else:
+                continue
+            found[key].append((unit, meter))
+        conflicts = {
+            f"{error.placeholders['bus']} / {error.placeholders['other']}"
+            for error in self._unreached.values()
+            if isinstance(error, Conflict)
+        }
+        for key, which in found.items():
+            self._meters(key, which, buses=", ".join(sorted(conflicts)))
 
     def _refresh_candidates(self, meters: list[tuple[UnitState, MeterState]]) -> None:
         """Offer to bill each refused series of readings from its first value.
@@ -161,16 +194,38 @@ class Issues:
             )
         self._candidates = set(waiting)
 
-    def _meters(self, key: str, found: list[tuple[UnitState, MeterState]]) -> None:
+    def _meters(
+        self, key: str, found: list[tuple[UnitState, MeterState]], *, buses: str = ""
+    ) -> None:
         names = sorted(meter_name(unit, meter.config) for unit, meter in found)
         more = len(names) - NAMES_SHOWN_MAX
         shown = ", ".join(names[:NAMES_SHOWN_MAX]) + (f" (+{more})" if more > 0 else "")
-        self._keep(key, shown=bool(names), count=str(len(names)), meters=shown)
+        self._keep(key, shown=bool(names), count=str(len(names)), meters=shown, buses=buses)
 
     def _removed_off(self, notice: Notice) -> None:
         if self._site is not None and notice.unit_id is not None and notice.meter_id is not None:
             unit = self._site.site.units[notice.unit_id]
             removed_off(self._hass, self._entry_id, self._title, unit, notice.meter_id)
+
+    def _tampered(self, notice: Notice) -> None:
+        """Ask a person to look at a meter; that is done when they say so, not when the hub restarts."""
+        if self._site is None or notice.unit_id is None or notice.meter_id is None:
+            return
+        unit = self._site.site.units[notice.unit_id]
+        ratio = str(notice.data["fact"]).endswith("_ratio")
+        key = "tampered_ratio" if ratio else "tampered_register"
+        meter = meter_name(unit, unit.meters[notice.meter_id].config)
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            f"{key}_{notice.meter_id}",
+            is_fixable=True,
+            is_persistent=True,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key=key,
+            translation_placeholders={"meter": meter, "site": self._title},
+            data={"entry_id": self._entry_id},
+        )
 
     def _keep(
         self,

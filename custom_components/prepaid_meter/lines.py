@@ -61,6 +61,7 @@ class Lines:
         self._saved: Saved = {}
         self._buses: dict[str, Bus] = {}
         self._brokers: dict[str, BrokerMessenger] = {}
+        self._refused: dict[str, PrepaidError] = {}
 
     async def follow(self, forms: Iterable[Form]) -> set[str]:
         """Hold exactly the buses and brokers of these forms; return the ids of what changed."""
@@ -75,6 +76,15 @@ class Lines:
     def bus(self, bus_id: str) -> Bus | None:
         """Return a bus, None where its form is gone or its port is used otherwise."""
         return self._buses.get(bus_id)
+
+    def trouble(self, line_id: str) -> PrepaidError | None:
+        """Return why a bus or broker is not used: its form is gone (InvalidInput), or its port differs.
+
+        "" is the hub's own MQTT, which comes and goes by itself.
+        """
+        if not line_id or line_id in self._buses or line_id in self._brokers:
+            return None
+        return self._refused.get(line_id) or InvalidInput("line_unknown")
 
     async def device(self, meter: RelayMeter) -> ModbusDevice:
         """Return the relay of a meter on a bus. Raises InvalidInput where its form cannot be right."""
@@ -115,6 +125,7 @@ class Lines:
         return self._hass.loop.create_task(work, name=name)
 
     async def _let_go(self, key: str) -> None:
+        self._refused.pop(key, None)
         if (bus := self._buses.pop(key, None)) is not None:
             await bus.close()
         if (broker := self._brokers.pop(key, None)) is not None:
@@ -128,6 +139,7 @@ class Lines:
             config = BusConfig.from_data(data)
             self._buses[key] = await take_bus(self._hass, self._entry, config)
         except PrepaidError as error:
+            self._refused[key] = error
             _LOGGER.warning("Bus %s is not used: %s", data[CONF_NAME], error)
 
 

@@ -47,8 +47,14 @@ def database_url(hass: HomeAssistant, entry: PrepaidConfigEntry) -> str:
 async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Open the ledger, bring it up to the saved forms, then read meters and decide."""
     issues = Issues(hass, entry.entry_id, entry.title)
+    notices = Notices(hass, entry)
     adapters = Adapters(
-        hass, entry, refused=issues.refused, renamed=partial(follow_rename, hass, entry)
+        hass,
+        entry,
+        refused=issues.refused,
+        renamed=partial(follow_rename, hass, entry),
+        unreached=issues.unreached,
+        tell=notices.tell,
     )
     site = await _open(hass, entry, adapters)
     issues.store(available=True)
@@ -69,7 +75,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     )
     try:
         adapters.connect(site)
-        _listen(hass, entry, runtime)
+        _listen(hass, entry, runtime, notices)
         await apply_first(hass, entry)
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
         runtime.entities.forget_gone()
@@ -111,9 +117,10 @@ def _setup_error(error: PrepaidError) -> ConfigEntryError | ConfigEntryNotReady:
 
 
 @callback
-def _listen(hass: HomeAssistant, entry: PrepaidConfigEntry, runtime: PrepaidRuntime) -> None:
+def _listen(
+    hass: HomeAssistant, entry: PrepaidConfigEntry, runtime: PrepaidRuntime, notices: Notices
+) -> None:
     """Pass on what the site tells, and tell the site what the hub does."""
-    notices = Notices(hass, entry)
 
     @callback
     def keep(view: UnitView) -> None:

@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from homeassistant.core import HomeAssistant
 
 import custom_components.prepaid_meter
+from custom_components.prepaid_meter.engine.errors import PrepaidError
+from custom_components.prepaid_meter.sources.modbus.profile import load, names
+from custom_components.prepaid_meter.sources.modbus.tamper import RATIOS
 
 FOLDER = Path(custom_components.prepaid_meter.__file__).parent
-ERRORS = {
-    "InvalidInput",
-    "UnknownThing",
-    "Conflict",
-    "Refused",
-    "InvalidTariff",
-    "StoreUnavailable",
-    "PrepaidError",
-}
+
+
+def _family(kind: type[PrepaidError]) -> set[str]:
+    return {kind.__name__}.union(*(_family(child) for child in kind.__subclasses__()))
+
+
+ERRORS = _family(PrepaidError)
 FORMS = {"flows"}
 """Forms show the same errors with texts of their own."""
 
@@ -55,3 +57,17 @@ def test_a_refusal_has_its_message(
 ) -> None:
     message = integration_texts["exceptions"][key]["message"]
     assert set(re.findall(r"{(\w+)}", message)) <= given
+
+
+async def test_what_profiles_name_has_its_words(
+    hass: HomeAssistant, integration_texts: dict[str, Any]
+) -> None:
+    profiles = await hass.async_add_executor_job(lambda: [load(one) for one in names()])
+    tampered = {fact for profile in profiles for fact in profile.tamper} | set(RATIOS)
+    activity = integration_texts["entity"]["event"]["activity"]["state_attributes"]
+    assert tampered <= activity["fact"]["state"].keys()
+    faults = {name for one in profiles if one.relay for name in one.relay.read.status}
+    assert faults
+    supplies = [integration_texts["entity"][kind]["supply"] for kind in ("switch", "valve")]
+    for supply in supplies:
+        assert faults <= supply["state_attributes"]["faults"]["state"].keys()

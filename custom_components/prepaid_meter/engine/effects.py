@@ -44,6 +44,8 @@ class NoticeKind(StrEnum):
     REGISTER_RETURNED = "register_returned"
     METER_STALE = "meter_stale"
     METER_BACK = "meter_back"
+    METER_TAMPERED = "meter_tampered"
+    MESSAGES_LOST = "messages_lost"
     RELAY_FAILED = "relay_failed"
     RELAY_OBEYS = "relay_obeys"
     RELAY_DRIFT = "relay_drift"

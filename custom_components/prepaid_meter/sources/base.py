@@ -45,8 +45,9 @@ class SourceReports:
     """Where a source tells what it finds.
 
     ``deliver`` takes readings at once and never blocks. ``refuse`` names a meter that speaks, but in
-    a way that cannot be billed (another unit of measurement); ``renamed`` an entity that a user
-    renamed, so that the saved form can follow. ``facts`` are told besides: they bill nothing.
+    a way that cannot be billed (another unit of measurement), or whose form cannot be right;
+    ``renamed`` an entity that a user renamed, so that the saved form can follow. ``facts`` are told
+    besides: they bill nothing.
     ``session`` says that one starts or stops, and when that happened.
     """
 

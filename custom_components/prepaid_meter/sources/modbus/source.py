@@ -21,6 +21,7 @@ from .history import frozen_reading, record
 from .points import register_base
 from .profile import Point, Profile, load
 from .reading import Reader, decoded, read_raw, turnaround_s
+from .tamper import RATIOS, Seals
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -31,7 +32,6 @@ LOST_AFTER: Final = 3
 RATIOS_EVERY: Final = 360
 """Polls between looks at the transformer ratios, which only a fraud changes."""
 RESISTIVE_FROM: Final = Fraction(98, 100)
-_RATIOS: Final = ("ct_ratio", "pt_ratio")
 _WATTS: Final = {"W": 1, "kW": 1000}
 
 type SourceKey = tuple[str, str]
@@ -53,7 +53,8 @@ class _Watched:
     gap_possible: bool = True
     power_told: bool = True
     garbage: bool = False
-    ratios: dict[str, int | Fraction] = field(default_factory=dict)
+    refused: bool = False
+    seals: Seals = field(default_factory=Seals)
 
 
 class ModbusSource:
@@ -117,9 +118,7 @@ class ModbusSource:
         except BusFailed as error:
             self._failed(watched, error)
         except InvalidInput as error:
-            if not watched.garbage:
-                watched.garbage = True
-                _LOGGER.warning("Meter %s is not read: %s", watched.meter.meter_id, error)
+            self._unfit(watched, error)
         loop = asyncio.get_running_loop()
         watched.due_at = max(loop.time(), watched.due_at + watched.interval_s)
         watched.task = None
@@ -143,9 +142,11 @@ class ModbusSource:
         self._reports.deliver(
             Readings(unit_id=meter.unit_id, meter_id=meter.meter_id, readings=(*frozen, reading))
         )
-        watched.gap_possible = watched.garbage = False
+        if watched.refused:
+            self._reports.refuse(meter, None)
+        watched.gap_possible = watched.garbage = watched.refused = False
         watched.polls += 1
-        self._tell(watched, profile, raw)
+        self._tell(watched, profile, register, raw)
 
     async def _raw(
         self, bus: Reader, address: int, watched: _Watched, profile: Profile
@@ -192,22 +193,33 @@ class ModbusSource:
         return sorted(found, key=lambda one: one.at)
 
     def _tell(
-        self, watched: _Watched, profile: Profile, raw: Mapping[str, tuple[int, ...]]
+        self,
+        watched: _Watched,
+        profile: Profile,
+        register: int,
+        raw: Mapping[str, tuple[int, ...]],
     ) -> None:
         others = [point for point in _others(profile, 0) if point.name in raw]
         values = decoded(raw, others)
         facts = _power(profile, values)
-        for name in _RATIOS:
-            if name in values:
-                first = watched.ratios.setdefault(name, values[name])
-                if first != values[name]:
-                    facts["tamper"] = name
+        if (broken := watched.seals.broken(profile, register, values)) is not None:
+            facts["tamper"] = broken
         if watched.failed >= LOST_AFTER:
             facts["link"] = "up"
             _LOGGER.info("Meter %s answers again", watched.meter.meter_id)
         watched.failed = 0
         if facts:
             self._reports.facts(watched.meter, facts)
+
+    def _unfit(self, watched: _Watched, error: InvalidInput) -> None:
+        """Say once that a value is no register, or that the form cannot be right."""
+        if error.key != "register_invalid":
+            if not watched.refused:
+                watched.refused = True
+                self._reports.refuse(watched.meter, error)
+        elif not watched.garbage:
+            watched.garbage = True
+            _LOGGER.warning("Meter %s is not read: %s", watched.meter.meter_id, error)
 
     def _failed(self, watched: _Watched, error: PrepaidError) -> None:
         watched.gap_possible = True
@@ -233,7 +245,7 @@ def _others(profile: Profile, polls: int) -> list[Point]:
     """Return what is read beside the billed register at this poll."""
     wanted = ["power", "power_factor"]
     if polls % RATIOS_EVERY == 0:
-        wanted += _RATIOS
+        wanted += RATIOS
     return [profile.points[name] for name in wanted if name in profile.points]
 
 

@@ -229,3 +229,21 @@ async def test_without_a_bus_the_form_says_to_add_one(
 ) -> None:
     for kind in ("modbus_meter", "modbus_scan"):
         assert (await begin_unit(hass, house, kind))["reason"] == "no_bus"
+
+
+@pytest.mark.parametrize("kind", ["modbus_meter", "modbus_scan"])
+async def test_a_bus_that_is_removed_meanwhile_is_said_in_the_form(
+    hass: HomeAssistant, house: MockConfigEntry, building: VirtualBuilding, kind: str
+) -> None:
+    for name in ("Left", "Gone"):
+        where = building.devices.add(
+            f"{name} {kind}", "acrel_ddsy1352", bus=f"tcp:{name}{kind}", address=7
+        )
+        bus = await add_bus(hass, house, where, name)
+    form = await begin_unit(hass, house, kind)
+    values: dict[str, Any] = {"bus_id": bus.data["bus_id"], "first": 7, "last": 7}
+    if kind == "modbus_meter":
+        values = {"name": "Flat 9"} | FOLLOWS | typed(house, "acrel_ddsy1352", address=7)
+    hass.config_entries.async_remove_subentry(house, bus.subentry_id)
+    answer = await progressed(hass, await submit(hass, form, values))
+    assert said(answer)["bus_id"].endswith("does not fit here.")

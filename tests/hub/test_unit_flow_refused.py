@@ -162,3 +162,17 @@ async def test_a_changed_meter_is_held_to_what_a_new_one_is(
     form = await change_meter(hass, house, unit)
     again = meter(house, "sensor.flat_2", relay="switch.flat_1")
     assert (await submit(hass, form, again))["reason"] == "reconfigure_successful"
+
+
+async def test_what_was_removed_while_the_form_was_open_is_said(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    """A second browser window must not end the first one's form as an unknown error."""
+    sensor(hass, "flat_1")
+    form = await begin_unit(hass, house)
+    values = {"name": "Flat 9"} | FOLLOWS | meter(house, "sensor.flat_1")
+    tariff = newest(house, "tariff")
+    await add_tariff(hass, house, name="Left")
+    hass.config_entries.async_remove_subentry(house, tariff.subentry_id)
+    answer = await submit(hass, form, values)
+    assert said(answer)["tariff_id"].endswith("does not fit here.")

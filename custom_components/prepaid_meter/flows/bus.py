@@ -43,10 +43,11 @@ def bus_names(entry: ConfigEntry[Any]) -> dict[str, str]:
 
 
 def bus_config(entry: ConfigEntry[Any], bus_id: str) -> BusConfig:
-    """Return a saved bus under the name it bears in the hub."""
-    saved = next(
-        one for one in entry.get_subentries_of_type(SUBENTRY_BUS) if one.data[CONF_BUS_ID] == bus_id
-    )
+    """Return a saved bus under the name it bears in the hub. FormError where it was removed meanwhile."""
+    buses = entry.get_subentries_of_type(SUBENTRY_BUS)
+    saved = next((one for one in buses if one.data[CONF_BUS_ID] == bus_id), None)
+    if saved is None:
+        raise FormError(CONF_BUS_ID, "choice_invalid", value=bus_id)
     return BusConfig.from_data({**saved.data, CONF_NAME: saved.title})
 
 

@@ -74,10 +74,12 @@ def _details(meter: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _commodity(entry: ConfigEntry[Any], tariff_id: str) -> str:
-    """Return what a tariff prices; every version of it prices the same."""
-    document = next(
-        newest_document(subentry.data)
-        for subentry in entry.get_subentries_of_type(SUBENTRY_TARIFF)
-        if subentry.data[CONF_TARIFF_ID] == tariff_id
-    )
-    return str(document[CONF_COMMODITY])
+    """Return what a tariff prices; every version of it prices the same.
+
+    FormError where it was removed while the form was open.
+    """
+    tariffs = entry.get_subentries_of_type(SUBENTRY_TARIFF)
+    saved = next((one for one in tariffs if one.data[CONF_TARIFF_ID] == tariff_id), None)
+    if saved is None:
+        raise FormError(CONF_TARIFF_ID, "choice_invalid", value=tariff_id)
+    return str(newest_document(saved.data)[CONF_COMMODITY])

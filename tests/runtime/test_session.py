@@ -8,6 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.prepaid_meter.engine.config import UnitConfig
+from custom_components.prepaid_meter.engine.inputs import (
+    CloseUnit,
+    ConfigureUnit,
+    Input,
+    OverrideSupply,
+)
 from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
 from custom_components.prepaid_meter.engine.session_inputs import StopSession
 from custom_components.prepaid_meter.engine.state import OffReason
@@ -85,6 +92,34 @@ async def test_a_clock_set_just_before_the_stop(
     clock.wall += jump
     answer = await runtime.submit(stop())
     assert answer["seconds"] == 1800
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        OverrideSupply(
+            unit_id="u0",
+            meter_id="washer",
+            wanted=False,
+            until=START + timedelta(days=90),
+            actor="user:1",
+        ),
+        ConfigureUnit(unit=UnitConfig(unit_id="u0", name="Laundry", meters=()), at=START),
+        CloseUnit(unit_id="u0"),
+    ],
+    ids=lambda item: type(item).__name__,
+)
+@pytest.mark.parametrize("jump", [timedelta(minutes=4), timedelta(hours=4)])
+async def test_a_clock_set_ahead_just_before_another_end_bills_no_time(
+    start: Open, clock: MovableClock, item: Input, jump: timedelta
+) -> None:
+    runtime = await start()
+    await begin(runtime, clock)
+    clock.move(timedelta(minutes=30))
+    clock.wall += jump
+    await runtime.submit(item)
+    assert not runs(runtime)
+    assert await charged(runtime) == [1_000_000]
 
 
 async def test_the_machine_goes_off_when_the_credit_is_used_up(

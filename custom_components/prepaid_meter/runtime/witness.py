@@ -1,10 +1,31 @@
 """The clock is looked at before an arrival is believed: a jump shows at once, not a minute later."""
 
 from ..engine.clock import parted, start_doubtful
-from ..engine.inputs import Input, Readings, Tick
+from ..engine.inputs import (
+    CloseUnit,
+    ConfigureUnit,
+    Disconnect,
+    Input,
+    OverrideSupply,
+    Power,
+    Readings,
+    RelayReport,
+    Tick,
+)
 from ..engine.session_inputs import StartSession, StopSession
 from ..engine.state import Clock
 from .ports import ClockSource
+
+_MAY_END_A_SESSION = (
+    StartSession,
+    StopSession,
+    RelayReport,
+    OverrideSupply,
+    Disconnect,
+    ConfigureUnit,
+    CloseUnit,
+    Power,
+)
 
 
 class Witness:
@@ -19,11 +40,12 @@ class Witness:
 
         Until the first tick monotonic time may be that of another life of the machine; then only
         what makes a start doubtful counts. The tick is for no unit: it decides nothing. A session
-        begins and ends by monotonic time, so the clock is looked at for it in any case.
+        begins and ends by monotonic time, so the clock is looked at in any case before what may
+        end one: else a wall clock set ahead would be billed as if the machine had run.
         """
         if isinstance(item, Tick):
             self._begun = True
-        session = self._begun and isinstance(item, (StartSession, StopSession))
+        session = self._begun and isinstance(item, _MAY_END_A_SESSION)
         if not (session or by_arrival(item)):
             return None
         wall, monotonic_us = self._clock.now(), self._clock.monotonic_us()

@@ -1,5 +1,7 @@
 """Sessions through absences, clocks that are set, and forms that change."""
 
+from dataclasses import replace
+
 import pytest
 from engine.codec import unit_from_json, unit_to_json
 from engine.config import SessionRules, UnitConfig
@@ -8,10 +10,11 @@ from engine.flow import deadlines
 from engine.inputs import (
     CloseUnit,
     ConfigureUnit,
+    RelayReport,
 )
 
 from .builders import NOON, UNIT, meter, told, unit
-from .session_house import SECOND, Laundry, due_s, machine, timed
+from .session_house import SECOND, Laundry, due_s, machine, obeying, timed
 
 # Absence and the clock
 
@@ -38,6 +41,28 @@ def test_a_switch_found_off_after_an_absence_bills_nothing_unseen() -> None:
     house.start(8000)
     house.stop(8060, observed=True)
     assert house.ends()[1]["seconds"] == 60
+
+
+@pytest.mark.parametrize(("found", "seconds"), [(True, 10_860), (False, 600), (None, 660)])
+def test_an_absence_waits_for_a_relay_that_is_out_of_reach(
+    found: bool | None, seconds: int
+) -> None:
+    """After a power cut plugs come back later than the hub, and many come back off."""
+    house = Laundry.with_machine()
+    house.start()
+    obeying(house, 0, observed=True)
+    house.look(600)
+    lost = RelayReport(unit_id="flat", meter_id="washer", revision=0, observed=None)
+    house.at(10_800, lost)
+    house.look(0, wall=10_800, started=True)
+    assert house.running()
+    written = unit_to_json(house.unit_state())
+    assert unit_from_json(written) == house.unit_state()
+    house.at(10_800, replace(lost, observed=found))
+    if house.running():
+        house.look(60, wall=10_860)
+        house.stop(10_860)
+    assert house.ends()[0]["seconds"] == seconds
 
 
 def test_nobody_owes_what_the_hub_failed_to_stop() -> None:

@@ -1,8 +1,10 @@
 """What sessions do to supply, and sessions that are counted by the use."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from engine.config import SessionRules
 from engine.effects import NoticeKind
 from engine.errors import Refused
 from engine.inputs import (
@@ -80,6 +82,26 @@ def test_a_relay_seen_off_by_hand_ends_the_session() -> None:
     assert house.paid_micro() == UNIT // 2
     house.start(1000)
     assert house.running()
+
+
+def test_a_machine_whose_relay_never_came_on_costs_no_more_than_the_attempts() -> None:
+    house = Laundry.with_machine(machine(session=SessionRules(minimum_micro=UNIT)))
+    house.start()
+    revision = house.meter_state("washer").relay.revision
+    report = RelayReport(
+        unit_id="flat", meter_id="washer", revision=revision, observed=False, attempts=7
+    )
+    house.at(60, report)
+    assert house.running(), "it may still come on"
+    house.look(60)
+    unreachable = replace(report, attempts=8, failed=True, observed=None)
+    house.at(120, unreachable)
+    assert house.running(), "it may be on"
+    outcome = house.at(120, replace(unreachable, observed=False))
+    assert NoticeKind.SESSION_STOPPED in told(outcome)
+    assert commands(outcome) == [False]
+    assert house.reason() == "supply_off"
+    assert house.paid_micro() == UNIT // 30
 
 
 def test_a_machine_without_a_relay_is_only_counted() -> None:

@@ -18,9 +18,10 @@ A session of time makes its meter's register: the seconds that have passed. The 
 once, so a begun increment is due with the start, the others when they are over. Time is what the
 monotonic clock says; the wall clock only bridges the hub's own absence, if it can be trusted then.
 A session goes on through an absence unless its switch or relay is found off afterwards; then what
-ran unseen is not billed. Nobody owes what we failed to stop: beyond the maximum or the credit
-nothing is counted. Every second has its place on the line from the start, so that the price of a
-session is the price of its duration, whatever looks came between.
+ran unseen is not billed. Where the relay is out of reach then, it waits until the relay is seen.
+Nobody owes what we failed to stop: beyond the maximum or the credit nothing is counted. Every
+second has its place on the line from the start, so that the price of a session is the price of its
+duration, whatever looks came between.
 """
 
 from dataclasses import replace
@@ -122,20 +123,42 @@ def look(work: Work, tick: Tick) -> set[str]:
 
 def _look(work: Work, tick: Tick, unit_id: str, meter_id: str, session: Session) -> None:
     elapsed_us = tick.monotonic_us - session.seen_us
+    relay = work.units[unit_id].meters[meter_id].relay
     if tick.started:
         away = work.now - session.seen_at
         elapsed_us = away // MICROSECOND if work.site.clock.confirmed else 0
+        if _lost(relay):
+            session = replace(session, unseen_us=session.unseen_us + max(elapsed_us, 0))
+            elapsed_us = 0
+    elif session.unseen_us and relay.observed:
+        elapsed_us += session.unseen_us
+        session = replace(session, unseen_us=0)
     now_us = tick.monotonic_us
     count_on(work, unit_id, meter_id, session, elapsed_us=elapsed_us, seen_us=now_us)
 
 
 def seen_off(work: Work, item: RelayReport, before: Relay) -> None:
-    """End a session whose relay had obeyed and is off now: somebody switched it off by hand."""
+    """End a session whose relay is off: switched off by hand, or given up and never on.
+
+    For what never had supply nothing more is charged, not even the minimum.
+    """
     meter = work.units[item.unit_id].meters[item.meter_id]
-    obeyed = before.wanted is True and before.obeyed_revision == before.revision
-    if meter.session is not None and obeyed and meter.relay.observed is False:
+    if meter.session is None or meter.relay.observed is not False:
+        return
+    if _obeyed(before):
         how = "switched_off"
         _end(work, item.unit_id, item.meter_id, meter.session, how, observed=True)
+    elif item.failed and item.revision == before.revision and before.wanted:
+        finish(work, item.unit_id, item.meter_id, meter.session, "supply_off", least=False)
+
+
+def _obeyed(relay: Relay) -> bool:
+    return relay.wanted is True and relay.obeyed_revision == relay.revision
+
+
+def _lost(relay: Relay) -> bool:
+    """Return whether a relay that was on cannot be seen now: it may have gone off meanwhile."""
+    return relay.observed is None and _obeyed(relay)
 
 
 def end_unsupplied(work: Work, unit_id: str) -> bool:

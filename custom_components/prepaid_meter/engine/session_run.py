@@ -74,9 +74,15 @@ def _put_used(
     return session
 
 
-def finish(work: Work, unit_id: str, meter_id: str, session: Session, reason: str) -> None:
-    """Charge what is missing to the minimum, post all in one entry, and let go of what was set aside."""
-    session = _charge_minimum(work, unit_id, meter_id, session)
+def finish(
+    work: Work, unit_id: str, meter_id: str, session: Session, reason: str, *, least: bool = True
+) -> None:
+    """Charge what is missing to the minimum, post all in one entry, and let go of what was set aside.
+
+    Without ``least`` there is no minimum.
+    """
+    if least:
+        session = _charge_minimum(work, unit_id, meter_id, session)
     seconds = session.counted if timed(work.units[unit_id].meters[meter_id]) else session.run_s
     booked = len(work.entries)
     post(work, unit_id, meter_id, cause="session")

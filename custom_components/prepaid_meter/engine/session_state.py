@@ -16,7 +16,8 @@ class Session:
     ``since_total`` is the meter's register when it began, ``counted`` the seconds (or uses) rated
     since, ``run_us`` how long it had run when it was last looked at: at ``seen_at`` by the wall
     clock, ``seen_us`` by the monotonic one. After ``limit_s`` seconds it ends by itself.
-    ``used_micro`` is its cost so far.
+    ``used_micro`` is its cost so far. ``unseen_us`` is an absence that counts once its relay is
+    seen to be on.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Session:
     limit_s: int | None = None
     hold_micro: int = 0
     used_micro: int = 0
+    unseen_us: int = 0
 
     @property
     def held_micro(self) -> int:

@@ -206,10 +206,13 @@ class Adapters:
             self._power.told(meter.unit_id, meter.meter_id, facts)
 
     def _last_read(self, meter: SourceMeter) -> datetime | None:
-        """Return when a meter was last read, as far as the ledger knows."""
+        """Return when a meter was last read, None where another device's register comes next.
+
+        What that one recorded before it came here was used elsewhere.
+        """
         unit = None if self._site is None else self._site.site.units.get(meter.unit_id)
         state = None if unit is None else unit.meters.get(meter.meter_id)
-        return None if state is None or state.last is None else state.last.at
+        return None if state is None or state.last is None or state.rebase else state.last.at
 
     def _wire(self, meter: RelayMeter) -> Wire:
         """Return how a relay is spoken to. Raises InvalidInput."""

@@ -135,6 +135,29 @@ async def test_after_a_gap_every_day_comes_first_and_then_the_register() -> None
     assert len(told.readings[1].readings) == 1, "history is read once a gap"
 
 
+async def test_the_days_of_a_clock_that_is_ahead_are_left_out() -> None:
+    """Registers of before the gap, dated into it, look like one that fell and goes on counting."""
+    days: dict[int, int] = {}
+    for place in range(6):
+        dated, register = frozen(place - 3, 900 - 100 * place), FROZEN + place * STRIDE
+        start = FROZEN + (place - 3) * STRIDE
+        days |= {register + at - start: word for at, word in dated.items()}
+    device, told = Words({1: 950, **days}), Told()
+    async with watching(device, told, "acrel_adl400", MIDNIGHT - timedelta(days=2, hours=5)):
+        await told.until(lambda: told.readings)
+    assert [one.register for one in told.readings[0].readings] == [9500]
+
+
+async def test_a_clock_a_little_ahead_loses_only_the_day_that_has_not_ended() -> None:
+    at = datetime.now(UTC) + timedelta(minutes=30)
+    device = Words({1: 950, **frozen(0, 900), **frozen(1, 700)})
+    device.words |= {FROZEN: (at.year - 2000) << 8 | at.month, FROZEN + 1: at.day << 8 | at.hour}
+    told = Told()
+    async with watching(device, told, "acrel_adl400", MIDNIGHT - timedelta(days=1, hours=5)):
+        await told.until(lambda: told.readings)
+    assert 7000 in [one.register for one in told.readings[0].readings]
+
+
 async def test_a_short_gap_and_a_first_reading_ask_for_no_history() -> None:
     for last in (None, NOW - timedelta(hours=3)):
         device, told = Words({1: 1, **frozen(0, 1)}), Told()

@@ -27,6 +27,8 @@ _LOGGER = logging.getLogger(__name__)
 
 INTERVAL_S: Final = 10
 GAP: Final = timedelta(days=1)
+AHEAD: Final = timedelta(hours=1)
+"""By so much a meter's clock may be wrong and its days still be days: what is read beside them is true."""
 LOST_AFTER: Final = 3
 """So many polls in a row without an answer: not noise any more."""
 RATIOS_EVERY: Final = 360
@@ -188,6 +190,10 @@ class ModbusSource:
                 continue
             if reading is None or reading.at <= last:
                 break
+            if reading.at > now + AHEAD:
+                # A clock that runs ahead would date registers of before the gap into it.
+                _LOGGER.warning("The clock of meter %s is ahead: no records", meter.meter_id)
+                return []
             if reading.at <= now:
                 found.append(reading)
         return sorted(found, key=lambda one: one.at)

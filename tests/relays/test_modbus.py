@@ -237,3 +237,24 @@ async def test_a_valve_partly_open_lets_supply_flow(house: House) -> None:
     valve.faults = ()
     assert await relay.switch(meter(), closed=True) is None
     relay.close()
+
+
+async def test_an_error_that_is_not_ours_ends_one_look_and_not_the_relay(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    tries = 0
+    device = house.device
+
+    async def full_once(asked: RelayMeter) -> Switchable:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise OSError(24, "Too many open files")
+        return await device(asked)
+
+    house.device = full_once
+    relay = house.relay()
+    relay.watch(meter())
+    await house.until(lambda: bool(house.told))
+    relay.close()
+    assert "Too many open files" in caplog.text

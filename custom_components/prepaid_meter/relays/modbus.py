@@ -136,7 +136,11 @@ class ModbusRelay:
 
     async def _keep_looking(self, watched: _Watched) -> None:
         while True:
-            await self._look(watched)
+            try:
+                await self._look(watched)
+            except Exception:
+                # A file that cannot be opened just now, a defect: the next look may go well.
+                _LOGGER.exception("Relay of meter %s: look failed", watched.meter.meter_id)
             await asyncio.sleep(self._look_s)
 
     async def _prove(self, watched: _Watched, delay_s: float) -> None:

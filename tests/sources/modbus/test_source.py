@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from custom_components.prepaid_meter.engine.errors import (
     BusFailed,
     DeviceRefused,
@@ -14,6 +16,8 @@ from custom_components.prepaid_meter.engine.errors import (
 )
 from custom_components.prepaid_meter.engine.inputs import Reading, Readings
 from custom_components.prepaid_meter.sources.base import Facts, SourceMeter, SourceReports
+from custom_components.prepaid_meter.sources.modbus import source as source_module
+from custom_components.prepaid_meter.sources.modbus.profile import Profile
 from custom_components.prepaid_meter.sources.modbus.source import LOST_AFTER, ModbusSource
 
 NOW = datetime.now(UTC)
@@ -205,3 +209,23 @@ async def test_a_changed_transformer_ratio_is_told() -> None:
         device.words[0x38] = 4
         await told.until(lambda: any("tamper" in facts for facts in told.facts))
     assert any(facts.get("tamper") == "ct_ratio" for facts in told.facts)
+
+
+async def test_an_error_that_is_not_ours_ends_one_poll_and_not_the_meter(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too many open files while the profile is read, say: the next poll may go well."""
+    real, tries = source_module.profile_of, 0
+
+    def full_once(settings: Mapping[str, str], commodity: str) -> Profile:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise OSError(24, "Too many open files")
+        return real(settings, commodity)
+
+    monkeypatch.setattr(source_module, "profile_of", full_once)
+    told = Told()
+    async with watching(Words(), told, "acrel_ddsy1352"):
+        await told.until(lambda: told.readings)
+    assert "Too many open files" in caplog.text

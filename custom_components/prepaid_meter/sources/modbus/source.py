@@ -121,6 +121,9 @@ class ModbusSource:
             self._failed(watched, error)
         except InvalidInput as error:
             self._unfit(watched, error)
+        except Exception:
+            # A file that cannot be opened just now, a defect: the next poll may go well.
+            _LOGGER.exception("Meter %s could not be read", watched.meter.meter_id)
         loop = asyncio.get_running_loop()
         watched.due_at = max(loop.time(), watched.due_at + watched.interval_s)
         watched.task = None

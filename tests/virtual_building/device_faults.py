@@ -1,9 +1,8 @@
 """What can be wrong with a metered device, on demand. The package documents each fault."""
 
-from dataclasses import dataclass, fields, replace
-from typing import Any, Self
+from dataclasses import dataclass, fields
 
-from .faults import RELAY_DELAY_MAX_MS, FaultError
+from .faults import RELAY_DELAY_MAX_MS, CommonFaults, FaultError
 
 RANGES = {
     "relay_delay_ms": (0, RELAY_DELAY_MAX_MS),
@@ -16,19 +15,13 @@ RANGES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceFaults:
+class DeviceFaults(CommonFaults):
     """The faults of one device; a new one has none. Raises `FaultError` on a bad value."""
 
-    unavailable: bool = False
-    silent: bool = False
-    relay_frozen: bool = False
-    bypassed: bool = False
     retained: bool = False
     duplicated: bool = False
     valve_abnormal: bool = False
     battery_low: bool = False
-    garbage: str | None = None
-    relay_delay_ms: int = 0
     answer_delay_ms: int = 0
     noise_percent: int = 0
     wrong_unit: int = 0
@@ -50,21 +43,3 @@ class DeviceFaults:
             if not fits:
                 msg = f"{each.name} is {told}"
                 raise FaultError(msg)
-
-    @property
-    def speaks(self) -> bool:
-        """Whether answers and readings leave the device at all."""
-        return not (self.unavailable or self.silent)
-
-    @property
-    def ignores_commands(self) -> bool:
-        """Whether a command is lost: a stuck relay, or no link to hear it on."""
-        return self.unavailable or self.relay_frozen
-
-    def with_fault(self, name: str, value: object) -> Self:
-        """Return these faults with one set; raises `FaultError`."""
-        if name not in {each.name for each in fields(self)}:
-            msg = f"no fault is called {name!r}"
-            raise FaultError(msg)
-        changes: dict[str, Any] = {name: value}
-        return replace(self, **changes)

@@ -18,8 +18,8 @@ def _is_number(value: object) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Faults:
-    """The faults of one flat; a new one has none. Raises `FaultError` on a bad value."""
+class CommonFaults:
+    """What can be wrong with a flat and with a metered device alike."""
 
     unavailable: bool = False
     silent: bool = False
@@ -27,6 +27,30 @@ class Faults:
     bypassed: bool = False
     relay_delay_ms: int = 0
     garbage: str | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether answers and readings leave it at all."""
+        return not (self.unavailable or self.silent)
+
+    @property
+    def ignores_commands(self) -> bool:
+        """Whether a command is lost: a stuck relay, or no link to hear it on."""
+        return self.unavailable or self.relay_frozen
+
+    def with_fault(self, name: str, value: object) -> Self:
+        """Return these faults with one set; raises `FaultError`."""
+        if name not in {each.name for each in fields(self)}:
+            msg = f"no fault is called {name!r}"
+            raise FaultError(msg)
+        changes: dict[str, Any] = {name: value}
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faults(CommonFaults):
+    """The faults of one flat; a new one has none. Raises `FaultError` on a bad value."""
+
     unit: str = "kWh"
 
     def __post_init__(self) -> None:
@@ -45,24 +69,6 @@ class Faults:
         if not isinstance(values["unit"], str) or not self.unit:
             msg = "unit is a text"
             raise FaultError(msg)
-
-    @property
-    def publishes(self) -> bool:
-        """Whether readings leave the flat at all."""
-        return not (self.unavailable or self.silent)
-
-    @property
-    def ignores_commands(self) -> bool:
-        """Whether a command is lost: a stuck relay, or nobody there to hear it."""
-        return self.unavailable or self.relay_frozen
-
-    def with_fault(self, name: str, value: object) -> Self:
-        """Return these faults with one set; raises `FaultError`."""
-        if name not in {each.name for each in fields(self)}:
-            msg = f"no fault is called {name!r}"
-            raise FaultError(msg)
-        changes: dict[str, Any] = {name: value}
-        return replace(self, **changes)
 
     def shown(self, register_wh: int) -> str:
         """Return the text published as the register."""

@@ -247,7 +247,7 @@ class Server:
         shown = {
             flat.number: flat.faults.shown(flat.register_wh)
             for flat in flats
-            if heard and flat.faults.publishes
+            if heard and flat.faults.speaks
         }
         self._save()
         self._record(flats, shown)

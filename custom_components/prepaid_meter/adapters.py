@@ -92,7 +92,7 @@ class Adapters:
                 self._lines.messenger, self._shapes, reports, spawn=spawn, now=dt_util.utcnow
             ),
         }
-        self._power = PowerWatch(self._hass, site.offer)
+        self._power = PowerWatch(self._hass, site.offer, self._renamed)
         seen = RelayReports(
             observed=self._on_observed, renamed=self._renamed, facts=self._on_relay_facts
         )

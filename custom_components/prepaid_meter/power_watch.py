@@ -16,6 +16,7 @@ from homeassistant.core import (
     State,
     callback,
 )
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util import dt as dt_util
 
@@ -42,13 +43,25 @@ def power_of(state: State | None) -> int | None:
 
 
 class PowerWatch:
-    """Tells the power of all meters of a site that have a load limit."""
+    """Tells the power of all meters of a site that have a load limit.
 
-    def __init__(self, hass: HomeAssistant, offer: Callable[[Power], None]) -> None:
+    ``renamed`` is told of an entity that a user renamed, so that the saved form can follow.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        offer: Callable[[Power], None],
+        renamed: Callable[[str, str], None],
+    ) -> None:
         self._hass = hass
         self._offer = offer
+        self._renamed = renamed
         self._meters: dict[Key, MeterConfig] = {}
         self._unlisten: dict[Key, CALLBACK_TYPE] = {}
+        self._unlisten_registry = hass.bus.async_listen(
+            er.EVENT_ENTITY_REGISTRY_UPDATED, self._on_registry, self._is_rename
+        )
 
     @callback
     def watch(self, unit_id: str, meter: MeterConfig) -> None:
@@ -98,10 +111,23 @@ class PowerWatch:
     @callback
     def close(self) -> None:
         """Tell nothing any more."""
+        self._unlisten_registry()
         for unlisten in self._unlisten.values():
             unlisten()
         self._unlisten = {}
         self._meters = {}
+
+    @callback
+    def _is_rename(self, data: er.EventEntityRegistryUpdatedData) -> bool:
+        if data["action"] != "update" or "old_entity_id" not in data:
+            return False
+        watched = {self._meters[key].power[CONF_ENTITY_ID] for key in self._unlisten}
+        return data["old_entity_id"] in watched
+
+    @callback
+    def _on_registry(self, event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        """Let the saved form follow a renamed entity; the changed form comes back as an update."""
+        self._renamed(str(event.data.get("old_entity_id")), event.data["entity_id"])
 
     def _tell(self, key: Key, power_w: int | None, resistive: bool | None = None) -> None:  # noqa: FBT001
         unit_id, meter_id = key

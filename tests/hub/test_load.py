@@ -169,7 +169,7 @@ async def test_a_meter_may_tell_its_power_itself(hass: HomeAssistant) -> None:
     def offer(item: Power) -> None:
         told.append((item.power_w, item.resistive))
 
-    watch = PowerWatch(hass, offer)
+    watch = PowerWatch(hass, offer, lambda _old, _new: None)
     watch.told("flat", "m", {"power_w": 5})
     watch.watch("flat", config())
     watch.told("flat", "m", {"power_w": 5})
@@ -248,3 +248,26 @@ async def test_a_renamed_power_sensor_is_followed_at_the_next_start(
     view = site_of(entry).view("flat")
     assert view is not None
     assert view.meters["flat_m"].power_w == 77
+
+
+async def test_a_power_sensor_renamed_while_the_site_runs_is_followed_at_once(
+    hass: HomeAssistant, entity_registry: er.EntityRegistry
+) -> None:
+    registered = entity_registry.async_get_or_create(
+        "sensor", "test", "1", suggested_object_id="watts"
+    )
+    power = {"kind": "entity", "entity_id": "sensor.watts", "registry_id": registered.id}
+    entry = await set_up_site(hass, units=[loaded(power=power)])
+    await draws(hass, "50")
+    entity_registry.async_update_entity("sensor.watts", new_entity_id="sensor.kettle")
+    await settle(hass)
+    unit = next(one for one in entry.subentries.values() if one.subentry_type == "unit")
+    assert unit.data["meters"][0]["power"]["entity_id"] == "sensor.kettle"
+    hass.states.async_set("sensor.kettle", "77", {"unit_of_measurement": "W"})
+    await settle(hass)
+    view = site_of(entry).view("flat")
+    assert view is not None
+    assert view.meters["flat_m"].power_w == 77
+    entity_registry.async_update_entity("sensor.kettle", new_entity_id="sensor.oven")
+    await settle(hass)
+    assert newest(entry, "unit").data["meters"][0]["power"]["entity_id"] == "sensor.oven"

@@ -54,6 +54,7 @@ class Adapters:
         refused: Callable[[str, PrepaidError | None], None],
         renamed: Callable[[str, str], None],
         unreached: Callable[[Mapping[str, PrepaidError]], None],
+        freed: Callable[[], None],
         tell: Callable[[Notice], None],
     ) -> None:
         self._hass = hass
@@ -64,7 +65,7 @@ class Adapters:
         self._sources: dict[str, Source] = {}
         self._relays: dict[str, Relay] = {}
         self._nothing = NoRelay()
-        self._lines = Lines(hass, entry)
+        self._lines = Lines(hass, entry, freed)
         self._power: PowerWatch | None = None
         self._shapes: dict[str, Shape] = {}
         self._facts = MeterFacts(tell, dt_util.utcnow)

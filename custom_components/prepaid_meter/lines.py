@@ -1,11 +1,12 @@
 """The buses and brokers of one site, as its forms name them: held while the site runs.
 
-A bus or broker whose form changes is let go and taken anew; nothing else of the site notices.
+A bus or broker whose form changes is let go and taken anew; nothing else of the site notices. A bus
+whose port another one holds with other settings is taken as soon as that one lets go of it.
 """
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any, Protocol
 
 from homeassistant.config_entries import ConfigEntry
@@ -21,7 +22,7 @@ from .const import (
     SUBENTRY_BUS,
 )
 from .engine.errors import InvalidInput, PrepaidError
-from .hub_modbus import take_bus
+from .hub_modbus import buses_of, take_bus
 from .hub_mqtt import HubMessenger, broker_config
 from .relays.base import RelayMeter
 from .sources.modbus.bus import Bus
@@ -52,11 +53,19 @@ class Form(Protocol):
 
 
 class Lines:
-    """Finds a bus or a broker by its id."""
+    """Finds a bus or a broker by its id.
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    ``freed`` is called when a port comes free while a bus of this site is refused: ``follow`` then
+    tries it again.
+    """
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry[Any], freed: Callable[[], None]
+    ) -> None:
         self._hass = hass
         self._entry = entry
+        self._freed = freed
+        self._unlisten: Callable[[], None] | None = None
         self._hub = HubMessenger(hass)
         self._saved: Saved = {}
         self._buses: dict[str, Bus] = {}
@@ -67,11 +76,13 @@ class Lines:
         """Hold exactly the buses and brokers of these forms; return the ids of what changed."""
         saved = _saved(forms)
         changed = {key for key in self._saved | saved if self._saved.get(key) != saved.get(key)}
+        refused = self._refused.keys() - changed
         self._saved = saved
         await asyncio.gather(*(self._let_go(key) for key in changed))
-        for key in sorted(changed & saved.keys()):
+        for key in sorted((changed | refused) & saved.keys()):
             await self._take(key, saved[key])
-        return changed
+        self._listen()
+        return changed | (refused - self._refused.keys())
 
     def bus(self, bus_id: str) -> Bus | None:
         """Return a bus, None where its form is gone or its port is used otherwise."""
@@ -114,6 +125,8 @@ class Lines:
 
     async def close(self) -> None:
         """Let go of everything."""
+        self._refused = {}
+        self._listen()
         await self.follow(())
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -123,6 +136,14 @@ class Lines:
     def spawn_named(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
         """Begin such work under a name of its own."""
         return self._hass.loop.create_task(work, name=name)
+
+    def _listen(self) -> None:
+        """Listen for ports that come free while one is wanted, and only then."""
+        if self._refused and self._unlisten is None:
+            self._unlisten = buses_of(self._hass).on_freed(self._freed)
+        elif not self._refused and self._unlisten is not None:
+            self._unlisten()
+            self._unlisten = None
 
     async def _let_go(self, key: str) -> None:
         self._refused.pop(key, None)
@@ -139,8 +160,11 @@ class Lines:
             config = BusConfig.from_data(data)
             self._buses[key] = await take_bus(self._hass, self._entry, config)
         except PrepaidError as error:
+            if key not in self._refused:
+                _LOGGER.warning("Bus %s is not used: %s", data[CONF_NAME], error)
             self._refused[key] = error
-            _LOGGER.warning("Bus %s is not used: %s", data[CONF_NAME], error)
+        else:
+            self._refused.pop(key, None)
 
 
 def _saved(forms: Iterable[Form]) -> Saved:

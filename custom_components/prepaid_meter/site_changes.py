@@ -18,7 +18,7 @@ from .engine.config import SiteSettings, UnitConfig
 from .engine.errors import PrepaidError
 from .engine.inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .engine.state import Site
-from .models import PrepaidConfigEntry, SavedForm
+from .models import PrepaidConfigEntry, PrepaidRuntime, SavedForm
 from .renames import follow_renames
 from .subentries import (
     Change,
@@ -82,15 +82,18 @@ async def apply_first(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     took just before the hub was killed.
     """
     runtime = entry.runtime_data
-    await follow_renames(hass, entry)
-    _complete_tariffs(hass, entry)
-    runtime.forms = {key: _form(subentry) for key, subentry in entry.subentries.items()}
-    held = [unit_id for unit_id, unit in runtime.site.site.units.items() if unit.closed_at is None]
-    await _submit(entry, diff({}, runtime.forms, at=dt_util.utcnow(), open_units=held))
-    runtime.units = _units(runtime.forms)
-    for subentry_id, unit in runtime.units.values():
-        runtime.entities.add(unit, subentry_id)
-    await _serve(entry)
+    async with runtime.applying:
+        await follow_renames(hass, entry)
+        _complete_tariffs(hass, entry)
+        runtime.forms = {key: _form(subentry) for key, subentry in entry.subentries.items()}
+        held = [
+            unit_id for unit_id, unit in runtime.site.site.units.items() if unit.closed_at is None
+        ]
+        await _submit(entry, diff({}, runtime.forms, at=dt_util.utcnow(), open_units=held))
+        runtime.units = _units(runtime.forms)
+        for subentry_id, unit in runtime.units.values():
+            runtime.entities.add(unit, subentry_id)
+        await _serve(entry)
 
 
 @callback
@@ -109,8 +112,8 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Follow changed options and subentries; the hub calls this after each of them."""
     runtime = entry.runtime_data
     async with runtime.applying:
-        # A site set up again meanwhile has another runtime, and found the forms itself.
-        if entry.state not in _RUNNING or getattr(entry, "runtime_data", None) is not runtime:
+        # A site set up again meanwhile found the forms itself.
+        if not _is_running(entry, runtime):
             return
         _follow_title(hass, entry)
         await apply_settings(hass, entry)
@@ -132,6 +135,24 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         await _show(entry, gone, come)
         await _serve(entry)
         runtime.issues.refresh()
+
+
+@callback
+def take_again(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Take the buses again whose ports were used otherwise: another one let go of its port."""
+    runtime = entry.runtime_data
+
+    async def serve() -> None:
+        async with runtime.applying:
+            if _is_running(entry, runtime):
+                await _serve(entry)
+
+    entry.async_create_task(hass, serve(), "take a bus again")
+
+
+def _is_running(entry: PrepaidConfigEntry, runtime: PrepaidRuntime) -> bool:
+    """Return whether the site still runs: one set up again meanwhile has another runtime."""
+    return entry.state in _RUNNING and getattr(entry, "runtime_data", None) is runtime
 
 
 async def _serve(entry: PrepaidConfigEntry) -> None:

@@ -23,7 +23,7 @@ from .notices import Notices
 from .renames import follow_rename
 from .runtime.clock import SystemClock
 from .runtime.site import SiteRuntime
-from .site_changes import apply_first, apply_settings, settings_of
+from .site_changes import apply_first, apply_settings, settings_of, take_again
 from .statistics_queue import StatisticsQueue
 from .unit_entities import UnitEntities
 
@@ -54,6 +54,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         refused=issues.refused,
         renamed=partial(follow_rename, hass, entry),
         unreached=issues.unreached,
+        freed=partial(take_again, hass, entry),
         tell=notices.tell,
     )
     site = await _open(hass, entry, adapters)

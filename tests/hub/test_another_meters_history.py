@@ -25,6 +25,7 @@ def last_read(hass: HomeAssistant, state: MeterState) -> datetime | None:
         refused=lambda *_: None,
         renamed=lambda *_: None,
         unreached=lambda *_: None,
+        freed=lambda: None,
         tell=lambda *_: None,
     )
     unit: Any = SimpleNamespace(meters={"m": state})

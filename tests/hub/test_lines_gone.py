@@ -8,6 +8,7 @@ from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.hub_modbus import buses_of
 from tests.virtual_building.process import VirtualBuilding
 
 from .helpers import meter_data, settle, subentry, tariff_data, unit_data
@@ -115,3 +116,28 @@ async def test_a_form_that_cannot_be_right_is_no_wrong_unit(
     await settle(hass)
     assert shown(hass, entry) == {}
     assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize("way", ["corrected", "unloaded"])
+async def test_a_port_that_comes_free_is_taken_by_the_site_that_waited(
+    hass: HomeAssistant, building: VirtualBuilding, way: str
+) -> None:
+    where = building.devices.add(way, "eastron_sdm120", bus=f"rtu_tcp:{way}", register=1000, load=0)
+    line = {"link": "rtu_over_tcp", "baudrate": 9600, "parity": "N", "stopbits": 1}
+    entry = await running(hass, where, relay=False)
+    unit = subentry("unit", modbus_unit(where, relay=False))
+    other = await site_with(hass, subentry("bus", bus_data(where) | line), unit, title="Annex")
+    assert list(shown(hass, other)) == ["ports_conflict"]
+    if way == "corrected":
+        saved = next(one for one in entry.subentries.values() if one.subentry_type == "bus")
+        hass.config_entries.async_update_subentry(entry, saved, data=bus_data(where) | line)
+        await until(lambda: register_wh(entry) == 1000)
+    else:
+        assert await hass.config_entries.async_unload(entry.entry_id)
+    await until(lambda: register_wh(other) == 1000)
+    await settle(hass)
+    assert shown(hass, other) == {}
+    assert await hass.config_entries.async_unload(other.entry_id)
+    if way == "corrected":
+        assert await hass.config_entries.async_unload(entry.entry_id)
+    assert buses_of(hass).waiting == []

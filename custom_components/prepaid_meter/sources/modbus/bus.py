@@ -4,6 +4,7 @@ A port can be opened once only. Each user of a line is served in turn, so that a
 of readings waiting does not keep another from its one.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +32,12 @@ class Buses:
     """All lines of the hub. Nothing is opened before the first question."""
 
     held: dict[Place, Held] = field(default_factory=dict)
+    waiting: list[Callable[[], None]] = field(default_factory=list)
+
+    def on_freed(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call the listener whenever a port is let go, until the result is called."""
+        self.waiting.append(listener)
+        return lambda: self.waiting.remove(listener)
 
     def take(
         self,
@@ -62,6 +69,8 @@ class Buses:
         if not held.holds:
             del self.held[place]
             await held.line.close()
+            for listener in tuple(self.waiting):
+                listener()
 
 
 class Bus:

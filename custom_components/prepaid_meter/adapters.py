@@ -6,7 +6,7 @@ and says so by silence: it turns stale.
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -17,7 +17,7 @@ from .const import CONF_BROKER_ID, CONF_BUS_ID, KIND_ENTITY, KIND_MODBUS, KIND_M
 from .engine.config import MeterConfig, UnitConfig
 from .engine.effects import Notice, RelayCommand
 from .engine.errors import PrepaidError
-from .engine.inputs import RelayReport
+from .engine.inputs import RelayReport, StoredReading
 from .lines import Form, Lines
 from .meter_facts import MeterFacts
 from .power_watch import PowerWatch
@@ -190,9 +190,8 @@ class Adapters:
     def _observe(self, key: tuple[str, str]) -> None:
         meter = self._meters[key]
         if meter.has_relay and (relay := self._relays.get(meter.relay["kind"])) is not None:
-            self._on_observed(
-                _relay_meter(key[0], meter), relay.observe(_relay_meter(key[0], meter))
-            )
+            switched = _relay_meter(key[0], meter)
+            self._on_relay_facts(switched, relay.observe(switched))
 
     @callback
     def _on_refused(self, meter: SourceMeter, error: PrepaidError | None) -> None:
@@ -206,14 +205,14 @@ class Adapters:
         if self._power is not None:
             self._power.told(meter.unit_id, meter.meter_id, facts)
 
-    def _last_read(self, meter: SourceMeter) -> datetime | None:
-        """Return when a meter was last read, None where another device's register comes next.
+    def _last_read(self, meter: SourceMeter) -> StoredReading | None:
+        """Return what a meter was last read as, None where another device's register comes next.
 
         What that one recorded before it came here was used elsewhere.
         """
         unit = None if self._site is None else self._site.site.units.get(meter.unit_id)
         state = None if unit is None else unit.meters.get(meter.meter_id)
-        return None if state is None or state.last is None or state.rebase else state.last.at
+        return None if state is None or state.rebase else state.last
 
     def _wire(self, meter: RelayMeter) -> Wire:
         """Return how a relay is spoken to. Raises InvalidInput."""

@@ -18,7 +18,7 @@ AT = datetime(2026, 11, 1, tzinfo=UTC)
 METER = SourceMeter(unit_id="u", meter_id="m", commodity="electricity", settings={})
 
 
-def last_read(hass: HomeAssistant, state: MeterState) -> datetime | None:
+def last_read(hass: HomeAssistant, state: MeterState) -> StoredReading | None:
     adapters = Adapters(
         hass,
         MockConfigEntry(),
@@ -38,6 +38,7 @@ async def test_the_days_of_a_gap_are_asked_of_the_same_device_only(hass: HomeAss
     config = MeterConfig(meter_id="m", name="m", commodity="electricity", tariff_id="t")
     state = MeterState(config=config, assignments=())
     assert last_read(hass, state) is None
-    state = replace(state, last=StoredReading(at=AT, register=1, total=1))
-    assert last_read(hass, state) == AT
+    stored = StoredReading(at=AT, register=1, total=1)
+    state = replace(state, last=stored)
+    assert last_read(hass, state) == stored
     assert last_read(hass, replace(state, rebase=True)) is None

@@ -1,13 +1,18 @@
 """Daily records become readings at the moment they were frozen."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from custom_components.prepaid_meter.engine.errors import InvalidInput
-from custom_components.prepaid_meter.engine.inputs import Reading
-from custom_components.prepaid_meter.sources.modbus.history import frozen_reading, record
+from custom_components.prepaid_meter.engine.inputs import Reading, StoredReading
+from custom_components.prepaid_meter.sources.modbus.history import (
+    between,
+    frozen_reading,
+    record,
+)
 from custom_components.prepaid_meter.sources.modbus.points import register_base
 from custom_components.prepaid_meter.sources.modbus.profile import load
 
@@ -89,3 +94,69 @@ def test_a_meter_without_history_has_none() -> None:
     with pytest.raises(InvalidInput) as refused:
         frozen_reading(load("eastron_sdm120"), frozen(2026, 1, 1, 0), BERLIN)
     assert refused.value.key == "profile_without_history"
+
+
+def midnight(day: int, register: int) -> Reading:
+    """A record frozen at the beginning of a day of November 2026."""
+    at = datetime(2026, 11, day, tzinfo=BERLIN).astimezone(UTC)
+    return Reading(at=at, register=register, device_time=True)
+
+
+BEFORE = StoredReading(at=datetime(2026, 11, 18, 20, tzinfo=UTC), register=180, total=180)
+AFTER = Reading(at=datetime(2026, 11, 22, 12, tzinfo=UTC), register=225)
+RIGHT = {22: 220, 21: 210, 20: 200, 19: 190, 18: 175}
+
+
+def days(registers: Mapping[int, int], after: Reading = AFTER) -> list[int] | None:
+    """The registers believed of records, which come the newest first."""
+    found = between([midnight(*one) for one in registers.items()], BEFORE, after, BERLIN)
+    return None if found is None else [one.register for one in found]
+
+
+def test_days_that_fit_what_is_known_are_believed() -> None:
+    assert days(RIGHT) == [190, 200, 210, 220]
+    assert days({}) == []
+    without_one = {day: register for day, register in RIGHT.items() if day != 20}
+    assert days(without_one) == [190, 210, 220], "a day without power has no record"
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        {day + 1: register for day, register in RIGHT.items()},
+        {day - 1: register for day, register in RIGHT.items()},
+        {22: 220, 21: 210, 20: 200, 19: 190, 18: 181},
+        {22: 220, 21: 210, 20: 200, 19: 179},
+        {22: 226, 21: 210, 20: 200, 19: 190},
+        {22: 220, 20: 210, 21: 200, 19: 190},
+        {22: 220, 21: 190, 20: 200, 19: 190},
+    ],
+    ids=[
+        "a day ahead",
+        "a day behind",
+        "counted more than was read after it",
+        "counted less than was read before it",
+        "counted more than now",
+        "set back meanwhile",
+        "counted down",
+    ],
+)
+def test_days_of_a_wrong_clock_are_not_believed(records: dict[int, int]) -> None:
+    assert days(records) is None
+
+
+@pytest.mark.parametrize(("minutes", "believed"), [(-1, None), (0, 4), (1, 4)])
+def test_a_clock_a_little_ahead_shows_only_before_midnight(
+    minutes: int, believed: int | None
+) -> None:
+    """Only a day that has not begun here gives it away; a minute tells no day from another."""
+    at = midnight(22, 0).at + timedelta(minutes=minutes)
+    found = days(RIGHT, Reading(at=at, register=225))
+    assert (None if found is None else len(found)) == believed
+
+
+def test_the_day_on_which_clocks_go_back_is_a_day() -> None:
+    newest = Reading(at=datetime(2026, 10, 24, 22, tzinfo=UTC), register=220, device_time=True)
+    evening = Reading(at=newest.at + timedelta(hours=24, minutes=30), register=225)
+    before = StoredReading(at=newest.at - timedelta(days=3), register=180, total=180)
+    assert between([newest], before, evening, BERLIN) == [newest]

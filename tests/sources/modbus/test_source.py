@@ -14,7 +14,7 @@ from custom_components.prepaid_meter.engine.errors import (
     DeviceSilent,
     PrepaidError,
 )
-from custom_components.prepaid_meter.engine.inputs import Reading, Readings
+from custom_components.prepaid_meter.engine.inputs import Reading, Readings, StoredReading
 from custom_components.prepaid_meter.sources.base import Facts, SourceMeter, SourceReports
 from custom_components.prepaid_meter.sources.modbus import source as source_module
 from custom_components.prepaid_meter.sources.modbus.profile import Profile
@@ -76,12 +76,13 @@ def meter(profile: str, interval_s: str = "0.02") -> SourceMeter:
 
 @asynccontextmanager
 async def watching(
-    device: Words, told: Told, profile: str, last: datetime | None = None
+    device: Words, told: Told, profile: str, last: datetime | None = None, register: int = 2000
 ) -> AsyncIterator[ModbusSource]:
+    before = last and StoredReading(at=last, register=register, total=register)
     source = ModbusSource(
         lambda bus_id: device if bus_id == "b" else None,
         told.reports,
-        last_read=lambda _: last,
+        last_read=lambda _: before,
         zone=lambda: UTC,
         spawn=asyncio.create_task,
     )
@@ -139,27 +140,36 @@ async def test_after_a_gap_every_day_comes_first_and_then_the_register() -> None
     assert len(told.readings[1].readings) == 1, "history is read once a gap"
 
 
-async def test_the_days_of_a_clock_that_is_ahead_are_left_out() -> None:
-    """Registers of before the gap, dated into it, look like one that fell and goes on counting."""
-    days: dict[int, int] = {}
+def shifted(days: int) -> dict[int, int]:
+    """The newest six records of a meter whose clock is so many days ahead, 1 kWh a day."""
+    words: dict[int, int] = {}
     for place in range(6):
-        dated, register = frozen(place - 3, 900 - 100 * place), FROZEN + place * STRIDE
-        start = FROZEN + (place - 3) * STRIDE
-        days |= {register + at - start: word for at, word in dated.items()}
-    device, told = Words({1: 950, **days}), Told()
-    async with watching(device, told, "acrel_adl400", MIDNIGHT - timedelta(days=2, hours=5)):
+        dated = frozen(place - days, 900 - 100 * place)
+        words |= {at + days * STRIDE: word for at, word in dated.items()}
+    return words
+
+
+@pytest.mark.parametrize("days", [3, 1, -1, -2])
+async def test_the_days_of_a_clock_that_is_wrong_are_left_out(
+    days: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was used on one day would be billed at another's price."""
+    device, told = Words({1: 950, **shifted(days)}), Told()
+    last = MIDNIGHT - timedelta(days=2, hours=5)
+    async with watching(device, told, "acrel_adl400", last, register=6500):
         await told.until(lambda: told.readings)
     assert [one.register for one in told.readings[0].readings] == [9500]
+    assert {"history": "clock_wrong"} in told.facts
+    assert "clock of meter m is wrong" in caplog.text
 
 
-async def test_a_clock_a_little_ahead_loses_only_the_day_that_has_not_ended() -> None:
-    at = datetime.now(UTC) + timedelta(minutes=30)
-    device = Words({1: 950, **frozen(0, 900), **frozen(1, 700)})
-    device.words |= {FROZEN: (at.year - 2000) << 8 | at.month, FROZEN + 1: at.day << 8 | at.hour}
-    told = Told()
-    async with watching(device, told, "acrel_adl400", MIDNIGHT - timedelta(days=1, hours=5)):
+async def test_the_days_of_a_clock_that_is_right_are_billed() -> None:
+    device, told = Words({1: 950, **shifted(0)}), Told()
+    last = MIDNIGHT - timedelta(days=2, hours=5)
+    async with watching(device, told, "acrel_adl400", last, register=6500):
         await told.until(lambda: told.readings)
-    assert 7000 in [one.register for one in told.readings[0].readings]
+    registers = [one.register for one in told.readings[0].readings]
+    assert registers == [7000, 8000, 9000, 9500]
 
 
 async def test_a_short_gap_and_a_first_reading_ask_for_no_history() -> None:

@@ -1,14 +1,25 @@
-"""Registers that a meter froze day by day while nobody read it: each day gets its own price."""
+"""Registers that a meter froze day by day while nobody read it: each day gets its own price.
 
+Records are dated by the meter's own clock, which nobody can ask for. They are believed where they fit
+what the hub knows: the newest is not older than a day, and none contradicts the registers that were
+read before and after the gap. Otherwise the gap's use is spread evenly, as that of any other meter.
+"""
+
+import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 from typing import Final
 
-from ...engine.errors import InvalidInput
-from ...engine.inputs import Reading
+from ...engine.errors import DeviceRefused, InvalidInput
+from ...engine.inputs import Reading, StoredReading
 from .points import Block, decode, to_base
 from .profile import HistoryProfile, Profile
+from .reading import Reader, turnaround_s
 
+_LOGGER = logging.getLogger(__name__)
+
+_DAY: Final = timedelta(days=1)
 _CENTURY: Final = 2000
 _NEVER_WRITTEN: Final = ({0}, {0xFFFF})
 _DATE_WORDS: Final = 2
@@ -55,3 +66,64 @@ def _frozen_at(words: Sequence[int], zone: tzinfo) -> datetime:
     except ValueError, OverflowError:
         shown = " ".join(f"{word:04X}" for word in words[:_DATE_WORDS])
         raise InvalidInput("register_invalid", value=shown) from None
+
+
+async def records_since(
+    bus: Reader, address: int, profile: Profile, zone: tzinfo, since: datetime
+) -> list[Reading]:
+    """Return the records, newest first, down to the first one dated ``since`` or before.
+
+    What cannot be read is left out; none of a model without history. Raises BusFailed.
+    """
+    found: list[Reading] = []
+    history = profile.history
+    if history is None:
+        return found
+    for days_ago in range(history.days):
+        block = record(history, days_ago)
+        try:
+            words = await bus.read(
+                address,
+                block.table,
+                block.address,
+                block.count,
+                turnaround_s=turnaround_s(profile),
+            )
+            reading = frozen_reading(profile, words, zone)
+        except DeviceRefused:
+            break
+        except InvalidInput as error:
+            _LOGGER.warning("A record of meter %s is left out: %s", address, error)
+            continue
+        if reading is None:
+            break
+        found.append(reading)
+        if reading.at <= since:
+            break
+    return found
+
+
+def between(
+    records: Sequence[Reading], before: StoredReading, after: Reading, zone: tzinfo
+) -> list[Reading] | None:
+    """Return the records of a gap, oldest first; None where the meter's clock was wrong.
+
+    ``records`` are the newest first. A meter freezes one a day: where its clock is right the newest is
+    at most a day old. A register frozen before the gap that exceeds what was read then, or one within
+    the gap that falls short of it, was frozen at another time than it says.
+    """
+    if not records:
+        return []
+    if not timedelta(0) <= _local(after.at, zone) - _local(records[0].at, zone) <= _DAY:
+        return None
+    dated = [*reversed(records)]
+    past = [one for one in dated if one.at <= before.at]
+    gap = dated[len(past) :]
+    known = [one.register for one in (*past, before, *gap, after)]
+    in_order = all(one.at < two.at for one, two in pairwise(dated))
+    return gap if in_order and known == sorted(known) else None
+
+
+def _local(at: datetime, zone: tzinfo) -> datetime:
+    """Return what a clock on the wall shows: a day on it has 24 hours also when clocks change."""
+    return at.astimezone(zone).replace(tzinfo=None)

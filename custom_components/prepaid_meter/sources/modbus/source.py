@@ -14,21 +14,19 @@ from fractions import Fraction
 from typing import Any, Final
 
 from ...engine.errors import BusFailed, DeviceRefused, InvalidInput, PrepaidError
-from ...engine.inputs import Reading, Readings
+from ...engine.inputs import Reading, Readings, StoredReading
 from ..base import SourceMeter, SourceReports
 from .custom import CUSTOM, custom
-from .history import frozen_reading, record
+from .history import between, records_since
 from .points import register_base
 from .profile import Point, Profile, load
-from .reading import Reader, decoded, read_raw, turnaround_s
+from .reading import Reader, decoded, read_raw
 from .tamper import RATIOS, Seals
 
 _LOGGER = logging.getLogger(__name__)
 
 INTERVAL_S: Final = 10
 GAP: Final = timedelta(days=1)
-AHEAD: Final = timedelta(hours=1)
-"""By so much a meter's clock may be wrong and its days still be days: what is read beside them is true."""
 LOST_AFTER: Final = 3
 """So many polls in a row without an answer: not noise any more."""
 RATIOS_EVERY: Final = 360
@@ -67,11 +65,11 @@ class ModbusSource:
         bus_of: Callable[[str], Reader | None],
         reports: SourceReports,
         *,
-        last_read: Callable[[SourceMeter], datetime | None],
+        last_read: Callable[[SourceMeter], StoredReading | None],
         zone: Callable[[], tzinfo],
         spawn: Spawn,
     ) -> None:
-        """Take what finds a bus by its id, when a meter was last read, and the meters' local zone."""
+        """Take what finds a bus by its id, what a meter was last read as, and the meters' local zone."""
         self._bus_of = bus_of
         self._reports = reports
         self._last_read = last_read
@@ -138,12 +136,14 @@ class ModbusSource:
         if watched.profile is None:
             watched.profile = await asyncio.to_thread(profile_of, meter.settings, meter.commodity)
         profile, address = watched.profile, int(meter.settings["address"])
-        frozen: list[Reading] = []
-        if watched.gap_possible:
-            frozen = await self._frozen(bus, address, profile, meter)
+        last = self._last_read(meter) if watched.gap_possible else None
+        records: list[Reading] = []
+        if last is not None and datetime.now(UTC) - last.at > GAP:
+            records = await records_since(bus, address, profile, self._zone(), last.at)
         raw = await self._raw(bus, address, watched, profile)
         register = register_base(profile, raw[profile.billed.name])
         reading = Reading(at=datetime.now(UTC), register=register)
+        frozen = [] if last is None else self._believed(meter, records, last, reading)
         self._reports.deliver(
             Readings(unit_id=meter.unit_id, meter_id=meter.meter_id, readings=(*frozen, reading))
         )
@@ -167,39 +167,16 @@ class ModbusSource:
             watched.power_told = False
             return raw
 
-    async def _frozen(
-        self, bus: Reader, address: int, profile: Profile, meter: SourceMeter
+    def _believed(
+        self, meter: SourceMeter, records: list[Reading], last: StoredReading, reading: Reading
     ) -> list[Reading]:
-        """Return the daily records since the last reading, oldest first; none for a short gap."""
-        history, last, now = profile.history, self._last_read(meter), datetime.now(UTC)
-        if history is None or last is None or now - last <= GAP:
+        """Return the daily records since the last reading, none where the meter's clock was wrong."""
+        frozen = between(records, last, reading, self._zone())
+        if frozen is None:
+            _LOGGER.warning("The clock of meter %s is wrong: no daily values", meter.meter_id)
+            self._reports.facts(meter, {"history": "clock_wrong"})
             return []
-        found: list[Reading] = []
-        for days_ago in range(history.days):
-            block = record(history, days_ago)
-            try:
-                words = await bus.read(
-                    address,
-                    block.table,
-                    block.address,
-                    block.count,
-                    turnaround_s=turnaround_s(profile),
-                )
-                reading = frozen_reading(profile, words, self._zone())
-            except DeviceRefused:
-                break
-            except InvalidInput as error:
-                _LOGGER.warning("A record of meter %s is left out: %s", meter.meter_id, error)
-                continue
-            if reading is None or reading.at <= last:
-                break
-            if reading.at > now + AHEAD:
-                # A clock that runs ahead would date registers of before the gap into it.
-                _LOGGER.warning("The clock of meter %s is ahead: no records", meter.meter_id)
-                return []
-            if reading.at <= now:
-                found.append(reading)
-        return sorted(found, key=lambda one: one.at)
+        return frozen
 
     def _tell(
         self,

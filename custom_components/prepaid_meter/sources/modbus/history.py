@@ -119,9 +119,11 @@ def between(
     dated = [*reversed(records)]
     past = [one for one in dated if one.at <= before.at]
     gap = dated[len(past) :]
-    known = [one.register for one in (*past, before, *gap, after)]
+    registers = [one.register for one in dated]
+    registers[len(past) : len(past)] = [before.register]
     in_order = all(one.at < two.at for one, two in pairwise(dated))
-    return gap if in_order and known == sorted(known) else None
+    counted = all(one <= two for one, two in pairwise((*registers, after.register)))
+    return gap if in_order and counted else None
 
 
 def _local(at: datetime, zone: tzinfo) -> datetime:

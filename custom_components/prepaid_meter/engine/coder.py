@@ -1,7 +1,7 @@
 """How values of the engine's types become plain JSON and come back, exactly.
 
-The form follows the types: a dataclass is an object of its fields, an instant is ISO text in UTC, a
-fraction is "n/d", an enumeration its value, a set a sorted list, a zone its key. A field that holds
+The form follows the types: a dataclass is an object of its fields, an instant is ISO text in UTC, a date
+is ISO text, a fraction is "n/d", an enumeration its value, a set a sorted list, a zone its key. A field that holds
 the empty default (None, 0, False, "", nothing in it) is left out; any other default is written, so
 that changing a default in a later version changes no decision already made. Fields that do not
 compare only remember a look-up and are not kept. Writing is cheap: it runs for each changed unit
@@ -10,7 +10,7 @@ at each commit, so everything that depends on a type alone is found once.
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -107,6 +107,7 @@ _FIXED: dict[object, Coder] = {
     int: _PLAIN,
     str: _PLAIN,
     bool: _PLAIN,
+    date: Coder(date.isoformat, date.fromisoformat),
     datetime: Coder(write_instant, datetime.fromisoformat),
     Fraction: Coder(write_fraction, read_fraction),
 }

@@ -1,13 +1,13 @@
 """Everything the engine remembers of a unit, as one immutable value per unit."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
 from .config import MeterConfig, SiteSettings, UnitConfig
 from .inputs import Reading, StoredReading
-from .rating.state import Charge, RatingState
+from .rating.state import Charge, Grant, RatingState
 from .session_state import Session
 from .supply_state import Load, Override, Relay
 from .tariff.model import Pricing, TariffVersion
@@ -93,13 +93,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """From an instant on, a meter belongs to a tenancy's wallet and is priced by a tariff."""
+    """From an instant on, a meter belongs to a tenancy's wallet and is priced by a tariff.
+
+    ``occupants`` are whom blocks per person are counted for; ``anchor`` is the date billing periods
+    are counted from (None: calendar months); ``moved_in`` when the customer came, where that
+    shortens the first period.
+    """
 
     valid_from: datetime
     tariff_id: str
     multiplier: Fraction
     tenancy: int = 1
     wallet: str = "main"
+    occupants: int = 1
+    anchor: date | None = None
+    moved_in: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +116,14 @@ class MeterState:
 
     ``accrued`` are charges since the last posting; ``posted_micro`` is posted-to-date per line.
     ``usage_nano`` is all usage ever accepted. ``rebase`` says that another device's register comes
-    next: its first value is a new beginning. ``told`` are the reasons of refusals announced since the
+    next: its first value is a new beginning. ``source_since`` is when the device that is read now took
+    another's place: what it counted before was used elsewhere. ``told`` are the reasons of refusals announced since the
     last good reading. ``grown_at`` is when the register reached the value it stands at, None:
-    not known before ``last``. ``proven_per_hour`` is the fastest use that a second reading bore out where no
+    not known before ``last``. ``unpaid``: a machine without a relay is on, but no session
+    of it runs. ``proven_per_hour`` is the fastest use that a second reading bore out where no
     maximum is declared. ``waiting`` is the newest reading stamped by a clock in doubt. ``away``
-    is from when to when the meter was closed: no standing charge falls in between. ``pricing`` only
+    is from when to when the meter was closed: no standing charge falls in between. ``grants`` are
+    packages, free units and top-ups that its prices look at, oldest first. ``pricing`` only
     remembers the last look-up.
     """
 
@@ -122,6 +133,7 @@ class MeterState:
     grown_at: datetime | None = None
     usage_nano: int = 0
     rating: RatingState = field(default_factory=RatingState)
+    grants: tuple[Grant, ...] = ()
     accrued: tuple[Charge, ...] = ()
     posted_micro: dict[str, int] = field(default_factory=dict)
     posted_until: datetime | None = None
@@ -136,9 +148,11 @@ class MeterState:
     override: Override | None = None
     load: Load | None = None
     session: Session | None = None
+    unpaid: bool = False
     closed: bool = False
     away: tuple[tuple[datetime, datetime], ...] = ()
     rebase: bool = False
+    source_since: datetime | None = None
     told: frozenset[RejectionReason] = frozenset()
     proven_per_hour: int = 0
     waiting: Reading | None = None

@@ -2,9 +2,51 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from fractions import Fraction
 
 from ..quantity import NANO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bought:
+    """Units paid for at one rate in one block, not yet used."""
+
+    quantity_nano: int
+    rate_micro: int
+    block: int = 0
+
+
+class GrantKind(StrEnum):
+    """What a grant is: a package or free units given, or a top-up that prices look at."""
+
+    PACKAGE = "package"
+    FREE = "free"
+    TOP_UP = "top_up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A dated fact that rating looks at beside readings; re-rating meets it again at its own time.
+
+    ``quantity_nano`` of a package or of free units in base units; ``amount_micro`` of a top-up.
+    """
+
+    grant_id: str
+    at: datetime
+    kind: GrantKind
+    quantity_nano: int = 0
+    amount_micro: int = 0
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    """What is left of a grant's units: used before money, the soonest to expire first."""
+
+    grant_id: str
+    left_nano: int
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,21 +54,33 @@ class LineState:
     """One price line so far: the exact amount ever rated (micro-units) and its period's counter.
 
     ``account`` is where the money goes; ``counter_nano`` is the usage in the
-    current block month or the seconds of the current run, ``period`` the month's first instant or
-    when the run was last seen to grow.
+    current block period or the seconds of the current run, ``period`` the period's first instant or
+    when the run was last seen to grow. Where a line is capped, rounded or priced whole,
+    ``period_micro`` is its amount in the period before cap and rounding and ``shown_micro`` after;
+    ``used`` is the period's usage by band (whole-bill prices), ``bought`` what was paid for and not
+    yet used, oldest first (blocks counted on purchases). ``capped_at`` is the beginning of the
+    cap's period and ``capped_micro`` the amount in it before the cap.
     """
 
     account: str
     exact_micro: Fraction = Fraction(0)
     counter_nano: int = 0
     period: datetime | None = None
+    period_micro: Fraction = Fraction(0)
+    shown_micro: Fraction = Fraction(0)
+    used: tuple[tuple[str, int], ...] = ()
+    bought: tuple[Bought, ...] = ()
+    capped_at: datetime | None = None
+    capped_micro: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
     """One priced stretch, with everything needed to show where a cent went.
 
-    ``amount_micro`` is exact and not rounded. Adjacent charges of the same kind merge.
+    ``amount_micro`` is exact and not rounded. Adjacent charges of the same kind merge. ``note`` says
+    what is not quantity × rate: "repriced" (earlier units of a whole-bill price), "rounded",
+    "capped", "free" and "package" (units that cost nothing).
     """
 
     line_id: str
@@ -40,9 +94,10 @@ class Charge:
     quantity_nano: int
     amount_micro: Fraction
     estimated: bool = False
+    note: str = ""
 
     @property
-    def kind_key(self) -> tuple[str, str, str, int, int, bool]:
+    def kind_key(self) -> tuple[str, str, str, int, int, bool, str]:
         """Return what must be equal for two charges to be one line of an explanation."""
         return (
             self.line_id,
@@ -51,6 +106,7 @@ class Charge:
             self.block,
             self.rate_micro,
             self.estimated,
+            self.note,
         )
 
     @property
@@ -61,10 +117,18 @@ class Charge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingState:
-    """All price lines of one meter, and how far standing charges have been rated."""
+    """All price lines of one meter, and how far standing charges have been rated.
+
+    ``grants`` counts the meter's grants already met, ``quotas`` are their units left;
+    ``free_nano`` is how much of the free units of ``free_period`` is used.
+    """
 
     lines: dict[str, LineState] = field(default_factory=dict)
     standing_until: datetime | None = None
+    grants: int = 0
+    quotas: tuple[Quota, ...] = ()
+    free_nano: int = 0
+    free_period: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

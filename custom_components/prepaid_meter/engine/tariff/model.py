@@ -1,27 +1,46 @@
 """A tariff's values. A version never changes: its id is the hash of its document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
 ANY_BAND = ""
 WEEKDAYS = frozenset(range(7))
+MONTHS = frozenset(range(1, 13))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySet:
+    """Special days by name ("holiday"), frozen as a list: a new edition of a calendar re-prices nothing.
+
+    ``origin`` says where the list came from ("DE-BY"), for people only.
+    """
+
+    name: str
+    dates: frozenset[date]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A time-of-use period by local wall time and weekday (Monday is 0).
+    """A time-of-use period by local wall time, weekday (Monday is 0), month and special day.
 
-    ``start_minute`` and ``end_minute`` count from local midnight, the end excluded; an end at or
-    before the start runs past midnight and belongs to the weekday it started on. The first band
-    that matches wins; a band named last with all hours is the rest of the week.
+    It applies on its ``weekdays`` unless the date is in one of ``except_days``, and on every date
+    of ``days``; in its ``months`` only. ``start_minute`` and ``end_minute`` count from local
+    midnight, the end excluded; an end at or before the start runs past midnight and belongs to the
+    day it started on. The first band that matches wins; a band named last with all hours is the
+    rest of the week.
     """
 
     name: str
     weekdays: frozenset[int] = WEEKDAYS
     start_minute: int = 0
     end_minute: int = 1440
+    months: frozenset[int] = MONTHS
+    days: frozenset[str] = frozenset()
+    except_days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +51,128 @@ class Block:
     up_to: int | None = None
 
 
+class Period(StrEnum):
+    """The local stretch after which blocks, caps and rounded amounts begin anew."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class BlockMode(StrEnum):
+    """How the units of a period are priced by their blocks.
+
+    graduated    each block's own units at its rate
+    whole        all units of the period at the rate of the block reached
+    whole_first  within the first block like ``whole``; beyond it the other blocks, graduated from zero
+    """
+
+    GRADUATED = "graduated"
+    WHOLE = "whole"
+    WHOLE_FIRST = "whole_first"
+
+
+class Basis(StrEnum):
+    """What fills the blocks: what was used, or what was paid for (used later at the price it was bought at)."""
+
+    CONSUMPTION = "consumption"
+    PURCHASES = "purchases"
+
+
+class Proration(StrEnum):
+    """How block widths shrink in the period a customer moved in: not, by its days, or by its begun months."""
+
+    NONE = "none"
+    DAY = "day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """Other block edges in some months, lowest first, in base units: as many as the line has edges."""
+
+    months: frozenset[int]
+    edges: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """Wider blocks for a household of ``persons`` and more: every edge grows by ``up_to`` base units a month."""
+
+    persons: int
+    up_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRule:
+    """How a line's blocks are counted. Defaults: graduated, by what the local month has used."""
+
+    period: Period = Period.MONTH
+    mode: BlockMode = BlockMode.GRADUATED
+    basis: Basis = Basis.CONSUMPTION
+    per_person: bool = False
+    prorate: Proration = Proration.NONE
+    seasons: tuple[Season, ...] = ()
+    supplement: Supplement | None = None
+
+
+class RoundingMode(StrEnum):
+    """How a published tariff rounds a component's amount for its period."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rounding:
+    """A component's amount of a period is a multiple of ``step_micro``: what is due is the difference to date."""
+
+    step_micro: int
+    mode: RoundingMode = RoundingMode.HALF_UP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap:
+    """The most a line costs per local day, or per period of the line."""
+
+    amount_micro: int
+    period: Period
+
+
+class Taken(StrEnum):
+    """When a standing charge of a month is taken: evenly, at the month's beginning, or from its first top-up."""
+
+    ACCRUED = "accrued"
+    AT_ONCE = "at_once"
+    TOP_UP = "top_up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """From a top-up below ``below_micro`` at most ``percent`` is taken, so that some of it always buys supply."""
+
+    below_micro: int
+    percent: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A price that changes by the slot and comes from elsewhere: rate = value × factor + plus.
+
+    ``entity_id`` names it; a slot is ``slot_minutes`` long and begins at multiples of it from UTC
+    midnight. A slot without a value costs what the line's own rates say, until its value comes.
+    """
+
+    entity_id: str
+    slot_minutes: int = 60
+    factor: Fraction = Fraction(1)
+    plus_micro: int = 0
+
+
 class PriceKind(StrEnum):
     """How a price line turns usage or time into money; one small file in ``rating/`` each."""
 
@@ -39,18 +180,32 @@ class PriceKind(StrEnum):
     STANDING = "standing"
     PER_USE = "per_use"
     PER_TIME = "per_time"
+    STEP = "step"
+    PERCENT = "percent"
+    MINIMUM = "minimum"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceLine:
     """One line of a tariff. ``line_id`` outlives versions: remainders and block counters hang on it.
 
-    usage      ``blocks`` by band name ("" = every band); rates per priced unit (kWh, m³, …);
-               the block counter is the line's usage in the local calendar month, all bands together
-    standing   ``rate_micro`` per local day, accrued evenly over that day's 23, 24 or 25 hours
+    usage      ``blocks`` by band name ("" = every band); rates per priced unit (kWh, m³, …), counted
+               by ``rule``, all bands together; or by slot from a ``series``
+    standing   ``rate_micro`` per ``period`` (day or month), ``taken`` evenly, at once, or from the
+               first top-up (``split`` where that is small; ``catch_up``: missed months too)
     per_use    ``rate_micro`` per count of a register of uses
     per_time   ``rate_micro`` per ``increment_seconds`` of a register of seconds: pro rata, or per
-               started increment of an unbroken run (``started`` true, see ``rating/per_time.py``)
+               started increment of an unbroken run (``started`` true, see ``rating/per_time.py``),
+               ``minimum_micro`` per run
+    step       an amount per period of the line ``by``, by the block that line has reached in it
+               (``blocks`` under "": a cliff)
+    percent    ``percent`` of the amounts of the lines ``of`` (none named: of every line before it);
+               below zero: a rebate
+    minimum    what the lines ``of`` (none named: all others) fall short of ``rate_micro`` in a
+               period, taken when the meter is first heard of after it
+
+    ``cap`` limits, ``rounding`` rounds the line's amount of a period. ``negative_allowed`` gives
+    leave to prices below zero.
     """
 
     line_id: str
@@ -59,19 +214,58 @@ class PriceLine:
     blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     increment_seconds: int = 3600
     started: bool = False
+    rule: BlockRule = BlockRule()
+    series: Series | None = None
+    period: Period = Period.DAY
+    taken: Taken = Taken.ACCRUED
+    split: Split | None = None
+    catch_up: bool = False
+    by: str = ""
+    of: tuple[str, ...] = ()
+    percent: Fraction = Fraction(0)
+    minimum_micro: int = 0
+    cap: Cap | None = None
+    rounding: Rounding | None = None
+    negative_allowed: bool = False
 
     @property
     def has_blocks(self) -> bool:
-        """Return whether the rate depends on the usage so far in the month."""
+        """Return whether the rate depends on the usage so far in the period."""
         return any(len(steps) > 1 for steps in self.blocks.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FreeUnits:
+    """Usage that costs nothing per period; ``per_person``: for each occupant.
+
+    ``fills_blocks``: free units count towards the blocks of every line.
+    """
+
+    quantity: int
+    period: Period = Period.MONTH
+    per_person: bool = False
+    fills_blocks: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A quantity sold ahead ("50 uses for 100"): ``quantity`` in base units, gone after ``valid_days``."""
+
+    package_id: str
+    name: str
+    price_micro: int
+    quantity: int
+    valid_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tax:
-    """A percentage of the exact net of all lines; ``percent`` is exact (5 % = Fraction(5))."""
+    """A percentage of the exact net of the lines ``of`` (none named: of all); 5 % = Fraction(5)."""
 
     code: str
     percent: Fraction
+    of: tuple[str, ...] = ()
+    rounding: Rounding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +281,33 @@ class TariffVersion:
     lines: tuple[PriceLine, ...]
     taxes: tuple[Tax, ...]
     name: str = ""
+    days: tuple[DaySet, ...] = ()
+    free: FreeUnits | None = None
+    packages: tuple[Package, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A period around an instant: from when to when, and how much of it the customer was there.
+
+    ``share`` is by days and ``months_share`` by begun months, of which it has ``months`` (a day: 0).
+    """
+
+    start: datetime
+    end: datetime
+    months: int = 1
+    share: Fraction = Fraction(1)
+    months_share: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pricing:
-    """What prices one meter's usage in [since, until): version, band, block month and multiplier."""
+    """What prices one meter's usage in [since, until): version, band, periods and multiplier.
+
+    ``spells`` holds the periods the version counts by, the month always; ``series`` the slot's rate
+    by line (micro-units per priced unit), absent where no value is known. ``month_number`` is the
+    local month (1 to 12) for seasonal edges; ``occupants`` how many persons blocks are counted for.
+    """
 
     since: datetime
     until: datetime
@@ -100,3 +316,7 @@ class Pricing:
     month: datetime
     day: datetime
     multiplier: Fraction
+    month_number: int = 1
+    occupants: int = 1
+    spells: Mapping[Period, Spell] = field(default_factory=dict)
+    series: Mapping[str, int] = field(default_factory=dict)

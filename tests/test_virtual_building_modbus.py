@@ -78,7 +78,7 @@ def _register(client: Client, where: Where) -> Fraction:
 
 
 def test_every_model_is_tried() -> None:
-    assert set(BILLED) | {"lingxun_lx47le"} == set(MODELS)
+    assert set(BILLED) | {"lingxun_lx47le", "belimo_actuator"} == set(MODELS)
 
 
 @pytest.mark.parametrize("wire", WIRES)
@@ -152,6 +152,17 @@ def test_valve_tells_position_faults_and_battery(building: VirtualBuilding) -> N
         building.devices.fault("tap", "valve_abnormal")
         building.devices.fault("tap", "battery_low")
         assert _words(client, where, 3, 0x1C, 1) == [2 | 4 | 8]
+
+
+def test_actuator_tells_how_far_it_is_open(building: VirtualBuilding) -> None:
+    where = building.devices.add("actuator", "belimo_actuator")
+    with closing(_client(where)) as client:
+        assert _words(client, where, 3, 4, 1) == [10_000]
+        building.devices.fault("actuator", "open_percent", value=40)
+        assert _words(client, where, 3, 4, 1) == [4_000]
+        client.write_register(1, 2, device_id=1)
+        assert _words(client, where, 3, 4, 1) == [0]
+        assert building.devices.closed("actuator") is False
 
 
 def test_slow_stuck_and_bypassed_relays(building: VirtualBuilding) -> None:

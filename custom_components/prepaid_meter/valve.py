@@ -38,8 +38,9 @@ def _build(view: UnitView, unit: UnitConfig) -> Iterable[Entity]:
 
 
 class SupplyValve(SupplyEntity, ValveEntity):
-    """Open while supply flows."""
+    """Open while supply flows; it shows how far where the relay says so."""
 
+    current_valve_position: int | None = None
     is_closed: bool | None = None
     reports_position = False
     supported_features = ValveEntityFeature.OPEN | ValveEntityFeature.CLOSE
@@ -52,6 +53,9 @@ class SupplyValve(SupplyEntity, ValveEntity):
         """Take over what the relay was seen to be."""
         super().show(view)
         self.is_closed = not self.supplied(view)
+        meter = self.meter(view)
+        self.current_valve_position = None if meter is None else meter.position
+        self.reports_position = self.current_valve_position is not None
 
     async def async_open_valve(self) -> None:
         """Ask for supply."""

@@ -34,6 +34,13 @@ def restored(effects: tuple[Effect, ...]) -> list[bool | None]:
     ]
 
 
+def test_a_position_that_what_is_seen_now_contradicts_is_known_no_more() -> None:
+    meter, _ = told(obeyed(), 0, observed=None, position=0)
+    for observed, position in ((False, 0), (None, 0), (True, None), (False, None)):
+        meter, _ = told(meter, 0, observed=observed)
+        assert meter.relay.position == position
+
+
 def test_it_is_asked_off_again_three_times_an_hour_and_then_reported() -> None:
     meter = obeyed()
     for minutes in (0, 10, 20):

@@ -164,6 +164,13 @@ class TestValve(TestRelay, ValveEntity):
     _attr_reports_position = False
     _attr_supported_features = ValveEntityFeature.OPEN | ValveEntityFeature.CLOSE
 
+    def stand(self, position: int) -> None:
+        """Tell how far it is open from now on."""
+        self._attr_reports_position = True
+        self._attr_current_valve_position = position
+        self._attr_is_closed = position == 0
+        self.async_write_ha_state()
+
     async def async_open_valve(self) -> None:
         self.told.append("on")
         self._attr_is_closed = False

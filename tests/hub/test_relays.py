@@ -5,7 +5,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 
-from custom_components.prepaid_meter.relays.base import RelayMeter, RelayReports
+from custom_components.prepaid_meter.relays.base import (
+    NOTHING,
+    RelayFacts,
+    RelayMeter,
+    RelayReports,
+)
 from custom_components.prepaid_meter.relays.entity import EntityRelay
 from custom_components.prepaid_meter.relays.none import NoRelay
 
@@ -37,7 +42,7 @@ async def relay(hass: HomeAssistant, seen: Seen) -> EntityRelay:
 @pytest.mark.parametrize("entity_id", ["switch.one", "valve.one"])
 async def test_it_opens_and_closes(hass: HomeAssistant, relay: EntityRelay, entity_id: str) -> None:
     assert await relay.switch(meter(entity_id), closed=False) is False
-    assert relay.observe(meter(entity_id)) is False
+    assert relay.observe(meter(entity_id)).closed is False
     assert await relay.switch(meter(entity_id), closed=True) is True
     assert relay_of(hass, entity_id).told == ["off", "on"]
 
@@ -107,6 +112,39 @@ async def test_a_valve_on_its_way_is_neither_open_nor_closed(
     assert seen[-1] == ("m", None)
 
 
+async def test_a_valve_says_how_far_it_is_open(hass: HomeAssistant) -> None:
+    told: list[RelayFacts] = []
+    relay = EntityRelay(
+        hass,
+        RelayReports(
+            observed=lambda _, closed: told.append(RelayFacts(closed=closed)),
+            renamed=lambda _old, _new: None,
+            facts=lambda _, facts: told.append(facts),
+        ),
+    )
+    relay.watch(meter("valve.main"))
+    for state, position in (
+        ("open", 100),
+        ("closing", 60),
+        ("open", 40.2),
+        ("open", 40),
+        ("closed", 0),
+        ("closed", 7),
+        ("open", "garbage"),
+        ("open", float("nan")),
+    ):
+        hass.states.async_set("valve.main", state, {"current_position": position})
+    await hass.async_block_till_done()
+    assert [(one.closed, one.position) for one in told] == [
+        *((True, 100), (True, 40), (False, 0)),
+        (False, None),
+        (True, None),
+    ]
+    hass.states.async_set("valve.main", "open", {"current_position": 55})
+    assert relay.observe(meter("valve.main")) == RelayFacts(closed=True, position=55)
+    relay.close()
+
+
 async def test_renames_are_told_and_nothing_after_the_end(
     hass: HomeAssistant,
     relay: EntityRelay,
@@ -128,6 +166,6 @@ async def test_where_no_relay_is_nothing_is_reached() -> None:
     nothing = NoRelay()
     nothing.watch(meter("switch.one"))
     assert await nothing.switch(meter("switch.one"), closed=False) is None
-    assert nothing.observe(meter("switch.one")) is None
+    assert nothing.observe(meter("switch.one")) == NOTHING
     nothing.forget(meter("switch.one"))
     nothing.close()

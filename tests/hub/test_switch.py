@@ -9,7 +9,9 @@ from pytest_homeassistant_custom_component.common import MockUser
 from custom_components.prepaid_meter.engine.state import CreditState
 
 from .helpers import (
+    TestValve,
     act,
+    add_relays,
     entity_id_of,
     meter_data,
     pass_time,
@@ -111,6 +113,30 @@ async def test_water_is_a_valve(
     await turn(hass, "open_valve", hass_admin_user, domain="valve")
     assert state_of(hass, "valve", SUPPLY) == "open"
     assert relay_of(hass, "valve.flat_m").told == ["off", "on"]
+
+
+async def test_a_valve_shows_how_far_it_is_open(hass: HomeAssistant) -> None:
+    show_register(hass, "sensor.flat_m", "0", "m³")
+    water = meter_data("flat_m", relay="valve.flat_m", commodity="water", tariff_id="water")
+    await add_relays(hass, ["valve.flat_m"])
+    valve = relay_of(hass, "valve.flat_m")
+    assert isinstance(valve, TestValve)
+    valve.stand(40)
+    await set_up_site(
+        hass,
+        tariffs=[tariff_data("water", commodity="water")],
+        units=[unit_data("flat", meters=[water], policy=HASTY)],
+    )
+
+    def shown() -> tuple[object, ...]:
+        state = hass.states.get(entity_id_of(hass, "valve", SUPPLY))
+        return state.state, state.attributes.get("current_position")
+
+    assert shown() == ("open", 40), "as it stood before the site began"
+    for position, state in ((100, "open"), (0, "closed"), (7, "open")):
+        valve.stand(position)
+        await settle(hass)
+        assert shown() == (state, position)
 
 
 async def test_an_ordinary_user_turns_nothing(

@@ -12,6 +12,7 @@ import pytest
 from custom_components.prepaid_meter.engine.errors import UnknownThing, WrongAnswer
 from custom_components.prepaid_meter.relays import modbus
 from custom_components.prepaid_meter.relays.base import (
+    NOTHING,
     RelayFacts,
     RelayMeter,
     RelayReports,
@@ -25,7 +26,9 @@ from custom_components.prepaid_meter.sources.modbus.profile import load
 from tests.virtual_building.park import Park
 from tests.virtual_building.spec import Spec
 
-BREAKER, VALVE = "lingxun_lx47le", "xintai_valve_water"
+BREAKER, VALVE, ACTUATOR = ADDRESSES = "lingxun_lx47le", "xintai_valve_water", "belimo_actuator"
+OPEN = {BREAKER: None, VALVE: 100, ACTUATOR: 100}
+"""What each shows as its position while it is open."""
 LOOK_S = 0.02
 
 
@@ -48,7 +51,7 @@ class House:
         profile = await asyncio.to_thread(load, asked.settings["profile"])
         assert profile.relay is not None
         quick = replace(profile, relay=replace(profile.relay, delay_s=self.delay_s))
-        return ModbusDevice(self.bus, 1 if asked.meter_id == BREAKER else 2, quick)
+        return ModbusDevice(self.bus, ADDRESSES.index(asked.meter_id) + 1, quick)
 
     def relay(self, look_s: float = LOOK_S) -> ModbusRelay:
         return ModbusRelay(
@@ -71,8 +74,8 @@ class House:
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     park = Park(lambda: time.time_ns() // 1_000_000, tmp_path, lambda _record: None)
-    park.add(Spec(name=BREAKER, model=BREAKER, address=1))
-    park.add(Spec(name=VALVE, model=VALVE, address=2))
+    for address, model in enumerate(ADDRESSES, 1):
+        park.add(Spec(name=model, model=model, address=address))
     port = park.where(BREAKER)["port"]
     config = BusConfig.from_data(
         {"bus_id": "b", "name": "b", "link": "tcp", "host": "127.0.0.1", "port": port}
@@ -89,18 +92,41 @@ async def relay(house: House) -> AsyncIterator[ModbusRelay]:
     one.close()
 
 
-@pytest.mark.parametrize("model", [BREAKER, VALVE])
+@pytest.mark.parametrize("model", ADDRESSES)
 async def test_a_command_is_carried_out_when_the_device_shows_it(
     house: House, relay: ModbusRelay, model: str
 ) -> None:
     relay.watch(meter(model))
     await house.until(lambda: bool(house.told))
-    assert house.told == [(model, RelayFacts(closed=True, faults=()))]
+    at_first = relay.observe(meter(model))
+    assert house.told == [(model, at_first)]
+    assert at_first == RelayFacts(closed=True, position=OPEN[model], faults=())
     assert await relay.switch(meter(model), closed=False) is False
-    assert relay.observe(meter(model)) is False
+    assert relay.observe(meter(model)).closed is False
     assert await relay.switch(meter(model), closed=True) is True
     await asyncio.sleep(5 * LOOK_S)
-    assert len(house.told) == 1
+    told = [facts.position for _, facts in house.told]
+    assert told == ([None] if OPEN[model] is None else [100, 0, 100])
+
+
+async def test_a_valve_that_opens_partly_says_how_far_and_lets_supply_flow(
+    house: House, relay: ModbusRelay
+) -> None:
+    house.park.set_fault(ACTUATOR, "open_percent", 40)
+    relay.watch(meter(ACTUATOR))
+    assert await relay.switch(meter(ACTUATOR), closed=True) is True
+    assert relay.observe(meter(ACTUATOR)) == RelayFacts(closed=True, position=40, faults=())
+    assert await relay.switch(meter(ACTUATOR), closed=False) is False
+    assert house.told[-1] == (ACTUATOR, RelayFacts(closed=False, position=0, faults=()))
+
+
+async def test_a_valve_between_its_ends_is_neither_on_nor_off(
+    house: House, relay: ModbusRelay
+) -> None:
+    house.park.set_fault(VALVE, "open_percent", 40)
+    relay.watch(meter(VALVE))
+    assert await relay.switch(meter(VALVE), closed=True) is None
+    assert relay.observe(meter(VALVE)) == RelayFacts(closed=None, faults=())
 
 
 async def test_one_that_is_stuck_is_read_back_as_it_is(house: House, relay: ModbusRelay) -> None:
@@ -130,7 +156,7 @@ async def test_one_that_moves_for_long_proves_it_later(
     await house.until(lambda: len(house.told) == 1)
     assert await slow.switch(meter(VALVE), closed=False) == Underway(within_s=pytest.approx(0.15))
     await house.until(lambda: len(house.told) == 2)
-    assert house.told[-1] == (VALVE, RelayFacts(closed=False, faults=()))
+    assert house.told[-1] == (VALVE, RelayFacts(closed=False, position=0, faults=()))
     slow.close()
 
 
@@ -179,13 +205,13 @@ async def test_a_form_that_cannot_be_right_is_out_of_reach(
 async def test_nothing_is_known_of_one_that_is_not_watched(
     house: House, relay: ModbusRelay
 ) -> None:
-    assert relay.observe(meter()) is None
+    assert relay.observe(meter()) == NOTHING
     assert await relay.switch(meter(), closed=False) is None
     relay.watch(meter())
     await house.until(lambda: bool(house.told))
     relay.forget(meter())
     relay.forget(meter())
-    assert relay.observe(meter()) is None
+    assert relay.observe(meter()) == NOTHING
     house.park.set_fault(BREAKER, "relay", False)
     await asyncio.sleep(5 * LOOK_S)
     assert len(house.told) == 1
@@ -197,6 +223,7 @@ class Halfway:
 
     delay_s: float = 0
     closed: bool | None = None
+    position: int | None = None
     faults: tuple[str, ...] = ("partial",)
     noise: int = 0
 

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from custom_components.prepaid_meter.relays.base import RelayMeter, RelayReports, Underway
+from custom_components.prepaid_meter.relays.base import (
+    NOTHING,
+    RelayFacts,
+    RelayMeter,
+    RelayReports,
+    Underway,
+)
 from custom_components.prepaid_meter.relays.mqtt import MqttRelay, Wire
 from custom_components.prepaid_meter.sources.mqtt.relay_messages import RelayMessages
 from custom_components.prepaid_meter.sources.mqtt.shape import named
@@ -22,12 +28,14 @@ class House:
     def __init__(self) -> None:
         self.board = Board()
         self.seen: list[bool | None] = []
+        self.facts: list[RelayFacts] = []
         self.now = NOW
         self.relay = MqttRelay(
             self.wire,
             RelayReports(
                 observed=lambda _meter, closed: self.seen.append(closed),
                 renamed=lambda _old, _new: None,
+                facts=lambda _meter, facts: self.facts.append(facts),
             ),
             spawn=asyncio.create_task,
             now=lambda: self.now,
@@ -79,9 +87,9 @@ async def test_a_relay_is_asked_how_it_stands(house: House) -> None:
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert house.board.published == [("cmnd/plug/POWER", b"")]
-    assert house.relay.observe(meter()) is None
+    assert house.relay.observe(meter()) == NOTHING
     house.board.say("stat/plug/POWER", "ON")
-    assert house.relay.observe(meter()) is True
+    assert house.relay.observe(meter()).closed is True
     assert house.relay.observed_at(meter()) == NOW
 
 
@@ -112,14 +120,14 @@ async def test_silence_and_a_broker_that_is_away_are_unreachable(house: House) -
 async def test_what_a_broker_kept_proves_nothing(house: House) -> None:
     one = await watched(house, meter())
     house.board.say("stat/plug/POWER", "OFF", retained=True)
-    assert house.relay.observe(one) is False, "better than nothing, at the start"
+    assert house.relay.observe(one).closed is False, "better than nothing, at the start"
 
     async def late() -> None:
         house.board.say("stat/plug/POWER", "ON", retained=True)
 
     answered, _ = await asyncio.gather(house.relay.switch(one, closed=True), late())
     assert answered is None
-    assert house.relay.observe(one) is False
+    assert house.relay.observe(one).closed is False
 
 
 async def test_a_sleeping_device_stays_commanded_until_its_uplink_proves_it(house: House) -> None:
@@ -129,7 +137,7 @@ async def test_a_sleeping_device_stays_commanded_until_its_uplink_proves_it(hous
     assert isinstance(answer, Underway)
     assert answer.within_s >= 3600
     house.now += timedelta(minutes=5)
-    assert house.relay.observe(one) is True, "the last proven state"
+    assert house.relay.observe(one).closed is True, "the last proven state"
     assert house.relay.observed_at(one) == NOW
     house.board.say(UP, '{"object": {"valve": "closed"}}')
     assert house.seen == [True, False]
@@ -147,6 +155,18 @@ async def test_the_same_state_is_told_again_only_to_prove_a_command(house: House
     assert house.seen == [True, True]
 
 
+async def test_a_valve_that_says_how_far_it_is_open_is_told_as_it_moves(house: House) -> None:
+    one = meter("chirpstack", device="app/01", position_path="object.position")
+    await watched(house, one)
+    for percent in (100, 100, 40, 0):
+        house.board.say(UP, f'{{"object": {{"relay": "on", "position": {percent}}}}}')
+    shown = [(facts.closed, facts.position) for facts in house.facts]
+    assert shown == [(True, 100), (True, 40), (False, 0)]
+    assert house.relay.observe(one) == RelayFacts(closed=False, position=0)
+    house.board.say(UP, '{"object": {"relay": "on"}}')
+    assert house.seen == [True], "without a position it is the word that counts"
+
+
 async def test_a_switch_by_hand_is_told(house: House) -> None:
     await watched(house, meter())
     for word in ("ON", "ON", "garbage", "\x00", "OFF"):
@@ -159,7 +179,7 @@ async def test_a_relay_whose_form_is_wrong_is_unreachable(house: House) -> None:
     wrong: Any = meter("openpaygo_metrics")
     house.relay.watch(wrong)
     assert await house.relay.switch(wrong, closed=False) is None
-    assert house.relay.observe(wrong) is None
+    assert house.relay.observe(wrong) == NOTHING
     assert house.relay.observed_at(wrong) is None
 
 

@@ -70,6 +70,7 @@ are as above, but `silent` obeys mutely and `garbage` is all ones on Modbus:
     exception         4       this exception in place of an answer; nothing is obeyed
     clock_drift_s     -3600   the device's own clock, its midnights and its messages are off
     valve_abnormal, battery_low   true   bits of a valve
+    open_percent      40      a valve opens no further, and lets flow all the same
     retained, duplicated   true   MQTT messages are retained, or sent twice
     clear             null    all of the above end
 

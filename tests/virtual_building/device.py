@@ -73,6 +73,11 @@ class Device:
         return (self.closed and fed) or self.faults.bypassed
 
     @property
+    def position(self) -> int:
+        """How far a valve is open, in percent."""
+        return self.faults.open_percent if self.closed else 0
+
+    @property
     def load_now(self) -> int:
         """W or litres an hour at this instant."""
         return self.load_per_hour if self.is_using else 0

@@ -8,6 +8,7 @@ RANGES = {
     "relay_delay_ms": (0, RELAY_DELAY_MAX_MS),
     "answer_delay_ms": (0, 60_000),
     "noise_percent": (0, 100),
+    "open_percent": (1, 100),
     "wrong_unit": (0, 247),
     "exception": (0, 11),
     "clock_drift_s": (-10_000_000, 10_000_000),
@@ -22,6 +23,7 @@ class DeviceFaults(CommonFaults):
     duplicated: bool = False
     valve_abnormal: bool = False
     battery_low: bool = False
+    open_percent: int = 100
     answer_delay_ms: int = 0
     noise_percent: int = 0
     wrong_unit: int = 0

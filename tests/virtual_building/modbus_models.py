@@ -56,11 +56,24 @@ def _xintai_valve() -> RelayPort:
         return {1: True, 2: False}.get(values[0]) if (function, address) == (6, 0x1C) else None
 
     def status(device: Device) -> Words:
-        position = 0 if device.switching is not None else 1 if device.closed else 2
         faults = device.faults
+        between = device.switching is not None or 0 < device.position < 100
+        position = 0 if between else 1 if device.closed else 2
         return {0x1C: position | faults.valve_abnormal << 2 | faults.battery_low << 3}
 
     return RelayPort(command=command, holding=status)
+
+
+def _belimo_valve() -> RelayPort:
+    """Function 6 to the override at 1: 1 opens, 2 closes; the position at 4, in steps of 0.01 %."""
+
+    def command(function: int, address: int, values: tuple[int, ...]) -> bool | None:
+        return {1: True, 2: False}.get(values[0]) if (function, address) == (6, 1) else None
+
+    return RelayPort(
+        command=command,
+        holding=lambda device: {1: 1 if device.closed else 2, 4: device.position * 100, 104: 0},
+    )
 
 
 def _packed(time: datetime) -> tuple[int, int, int]:
@@ -270,6 +283,13 @@ MODELS: dict[str, Model] = {
         settings={0x07: 0xAA},
         more=_xintai_clock,
         more_from=0x16,
+    ),
+    "belimo_actuator": Model(
+        title="Belimo valve actuator",
+        points=(),
+        water=True,
+        relay=_belimo_valve(),
+        settings={0: 10_000},
     ),
 }
 """By the name they are added under."""

@@ -170,6 +170,7 @@ def _water(device: Device) -> dict[str, object]:
     return {
         "volume_m3": decimal(device.register),
         "valve": "open" if device.closed else "closed",
+        "position": device.position,
         "battery": 5 if faults.battery_low else 90,
         "fault": faults.valve_abnormal,
     }

@@ -179,8 +179,8 @@ def _facts(
     relay = meter.relay
     if item.observed is not relay.observed:
         relay = replace(relay, observed=item.observed, observed_at=now)
-    if item.position is not None and item.position != relay.position:
-        relay = replace(relay, position=item.position)
+    if (position := _position(relay, item)) != relay.position:
+        relay = replace(relay, position=position)
     faults = relay.faults if item.faults is None else tuple(sorted(set(item.faults))[:FAULTS_MAX])
     if faults == relay.faults:
         return replace(meter, relay=relay), ()
@@ -190,6 +190,13 @@ def _facts(
         return meter, ()
     kind = NoticeKind.RELAY_FAULT if fresh else NoticeKind.RELAY_SOUND
     return meter, (_notice(kind, meter, unit_id, now, faults=",".join(faults)),)
+
+
+def _position(relay: Relay, item: RelayReport) -> int | None:
+    """Return a valve's position: told now, or told before unless what is seen now contradicts it."""
+    if item.position is not None or item.observed is None or relay.position is None:
+        return relay.position if item.position is None else item.position
+    return relay.position if (relay.position > 0) is item.observed else None
 
 
 def _seen(meter: MeterState, item: RelayReport, now: datetime) -> Seen:

@@ -33,6 +33,7 @@ MORE: Final = (
     "payload_off",
     "ack_path",
 )
+    "position_path",
 """What a shape has a usual value for, and a device may have another."""
 PATHS: Final = (
     "topic",
@@ -45,6 +46,7 @@ PATHS: Final = (
     "ack_path",
     "ack_on",
 )
+    "position_path",
 _CHOICES: Final = (RELAY_OWN, RELAY_ENTITY, RELAY_BUS, RELAY_NONE)
 
 

@@ -26,6 +26,10 @@ class RelayFacts:
     faults: tuple[str, ...] | None = None
 
 
+NOTHING = RelayFacts(closed=None)
+"""What is known of a relay that is out of reach."""
+
+
 def _untold(_meter: RelayMeter, _facts: RelayFacts) -> None:
     """Stand in where nobody asks for facts."""
 
@@ -35,12 +39,19 @@ class RelayReports:
     """Where a relay tells what it sees without having been asked.
 
     ``observed``: a meter's relay is closed now (None: unreachable); ``renamed``: an entity was;
-    ``facts``: all that a relay shows which says more of itself than its position.
+    ``facts``: all that a relay shows which says more of itself than whether supply is on.
     """
 
     observed: Callable[[RelayMeter, bool | None], None]
     renamed: Callable[[str, str], None]
     facts: Callable[[RelayMeter, RelayFacts], None] = _untold
+
+    def tell(self, meter: RelayMeter, shown: RelayFacts) -> None:
+        """Tell what a relay shows, as facts where that is more than whether supply is on."""
+        if shown == RelayFacts(closed=shown.closed):
+            self.observed(meter, shown.closed)
+        else:
+            self.facts(meter, shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +80,8 @@ class Relay(Protocol):
         Underway where the device proves itself only later: that is neither a failure nor an answer.
         """
 
-    def observe(self, meter: RelayMeter) -> bool | None:
-        """Return whether the relay is closed now, None if that cannot be known."""
+    def observe(self, meter: RelayMeter) -> RelayFacts:
+        """Return what the relay shows now, NOTHING if that cannot be known."""
 
     def close(self) -> None:
         """Let go of everything."""

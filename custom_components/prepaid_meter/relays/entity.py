@@ -8,6 +8,7 @@ action returns.
 import asyncio
 from typing import Final
 
+from homeassistant.components.valve import ATTR_CURRENT_POSITION, DOMAIN as VALVE
 from homeassistant.const import (
     ATTR_ENTITY_ID,
     SERVICE_CLOSE_VALVE,
@@ -34,18 +35,32 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 
-from .base import RelayMeter, RelayReports
+from .base import NOTHING, RelayFacts, RelayMeter, RelayReports
 
 READ_BACK_SECONDS: Final = 5
 """A radio relay answers within two or three seconds; longer is no answer."""
 
+OPEN_PERCENT: Final = 100
+"""The position of a valve that is wholly open."""
 _SUPPLY: Final = {STATE_ON: True, STATE_OFF: False, STATE_OPEN: True, STATE_CLOSED: False}
 _MOVING: Final = frozenset({STATE_OPENING, STATE_CLOSING})
 
 
-def supply_of(state: State | None) -> bool | None:
-    """Return whether supply flows: a switch that is on, a valve that is open; None if unknown."""
-    return None if state is None else _SUPPLY.get(state.state)
+def facts_of(state: State | None) -> RelayFacts:
+    """Return what an entity shows: a switch that is on, a valve that is open, and how far."""
+    closed = None if state is None else _SUPPLY.get(state.state)
+    if state is None or closed is None:
+        return NOTHING
+    return RelayFacts(closed=closed, position=_position(state, closed=closed))
+
+
+def _position(state: State, *, closed: bool) -> int | None:
+    """Return how far a valve is open in percent; None if it does not say, or contradicts its state."""
+    told = state.attributes.get(ATTR_CURRENT_POSITION) if state.domain == VALVE else None
+    if not isinstance(told, int | float) or not 0 <= told <= OPEN_PERCENT:
+        return None
+    position = round(told)
+    return position if (position > 0) is closed else None
 
 
 class EntityRelay:
@@ -90,10 +105,10 @@ class EntityRelay:
     async def switch(self, meter: RelayMeter, *, closed: bool) -> bool | None:
         """Command the entity and return what it says within the read-back time."""
         entity_id = self._entity_id(meter)
-        if self._observe(entity_id) is None:
+        if self._facts(entity_id) == NOTHING:
             return None
         domain = split_entity_id(entity_id)[0]
-        if domain == "valve":
+        if domain == VALVE:
             action = SERVICE_OPEN_VALVE if closed else SERVICE_CLOSE_VALVE
         else:
             action = SERVICE_TURN_ON if closed else SERVICE_TURN_OFF
@@ -110,7 +125,7 @@ class EntityRelay:
             )
             return await self._read_back(entity_id, closed, told)
         except HomeAssistantError:
-            return self._observe(entity_id)
+            return self._facts(entity_id).closed
         finally:
             unwatch()
 
@@ -118,17 +133,17 @@ class EntityRelay:
         """Wait until the entity shows what was asked, or the time is over."""
         try:
             async with asyncio.timeout(self._read_back_seconds):
-                while self._observe(entity_id) is not closed:
+                while self._facts(entity_id).closed is not closed:
                     await told.wait()
                     told.clear()
         except TimeoutError:
             pass
-        return self._observe(entity_id)
+        return self._facts(entity_id).closed
 
     @callback
-    def observe(self, meter: RelayMeter) -> bool | None:
+    def observe(self, meter: RelayMeter) -> RelayFacts:
         """Return what the entity shows."""
-        return self._observe(self._entity_id(meter))
+        return self._facts(self._entity_id(meter))
 
     @callback
     def close(self) -> None:
@@ -143,18 +158,18 @@ class EntityRelay:
         given = meter.settings["entity_id"]
         return er.async_resolve_entity_id(er.async_get(self._hass), given) or given
 
-    def _observe(self, entity_id: str) -> bool | None:
-        return supply_of(self._hass.states.get(entity_id))
+    def _facts(self, entity_id: str) -> RelayFacts:
+        return facts_of(self._hass.states.get(entity_id))
 
     @callback
     def _on_state(self, event: Event[EventStateChangedData]) -> None:
         """Tell a change nobody here commanded; what a command caused is told again harmlessly."""
         state = event.data["new_state"]
-        before, now = supply_of(event.data["old_state"]), supply_of(state)
-        if before is now or (state is not None and state.state in _MOVING):
+        before, now = facts_of(event.data["old_state"]), facts_of(state)
+        if before == now or (state is not None and state.state in _MOVING):
             return
         for meter in self._meters.get(event.data["entity_id"], ()):
-            self._reports.observed(meter, now)
+            self._reports.tell(meter, now)
 
     @callback
     def _is_rename(self, data: er.EventEntityRegistryUpdatedData) -> bool:

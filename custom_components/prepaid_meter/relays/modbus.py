@@ -7,11 +7,11 @@ the breaker, a stuck valve and a low battery are seen without a command.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 
 from ..engine.errors import BusFailed, PrepaidError
-from .base import RelayFacts, RelayMeter, RelayReports, Underway
+from .base import NOTHING, RelayFacts, RelayMeter, RelayReports, Underway
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -23,15 +23,18 @@ LOST_AFTER: Final = 3
 """So many looks in a row without an answer: not noise any more."""
 PARTIAL: Final = "partial"
 """The fault of a valve that is neither shut nor open: supply flows through it."""
-NOTHING: Final = RelayFacts(closed=None)
 
 
 class Shown(Protocol):
-    """What a device shows: supply on, off, or neither, and its faults by text key."""
+    """What a device shows: supply on, off, or neither, how far it is open, its faults by text key."""
 
     @property
     def closed(self) -> bool | None:
         """Return whether supply is on."""
+
+    @property
+    def position(self) -> int | None:
+        """Return how far a valve is open, in percent; None if it does not say."""
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -114,10 +117,10 @@ class ModbusRelay:
                 _LOGGER.debug("The relay of meter %s was not switched: %s", meter.meter_id, error)
                 return None
 
-    def observe(self, meter: RelayMeter) -> bool | None:
-        """Return what the relay showed last, None before it showed anything."""
+    def observe(self, meter: RelayMeter) -> RelayFacts:
+        """Return what the relay showed last, NOTHING before it showed anything."""
         watched = self._watched.get(_key(meter))
-        return None if watched is None else watched.shown.closed
+        return NOTHING if watched is None else watched.shown
 
     def close(self) -> None:
         """Look at nothing any more."""
@@ -164,9 +167,13 @@ class ModbusRelay:
         """Remember what a relay shows; tell it unless it is only what was asked."""
         closed = True if seen.closed is None and PARTIAL in seen.faults else seen.closed
         before, watched.missed = watched.shown, 0
-        watched.shown = RelayFacts(closed=closed, faults=seen.faults)
-        if before.faults != seen.faults or (before.closed is not closed and not asked):
-            self._reports.facts(watched.meter, watched.shown)
+        watched.shown = shown = RelayFacts(
+            closed=closed, position=seen.position, faults=seen.faults
+        )
+        # The command's own report tells whether supply is on, and nothing else.
+        expected = replace(before, closed=closed) if asked else before
+        if shown != expected:
+            self._reports.facts(watched.meter, shown)
         return closed
 
     def _missed(self, watched: _Watched, error: PrepaidError) -> None:

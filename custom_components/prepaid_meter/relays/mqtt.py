@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final, Protocol
 
 from ..engine.errors import InvalidInput, PrepaidError
-from .base import RelayMeter, RelayReports, Underway
+from .base import NOTHING, RelayFacts, RelayMeter, RelayReports, Underway
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -46,6 +46,18 @@ class Carrier(Protocol):
         """Send a message."""
 
 
+class Stated(Protocol):
+    """The state that a message shows."""
+
+    @property
+    def closed(self) -> bool:
+        """Return whether supply is on."""
+
+    @property
+    def position(self) -> int | None:
+        """Return how far a valve is open, in percent; None if the message does not say."""
+
+
 class Wording(Protocol):
     """How one relay is told, asked and understood. ``proof_s``: it proves a command so much later."""
 
@@ -64,7 +76,7 @@ class Wording(Protocol):
     def command(self, *, closed: bool) -> tuple[str, bytes]:
         """Return what switches it."""
 
-    def proof(self, at_topic: str, payload: bytes) -> bool | None:
+    def proof(self, at_topic: str, payload: bytes) -> Stated | None:
         """Return the state a message shows; InvalidInput for what is no message."""
 
 
@@ -85,7 +97,7 @@ class _Watched:
 
     meter: RelayMeter
     wire: Wire
-    closed: bool | None = None
+    shown: RelayFacts = NOTHING
     at: datetime | None = None
     unproven: bool = False
     told: asyncio.Event = field(default_factory=asyncio.Event)
@@ -152,10 +164,10 @@ class MqttRelay:
             return None
         return await self._read_back(watched, closed=closed)
 
-    def observe(self, meter: RelayMeter) -> bool | None:
-        """Return the last state the relay told, None before it told any."""
+    def observe(self, meter: RelayMeter) -> RelayFacts:
+        """Return the last state the relay told, NOTHING before it told any."""
         watched = self._watched.get(_key(meter))
-        return None if watched is None else watched.closed
+        return NOTHING if watched is None else watched.shown
 
     def observed_at(self, meter: RelayMeter) -> datetime | None:
         """Return when the relay told that state."""
@@ -176,7 +188,7 @@ class MqttRelay:
                 while shown is not closed:
                     await watched.told.wait()
                     watched.told.clear()
-                    shown = watched.closed
+                    shown = watched.shown.closed
         except TimeoutError:
             return shown
         return shown
@@ -198,19 +210,20 @@ class MqttRelay:
         if self._watched.get(_key(meter)) is not watched:
             return
         try:
-            closed = watched.wire.wording.proof(heard.topic, heard.payload)
+            stated = watched.wire.wording.proof(heard.topic, heard.payload)
         except InvalidInput as error:
             _LOGGER.debug("A message of meter %s shows no state: %s", meter.meter_id, error)
             return
-        if closed is None or (heard.retained and watched.closed is not None):
+        if stated is None or (heard.retained and watched.shown != NOTHING):
             return
-        news = closed is not watched.closed or watched.unproven
-        watched.closed, watched.at = closed, self._now()
+        shown = RelayFacts(closed=stated.closed, position=stated.position)
+        news = shown != watched.shown or watched.unproven
+        watched.shown, watched.at = shown, self._now()
         if not heard.retained:
             watched.unproven = False
             watched.told.set()
         if news:
-            self._reports.observed(meter, closed)
+            self._reports.tell(meter, shown)
 
 
 def _end(watched: _Watched) -> None:

@@ -1,6 +1,6 @@
 """A meter nothing switches: commands have nobody to reach, and nothing is ever observed."""
 
-from .base import RelayMeter
+from .base import NOTHING, RelayFacts, RelayMeter
 
 
 class NoRelay:
@@ -16,9 +16,9 @@ class NoRelay:
         """Return None: there is nothing to reach."""
         return None
 
-    def observe(self, meter: RelayMeter) -> bool | None:  # noqa: ARG002
-        """Return None: there is nothing to see."""
-        return None
+    def observe(self, meter: RelayMeter) -> RelayFacts:  # noqa: ARG002
+        """Return that there is nothing to see."""
+        return NOTHING
 
     def close(self) -> None:
         """Let go of nothing."""

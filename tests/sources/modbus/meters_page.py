@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import tests.without_hub
-from custom_components.prepaid_meter.sources.modbus.profile import Profile, load, names
+from custom_components.prepaid_meter.sources.modbus.profile import Profile, ReadBack, load, names
 
 PAGE = Path(__file__).parents[3] / "docs" / "meters.md"
 TRUST = {
@@ -91,8 +91,15 @@ def _relay(profile: Profile) -> Iterator[str]:
     yield (
         f"Supply is switched at {relay.close.table} 0x{relay.close.address:04X}: {on} is on, {off} is"
         f" off; after {relay.delay_s} s its position is read at {read.point.table}"
-        f" 0x{read.point.address:04X}{_bits(read.status)}."
+        f" 0x{read.point.address:04X}{_bits(read.status)}{_percent(read)}."
     )
+
+
+def _percent(read: ReadBack) -> str:
+    if read.position_scale is not None:
+        scale = f"{read.position_scale.numerator / read.position_scale.denominator:g}"
+        return f"; how far it is open is shown in steps of {scale} %"
+    return "; it tells its two ends apart, nothing between" if read.ends else ""
 
 
 def _bits(status: Mapping[str, int]) -> str:

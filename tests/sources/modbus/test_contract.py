@@ -178,8 +178,8 @@ def test_what_a_relay_is_told_can_be_read_back(profile_id: str) -> None:
     assert relay.delay_s > 0
     assert not {*relay.read.closed} & {*relay.read.open}
     assert all(value & relay.read.mask == value for value in relay.read.closed + relay.read.open)
-    assert all(relay.read.position(value) is True for value in relay.read.closed)
-    assert all(relay.read.position(value) is False for value in relay.read.open)
+    assert all(relay.read.supplied(value) is True for value in relay.read.closed)
+    assert all(relay.read.supplied(value) is False for value in relay.read.open)
     assert all(mask & relay.read.mask == 0 for mask in relay.read.status.values())
 
 
@@ -227,7 +227,8 @@ def test_a_relay_is_told_and_read_as_documented(profile_id: str) -> None:
     assert plain(relay.open) == told["writes"]["supply_off"]
     for seen in told["relay"]:
         number = raw(seen["words"], relay.read.point)
-        assert relay.read.position(number) is seen["supply"]
+        assert relay.read.supplied(number) is seen["supply"]
+        assert relay.read.position(number) == seen.get("position")
         assert list(relay.read.faults(number)) == seen.get("faults", [])
 
 

@@ -56,7 +56,7 @@ def test_a_relay_is_on_or_off_or_unknown(profile: Profile, data: st.DataObject) 
         number = raw(data.draw(soup_for(read.point.words)), read.point)
     except InvalidInput:
         return
-    assert (read.position(number) is True) == (number & read.mask in read.closed)
+    assert (read.supplied(number) is True) == (number & read.mask in read.closed)
     assert {*read.faults(number)} <= {*read.status}
 
 

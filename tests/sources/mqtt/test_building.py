@@ -38,6 +38,10 @@ class Kind:
     settings: dict[str, str] = field(default_factory=dict)
 
     @property
+    def tells_position(self) -> bool:
+        return "position_path" in self.settings
+
+    @property
     def base(self) -> int:
         return MILLILITRES if self.commodity == "water" else 1
 
@@ -50,6 +54,7 @@ KINDS = {
             "device": f"{APPLICATION}/{b'one'.hex().rjust(16, '0')}",
             "field": "object.volume_m3",
             "ack_path": "object.valve",
+            "position_path": "object.position",
             **VALVE,
         },
     ),
@@ -150,7 +155,9 @@ async def test_a_relay_obeys_and_proves_it(broker: Mosquitto, shape: str) -> Non
                 carrier=messenger,
             ),
             RelayReports(
-                observed=lambda _meter, closed: seen.append(closed), renamed=lambda _a, _b: None
+                observed=lambda _meter, closed: seen.append(closed),
+                renamed=lambda _a, _b: None,
+                facts=lambda _meter, facts: seen.append(facts.closed),
             ),
             spawn=asyncio.create_task,
             now=lambda: datetime.now(UTC),
@@ -161,10 +168,11 @@ async def test_a_relay_obeys_and_proves_it(broker: Mosquitto, shape: str) -> Non
             answer = await relay.switch(one, closed=closed)
             if SHAPES[shape].relay.proof_s is not None:
                 assert isinstance(answer, Underway)
-                await until(lambda closed=closed: relay.observe(one) is closed)
+                await until(lambda closed=closed: relay.observe(one).closed is closed)
             else:
                 assert answer is closed
             assert seen[-1] is closed
+            assert relay.observe(one).position == (100 * closed if kind.tells_position else None)
             assert await asyncio.to_thread(building.devices.closed, "one") is closed
         relay.close()
 

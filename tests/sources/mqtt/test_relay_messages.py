@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from custom_components.prepaid_meter.engine.errors import InvalidInput
-from custom_components.prepaid_meter.sources.mqtt.relay_messages import RelayMessages
+from custom_components.prepaid_meter.sources.mqtt.relay_messages import RelayMessages, Told
 
 from .speech import SHAPES
 from .test_shapes import DEVICES
@@ -90,7 +90,37 @@ def test_a_proof_is_read(
     shape: str, settings: dict[str, str], topic: str, said: str, closed: bool | None
 ) -> None:
     messages = RelayMessages(SHAPES[shape], DEVICES[shape] | settings)
-    assert messages.proof(topic, said.encode()) is closed
+    assert messages.proof(topic, said.encode()) == (None if closed is None else Told(closed=closed))
+
+
+UP = "application/app/device/0102/event/up"
+POSITION = {"position_path": "object.position"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "topic", "said", "told"),
+    [
+        ("chirpstack", UP, {"relay": "on", "position": 100}, Told(closed=True, position=100)),
+        ("chirpstack", UP, {"relay": "off", "position": 40.4}, Told(closed=True, position=40)),
+        ("chirpstack", UP, {"relay": "on", "position": 0}, Told(closed=False, position=0)),
+        ("chirpstack", UP, {"position": 7}, Told(closed=True, position=7)),
+        *(
+            ("chirpstack", UP, {"relay": "on", "position": wrong}, Told(closed=True))
+            for wrong in (-1, 101, True, "40", None, {"lat": 1})
+        ),
+    ],
+)
+def test_a_position_says_more_than_the_word(
+    shape: str, topic: str, said: dict[str, object], told: Told
+) -> None:
+    messages = RelayMessages(SHAPES[shape], DEVICES[shape] | POSITION)
+    assert messages.proof(topic, json.dumps({"object": said}).encode()) == told
+
+
+def test_a_valve_behind_zigbee2mqtt_tells_its_position_by_itself() -> None:
+    messages = RelayMessages(SHAPES["zigbee2mqtt"], DEVICES["zigbee2mqtt"])
+    said = b'{"state": "OPEN", "position": 30}'
+    assert messages.proof("zigbee2mqtt/kitchen/plug", said) == Told(closed=True, position=30)
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,13 @@ class ReaderWriter(Reader, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What a relay shows: ``closed`` is supply on, None neither on nor off; ``faults`` by text key."""
+    """What a relay shows: ``closed`` is supply on, None neither on nor off; ``faults`` by text key.
+
+    ``position`` of a valve is 0 (shut) to 100 (open), None where the model does not say.
+    """
 
     closed: bool | None
+    position: int | None = None
     faults: tuple[str, ...] = ()
 
 
@@ -48,8 +52,10 @@ class ModbusDevice:
         await self._bus.write(self._address, write, turnaround_s=turnaround_s(self._profile))
 
     async def observe(self) -> Seen:
-        """Read the position back; raises BusFailed."""
+        """Read back how it stands; raises BusFailed. Supply flows through a valve that is partly open."""
         back = self._relay.read
         words = await read_raw(self._bus, self._address, self._profile, [back.point])
         number = raw(words[back.point.name], back.point)
-        return Seen(closed=back.position(number), faults=back.faults(number))
+        position = back.position(number)
+        closed = back.supplied(number) if position is None else position > 0
+        return Seen(closed=closed, position=position, faults=back.faults(number))

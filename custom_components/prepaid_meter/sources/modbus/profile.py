@@ -23,6 +23,8 @@ WORDS: Final = {
 }
 """How many registers a value of each type takes; ``bits`` is a register of flags."""
 TURNAROUND_MS: Final = 100
+OPEN_PERCENT: Final = 100
+"""The position of a valve that is wholly open."""
 _FOLDER: Final = Path(__file__).parent / "profiles"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -71,9 +73,10 @@ class Write:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBack:
-    """Where a relay shows its position: of the raw number, the bits of ``mask``.
+    """Where a relay shows how it stands: of the raw number, the bits of ``mask``.
 
-    ``status`` names the bits that tell of faults.
+    ``status`` names the bits that tell of faults. A valve tells its position where those bits times
+    ``position_scale`` are percent, or where its two ends are told apart (``ends``).
     """
 
     point: Point
@@ -81,13 +84,26 @@ class ReadBack:
     closed: tuple[int, ...]
     open: tuple[int, ...]
     status: Mapping[str, int] = field(default_factory=dict)
+    position_scale: Fraction | None = None
+    ends: bool = False
 
-    def position(self, raw: int) -> bool | None:
+    def supplied(self, raw: int) -> bool | None:
         """Return whether supply is on; None while it is neither on nor off, or in the other's hands."""
         shown = raw & self.mask
         if shown in self.closed:
             return True
         return False if shown in self.open else None
+
+    def position(self, raw: int) -> int | None:
+        """Return how far a valve is open, to the percent: a shut one jitters by less than half of that.
+
+        None where the model does not say, or nothing between 0 and 100.
+        """
+        if self.position_scale is not None:
+            percent = (raw & self.mask) * self.position_scale
+            return round(percent) if percent <= OPEN_PERCENT else None
+        supplied = self.supplied(raw) if self.ends else None
+        return None if supplied is None else OPEN_PERCENT * supplied
 
     def faults(self, raw: int) -> tuple[str, ...]:
         """Return the names of the status bits that are set."""
@@ -226,6 +242,8 @@ def _relay(given: Mapping[str, Any]) -> RelayProfile:
             closed=tuple(read["supply_on"]),
             open=tuple(read["supply_off"]),
             status=MappingProxyType(dict(read.get("status", {}))),
+            position_scale=Fraction(read["position_scale"]) if "position_scale" in read else None,
+            ends=read.get("ends", False),
         ),
         delay_s=Fraction(given["delay_s"]),
     )

@@ -14,10 +14,22 @@ from .words import fill, fill_json, object_or_text, topic, words_of
 _STATES: Final = 10**9
 """No number this large is a state; and a vast one would take for ever to write out."""
 
+_OPEN: Final = 100
+"""The position of a valve that is wholly open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a relay's message shows: supply on or off, and how far a valve is open in percent."""
+
+    closed: bool
+    position: int | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Proof:
     path: Path
+    position: Path
     on: frozenset[str]
     off: frozenset[str]
 
@@ -57,15 +69,21 @@ class RelayMessages:
         """Return topic and payload that switch supply on (closed) or off."""
         return self._topic, self._payloads[closed]
 
-    def proof(self, at_topic: str, payload: bytes) -> bool | None:
-        """Return the state a message shows, None where it shows none; InvalidInput for no message."""
+    def proof(self, at_topic: str, payload: bytes) -> Told | None:
+        """Return the state a message shows, None where it shows none; InvalidInput for no message.
+
+        Supply flows through a valve that is partly open, whatever word it has for that.
+        """
         proof = self._proofs.get(at_topic)
         if proof is None:
             return None
-        said = _word(read(decode(payload), proof.path) if proof.path else text_of(payload))
+        message = decode(payload) if proof.path or proof.position else None
+        if proof.position and (position := _percent(read(message, proof.position))) is not None:
+            return Told(closed=position > 0, position=position)
+        said = _word(read(message, proof.path) if proof.path else text_of(payload))
         if said is None or (said in proof.on) is (said in proof.off):
             return None
-        return said in proof.on
+        return Told(closed=said in proof.on)
 
 
 def _proof(shape: ProofShape, words: Mapping[str, str]) -> _Proof:
@@ -74,7 +92,12 @@ def _proof(shape: ProofShape, words: Mapping[str, str]) -> _Proof:
     on, off = _words(shape.on, words), _words(shape.off, words)
     own_on = _words([words.get("ack_on") or words.get("payload_on")], words)
     own_off = _words([words.get("ack_off") or words.get("payload_off")], words)
-    return _Proof(path=parse_path(path), on=(on - own_off) | own_on, off=(off - own_on) | own_off)
+    return _Proof(
+        path=parse_path(path),
+        position=parse_path(fill(shape.position, words) or ""),
+        on=(on - own_off) | own_on,
+        off=(off - own_on) | own_off,
+    )
 
 
 def _words(given: Iterable[object], words: Mapping[str, str]) -> frozenset[str]:
@@ -89,6 +112,13 @@ def _word(said: Json | object) -> str | None:
     if isinstance(said, int | Decimal):
         return str(int(said)) if -_STATES < said < _STATES and said == int(said) else None
     return said.strip().casefold() or None if isinstance(said, str) else None
+
+
+def _percent(said: Json | object) -> int | None:
+    """Return a position to the percent; None for what is none, a bool too."""
+    if isinstance(said, bool) or not isinstance(said, int | Decimal):
+        return None
+    return round(said) if 0 <= said <= _OPEN else None
 
 
 def _payload(

@@ -68,7 +68,10 @@ class CommandShape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProofShape:
-    """A message that shows the state. Without ``path`` the message is the word itself."""
+    """A message that shows the state. Without ``path`` the message is the word itself.
+
+    ``position`` is the path of how far a valve is open, in percent.
+    """
 
     topic: str
     path: str = ""
@@ -76,6 +79,7 @@ class ProofShape:
     off: tuple[Any, ...] = ()
 
 
+    position: str = ""
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelayShape:
     """How a relay is switched, asked and read. ``proof_s`` marks class A: it proves itself later."""
@@ -156,6 +160,7 @@ def _relay(document: Mapping[str, Any]) -> RelayShape:
                 off=tuple(proof["off"]),
             )
             for proof in document["proofs"]
+                position=proof.get("position", ""),
         ),
         ask_topic=ask.get("topic", ""),
         ask_payload=ask.get("payload"),

@@ -100,4 +100,6 @@ async def test_what_cannot_be_heard_is_said(hass: HomeAssistant, wired: MockConf
     assert "MQTT is not set up" in said(hub)["broker_id"]
     nameless = await asked(hass, wired, "tasmota")
     assert "This is still missing: device" in said(nameless)["base"]
+    wrong = await asked(hass, wired, "openpaygo_metrics", device="a", more={"data_format": "12"})
+    assert "is no data format" in said(wrong)["base"]
     assert await hass.config_entries.async_unload(wired.entry_id)

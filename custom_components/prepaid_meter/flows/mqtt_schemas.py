@@ -24,6 +24,7 @@ SECTION_MORE: Final = "more"
 MORE: Final = (
     CONF_FIELD,
     CONF_UNIT,
+    "data_format",
     "power",
     "switch",
     "component",

@@ -9,6 +9,7 @@ from typing import Final
 from ...engine.errors import InvalidInput
 from ...engine.inputs import Reading
 from ...engine.quantity import COMMODITIES, parse_register
+from .condensed import Object, spelled_out
 from .json_path import Json, Path, decode, parse_path, read, shown
 from .shape import ANY, RegisterShape, Shape
 from .times import instant
@@ -45,7 +46,7 @@ class MeterMessages:
     """How one meter speaks: a shape, filled with what the user typed.
 
     InvalidInput says which setting is missing or wrong (``setting_missing``, ``topic_invalid``,
-    ``path_invalid``, ``measure_unknown``).
+    ``path_invalid``, ``data_format_invalid``, ``measure_unknown``).
     """
 
     def __init__(self, shape: Shape, settings: Mapping[str, str], commodity: str) -> None:
@@ -72,6 +73,8 @@ class MeterMessages:
                 register=parse_path(fill(readings.history.register, words) or ""),
                 time=parse_path(fill(readings.history.time, words) or ""),
             )
+        self._condensed = readings.condensed
+        self._registered = _registered(settings) if readings.condensed else None
         parse_register("0", self._unit, commodity)
 
     @property
@@ -88,6 +91,8 @@ class MeterMessages:
         retained message without one is no reading: nobody knows when it was true.
         """
         value = decode(payload)
+        if self._condensed:
+            value = spelled_out(value, self._registered, None if retained else arrived_at)
         readings, unreadable = self._rows(value)
         said = read(value, self._registers[at_topic])
         if said is not None:
@@ -151,6 +156,20 @@ def _register(shape: Shape, settings: Mapping[str, str], commodity: str) -> Regi
         raise InvalidInput("setting_missing", setting="field")
     unit = settings.get("unit") or (usual.unit if usual is not None else "")
     return RegisterShape(field=field_named, unit=unit or COMMODITIES[commodity].display)
+
+
+def _registered(settings: Mapping[str, str]) -> Object | None:
+    """Return the data format that the user typed; InvalidInput ``data_format_invalid``."""
+    text = settings.get("data_format")
+    if not text:
+        return None
+    try:
+        value = decode(text.encode(errors="replace"))
+    except InvalidInput:
+        value = None
+    if not isinstance(value, dict):
+        raise InvalidInput("data_format_invalid", value=shown(text))
+    return value
 
 
 def _path(template: str, words: Mapping[str, str]) -> Path | None:

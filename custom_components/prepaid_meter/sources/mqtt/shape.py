@@ -46,7 +46,10 @@ class AlsoShape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingsShape:
-    """The message with the register: its topic, and paths into it. An empty path means: has none."""
+    """The message with the register: its topic, and paths into it. An empty path means: has none.
+
+    ``condensed``: values may stand in lists, as OpenPAYGO Metrics orders them (``condensed.py``).
+    """
 
     topic: str
     also: tuple[AlsoShape, ...] = ()
@@ -54,6 +57,7 @@ class ReadingsShape:
     key: str = ""
     frame: str = ""
     history: HistoryShape | None = None
+    condensed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,8 +33,8 @@ MORE: Final = (
     "payload_on",
     "payload_off",
     "ack_path",
-)
     "position_path",
+)
 """What a shape has a usual value for, and a device may have another."""
 PATHS: Final = (
     "topic",
@@ -46,8 +46,8 @@ PATHS: Final = (
     "ack_topic",
     "ack_path",
     "ack_on",
-)
     "position_path",
+)
 _CHOICES: Final = (RELAY_OWN, RELAY_ENTITY, RELAY_BUS, RELAY_NONE)
 
 

@@ -79,11 +79,11 @@ class ProofShape:
 
     topic: str
     path: str = ""
+    position: str = ""
     on: tuple[Any, ...] = ()
     off: tuple[Any, ...] = ()
 
 
-    position: str = ""
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelayShape:
     """How a relay is switched, asked and read. ``proof_s`` marks class A: it proves itself later."""
@@ -160,11 +160,11 @@ def _relay(document: Mapping[str, Any]) -> RelayShape:
             ProofShape(
                 topic=proof["topic"],
                 path=proof.get("path", ""),
+                position=proof.get("position", ""),
                 on=tuple(proof["on"]),
                 off=tuple(proof["off"]),
             )
             for proof in document["proofs"]
-                position=proof.get("position", ""),
         ),
         ask_topic=ask.get("topic", ""),
         ask_payload=ask.get("payload"),

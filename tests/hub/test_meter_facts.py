@@ -5,15 +5,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
-from pytest_homeassistant_custom_component.common import async_capture_events
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.components.diagnostics import (
+    get_diagnostics_for_config_entry,
+)
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.prepaid_meter.const import DOMAIN, EVENT_TYPE
 from custom_components.prepaid_meter.engine.effects import Notice, NoticeKind
 from custom_components.prepaid_meter.meter_facts import MeterFacts
 from custom_components.prepaid_meter.sources.base import SourceMeter
 from tests.virtual_building.process import VirtualBuilding
+from tests.virtual_building.shapes import APPLICATION, ChirpStack
 
-from .helpers import settle
+from .helpers import meter_data, settle, subentry, tariff_data, unit_data
 from .test_lines import register_wh, running, until
 
 METER = SourceMeter(unit_id="flat", meter_id="m", commodity="water", settings={})
@@ -93,3 +98,41 @@ async def test_a_changed_transformer_ratio_asks_for_a_look(
     assert ir.async_get(hass).async_get_issue(DOMAIN, "tampered_ratio_m")
     await hass.config_entries.async_unload(entry.entry_id)
     assert ir.async_get(hass).async_get_issue(DOMAIN, "tampered_ratio_m"), "until a person says so"
+
+
+@pytest.mark.usefixtures("socket_enabled")
+async def test_a_gap_in_a_radio_meters_frames_is_told_and_in_its_diagnosis(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, building: VirtualBuilding
+) -> None:
+    building.devices.add("radio", "chirpstack", load=0, interval_ms=200)
+    broker = {"broker_id": "b", "name": "B", "host": "127.0.0.1", "port": building._broker_port}
+    source = {"kind": "mqtt", "broker_id": "b", "shape": "chirpstack", "field": "object.volume_m3"}
+    source["device"] = f"{APPLICATION}/{ChirpStack.eui('radio')}"
+    meter = meter_data("m", commodity="water", tariff_id="water") | {"source": source}
+    entry = MockConfigEntry(
+        domain=DOMAIN,
+        title="House",
+        data={"currency": "EUR"},
+        subentries_data=[
+            subentry("broker", broker | {"tls": False}),
+            subentry("tariff", tariff_data("water", commodity="water")),
+            subentry("unit", unit_data("flat", meters=[meter])),
+        ],
+    )
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    events = async_capture_events(hass, EVENT_TYPE)
+    await until(lambda: register_wh(entry) is not None)
+    await hass.async_add_executor_job(
+        lambda: building.devices.fault("radio", "frame_gap", value=50)
+    )
+    await until(lambda: any(one.data["type"] == "messages_lost" for one in events))
+    [event] = [one.data for one in events if one.data["type"] == "messages_lost"]
+    assert (event["unit_id"], event["meter_id"], event["frames_missed"]) == ("flat", "m", 50)
+    activity = hass.states.get("event.flat_activity")
+    assert activity is not None
+    assert activity.attributes["event_type"] == "messages_lost"
+    assert activity.attributes["frames_missed"] == 50
+    report = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert report["lines"]["facts"]["m"]["frames_missed"] == 50
+    assert await hass.config_entries.async_unload(entry.entry_id)

@@ -1,7 +1,16 @@
 """Another device on the same meter, a first reading, silence and a bypass."""
 
+from dataclasses import replace
+
 from engine.effects import NoticeKind
-from engine.inputs import OverrideSupply, RelayReport, ReplaceMeter, StoredReading, Tick
+from engine.inputs import (
+    ConfigureUnit,
+    OverrideSupply,
+    RelayReport,
+    ReplaceMeter,
+    StoredReading,
+    Tick,
+)
 from engine.metering.reading import judge
 from engine.quantity import parse_register
 
@@ -117,3 +126,56 @@ def test_usage_while_the_relay_is_open_is_a_bypass() -> None:
     assert notices(take(house, 10, 1010)) == []
     assert notices(take(house, 20, 1011)) == [NoticeKind.BYPASS]
     assert notices(take(house, 30, 1200)) == []
+
+
+def test_what_a_device_counted_before_it_came_here_was_used_elsewhere() -> None:
+    """A device on radio sends an array of what it has counted, also of before its form was saved."""
+    house = running(source={"kind": "mqtt", "device": "old"})
+    take(house, 10, 1100)
+    configure(house, START + HOUR, source={"kind": "mqtt", "device": "new"})
+    past = [reading(START + n * 10 * MINUTE, 500 * n) for n in range(2, 9)]
+    outcome = deliver(house, past, now=START + 2 * HOUR)
+    assert rejected(outcome) == [TOO_OLD] * 4
+    assert used(house) == 100 + 1000
+    again = deliver(house, [reading(START + 15 * MINUTE, 1150)], now=START + 2 * HOUR)
+    assert rejected(again) == [TOO_OLD], "nor does it become the old device's"
+    assert used(house) == 100 + 1000
+
+
+def test_a_device_that_took_the_place_of_one_that_never_spoke_counts_from_then_on() -> None:
+    house = site(source={"kind": "mqtt", "device": "wrong"})
+    configure(house, START + HOUR, source={"kind": "mqtt", "device": "right"})
+    past = [reading(START + n * 10 * MINUTE, 500 * n) for n in range(2, 9)]
+    assert rejected(deliver(house, past, now=START + 2 * HOUR)) == [TOO_OLD] * 4
+    assert used(house) == 1000
+
+
+def test_what_the_old_device_showed_last_is_an_operators_to_add() -> None:
+    house = running(source={"kind": "mqtt", "device": "old"})
+    take(house, 10, 1100)
+    take(house, 30, 1300)
+    configure(house, START + HOUR, source={"kind": "mqtt", "device": "new"})
+    take(house, 70, 5)
+    assert rejected(take(house, 20, 1150, now=START + 2 * HOUR)) == [TOO_OLD]
+    assert rejected(take(house, 20, 1150, now=START + 2 * HOUR, accept=True)) == []
+
+
+def test_a_device_that_came_at_a_time_that_is_still_to_come_is_read() -> None:
+    """The hub's clock was ahead when the form was saved."""
+    house = running(source={"kind": "mqtt", "device": "old"})
+    take(house, 10, 1100)
+    configure(house, START + 30 * DAY, source={"kind": "mqtt", "device": "new"})
+    take(house, 20, 7)
+    assert rejected(take(house, 30, 17)) == []
+    assert used(house) == 100 + 10
+
+
+def test_a_renamed_source_is_no_other_device() -> None:
+    house = running(source={"kind": "mqtt", "device": "old"})
+    take(house, 10, 1100)
+    unit = house.site.units["u"].config
+    moved = replace(unit.meters[0], source={"kind": "mqtt", "device": "new"})
+    item = ConfigureUnit(unit=replace(unit, meters=(moved,)), at=START + HOUR, renamed=True)
+    house.step(item, START + HOUR)
+    deliver(house, [reading(START + 30 * MINUTE, 1300)], now=START + HOUR)
+    assert used(house) == 300

@@ -104,6 +104,7 @@ def _configured(
         config=config,
         assignments=(*before.assignments, assignment) if changed else before.assignments,
         rebase=before.rebase or (other and before.last is not None),
+        source_since=at if other else before.source_since,
         candidate=None if other and not waits else before.candidate,
         waiting=None if other else before.waiting,
         proven_per_hour=0 if other else before.proven_per_hour,

@@ -23,7 +23,7 @@ from ..tariff.schedule import pricing_at, pricings
 from ..work import Work
 from .candidate import borne_out, goes_on, grown_at, learned
 from .interval import Segment, cut_at, segments
-from .reading import insert, judge
+from .reading import counted_elsewhere, insert, judge
 from .refusal import refuse, tell_judged
 
 NOTHING_TOLD: frozenset[RejectionReason] = frozenset()
@@ -225,7 +225,9 @@ def take_late(
     kept = [first, *history.readings]
     taken: set[datetime] = set()
     for reading in late:
-        verdict = insert(meter, kept, reading, accept=accept)
+        verdict: RejectionReason | bool = RejectionReason.TOO_OLD
+        if accept or not counted_elsewhere(meter, reading, work.now):
+            verdict = insert(meter, kept, reading, accept=accept)
         if verdict is True:
             taken.add(reading.at)
         elif isinstance(verdict, RejectionReason):

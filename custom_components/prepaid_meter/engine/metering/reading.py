@@ -43,8 +43,8 @@ def judge(meter: MeterState, reading: Reading, now: datetime, *, accept: bool = 
     goes on with the candidate, which is billed from its first value.
     """
     last = meter.last
-    if reading.device_time and reading.at > now + timedelta(minutes=FUTURE_MINUTES):
-        return RejectionReason.FUTURE
+    if mistimed := _mistimed(meter, reading, now):
+        return mistimed
     if last is None:
         return StoredReading(
             at=reading.at,
@@ -65,6 +65,21 @@ def judge(meter: MeterState, reading: Reading, now: datetime, *, accept: bool = 
     return StoredReading(
         at=at, register=reading.register, total=last.total + growth, device_time=reading.device_time
     )
+
+
+def _mistimed(meter: MeterState, reading: Reading, now: datetime) -> RejectionReason | None:
+    if reading.device_time and reading.at > now + timedelta(minutes=FUTURE_MINUTES):
+        return RejectionReason.FUTURE
+    return RejectionReason.TOO_OLD if counted_elsewhere(meter, reading, now) else None
+
+
+def counted_elsewhere(meter: MeterState, reading: Reading, now: datetime) -> bool:
+    """Return whether a device tells of a time before it took another's place.
+
+    A change that a wrong clock dated into the future says nothing about what is read now.
+    """
+    since = meter.source_since
+    return reading.device_time and since is not None and reading.at < since <= now
 
 
 def _billed(

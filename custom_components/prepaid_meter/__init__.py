@@ -14,6 +14,7 @@ from .const import CONF_DATABASE_URL, DOMAIN, PLATFORMS
 from .engine.errors import PrepaidError
 from .hub_start import watch_hub_start
 from .issues import forget_issues
+from .kept_ratios import KeptRatios
 from .left_off import site_removed_off
 from .migration import migrate_forms
 from .models import PrepaidConfigEntry
@@ -64,6 +65,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> 
 async def async_remove_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Keep the ledger of a deleted site: it is evidence. Say where it lies, and which relays are off."""
     forget_issues(hass, entry.entry_id)
+    await KeptRatios(hass, entry.entry_id).remove()
     path = await forget_ledger_path(hass, entry)
     if path is not None or CONF_DATABASE_URL in entry.data:
         await site_removed_off(hass, entry.entry_id, entry.title, database_url(hass, entry))

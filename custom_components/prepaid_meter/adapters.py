@@ -18,6 +18,7 @@ from .engine.config import MeterConfig, UnitConfig
 from .engine.effects import Notice, RelayCommand
 from .engine.errors import PrepaidError
 from .engine.inputs import RelayReport, StoredReading
+from .kept_ratios import KeptRatios
 from .lines import Form, Lines
 from .meter_facts import MeterFacts
 from .power_watch import PowerWatch
@@ -69,6 +70,7 @@ class Adapters:
         self._power: PowerWatch | None = None
         self._shapes: dict[str, Shape] = {}
         self._facts = MeterFacts(tell, dt_util.utcnow)
+        self._ratios = KeptRatios(hass, entry.entry_id)
         self._meters: dict[tuple[str, str], MeterConfig] = {}
 
     @callback
@@ -87,7 +89,12 @@ class Adapters:
             KIND_ENTITY: EntitySource(self._hass, reports),
             KIND_SESSION: SessionSource(self._hass, reports),
             KIND_MODBUS: ModbusSource(
-                self._lines.bus, reports, last_read=self._last_read, zone=_zone, spawn=spawn
+                self._lines.bus,
+                reports,
+                last_read=self._last_read,
+                zone=_zone,
+                ratios=self._ratios,
+                spawn=spawn,
             ),
             KIND_MQTT: MqttSource(
                 self._lines.messenger, self._shapes, reports, spawn=spawn, now=dt_util.utcnow
@@ -111,6 +118,7 @@ class Adapters:
         meters = {(unit.unit_id, meter.meter_id): meter for unit in units for meter in unit.meters}
         if not self._shapes and any(_kinds(meter) & {KIND_MQTT} for meter in meters.values()):
             self._shapes |= await self._hass.async_add_executor_job(load_all)
+        await self._ratios.hold({meter_id for _, meter_id in meters})
         changed = await self._lines.follow(forms)
         before, self._meters = self._meters, meters
         for key, meter in before.items():
@@ -184,6 +192,7 @@ class Adapters:
         if self._power is not None:
             self._power.close()
         self._meters = {}
+        await self._ratios.close()
         await self._lines.close()
 
     @callback

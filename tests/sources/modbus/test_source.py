@@ -19,6 +19,7 @@ from custom_components.prepaid_meter.sources.base import Facts, SourceMeter, Sou
 from custom_components.prepaid_meter.sources.modbus import source as source_module
 from custom_components.prepaid_meter.sources.modbus.profile import Profile
 from custom_components.prepaid_meter.sources.modbus.source import LOST_AFTER, ModbusSource
+from custom_components.prepaid_meter.sources.modbus.tamper import Ratios
 
 NOW = datetime.now(UTC)
 MIDNIGHT = NOW.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -53,6 +54,7 @@ class Told:
     def __init__(self) -> None:
         self.readings: list[Readings] = []
         self.facts: list[Facts] = []
+        self.ratios: Ratios = {}
 
     @property
     def reports(self) -> SourceReports:
@@ -62,6 +64,12 @@ class Told:
             renamed=lambda *_: None,
             facts=lambda _, facts: self.facts.append(facts),
         )
+
+    def of(self, _meter: SourceMeter) -> Ratios:
+        return self.ratios
+
+    def keep(self, _meter: SourceMeter, ratios: Ratios) -> None:
+        self.ratios = dict(ratios)
 
     async def until(self, happened: Callable[[], object]) -> None:
         async with asyncio.timeout(5):
@@ -78,12 +86,13 @@ def meter(profile: str, interval_s: str = "0.02") -> SourceMeter:
 async def watching(
     device: Words, told: Told, profile: str, last: datetime | None = None, register: int = 2000
 ) -> AsyncIterator[ModbusSource]:
-    before = last and StoredReading(at=last, register=register, total=register)
+    before = StoredReading(at=last, register=register, total=register) if last else None
     source = ModbusSource(
         lambda bus_id: device if bus_id == "b" else None,
         told.reports,
         last_read=lambda _: before,
         zone=lambda: UTC,
+        ratios=told,
         spawn=asyncio.create_task,
     )
     source.watch(meter(profile))
@@ -219,6 +228,20 @@ async def test_a_changed_transformer_ratio_is_told() -> None:
         device.words[0x38] = 4
         await told.until(lambda: any("tamper" in facts for facts in told.facts))
     assert any(facts.get("tamper") == "ct_ratio" for facts in told.facts)
+    assert told.ratios == {"ct_ratio": 4}
+
+
+async def test_a_ratio_that_changed_while_nobody_looked_is_told_at_the_first_look() -> None:
+    device, told = Words({1: 5, 0x38: 1}), Told()
+    async with watching(device, told, "acrel_ddsy1352"):
+        await told.until(lambda: told.readings)
+    device.words[0x38] = 4
+    for broken in (["ct_ratio"], []):
+        told.readings.clear()
+        told.facts.clear()
+        async with watching(device, told, "acrel_ddsy1352"):
+            await told.until(lambda: len(told.readings) > 1)
+        assert [one["tamper"] for one in told.facts if "tamper" in one] == broken
 
 
 async def test_an_error_that_is_not_ours_ends_one_poll_and_not_the_meter(

@@ -21,7 +21,7 @@ from .history import between, records_since
 from .points import register_base
 from .profile import Point, Profile, load
 from .reading import Reader, decoded, read_raw
-from .tamper import RATIOS, Seals
+from .tamper import RATIOS, RatioBook, Seals
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -67,6 +67,7 @@ class ModbusSource:
         *,
         last_read: Callable[[SourceMeter], StoredReading | None],
         zone: Callable[[], tzinfo],
+        ratios: RatioBook,
         spawn: Spawn,
     ) -> None:
         """Take what finds a bus by its id, what a meter was last read as, and the meters' local zone."""
@@ -74,6 +75,7 @@ class ModbusSource:
         self._reports = reports
         self._last_read = last_read
         self._zone = zone
+        self._ratios = ratios
         self._spawn = spawn
         self._watched: dict[SourceKey, _Watched] = {}
 
@@ -82,7 +84,8 @@ class ModbusSource:
         self.forget(meter)
         loop = asyncio.get_running_loop()
         interval_s = float(meter.settings.get("interval_s", INTERVAL_S))
-        watched = _Watched(meter=meter, interval_s=interval_s, due_at=loop.time())
+        seals = Seals(ratios=dict(self._ratios.of(meter)))
+        watched = _Watched(meter=meter, interval_s=interval_s, due_at=loop.time(), seals=seals)
         self._watched[key_of(meter)] = watched
         self._arm(watched)
 
@@ -188,8 +191,11 @@ class ModbusSource:
         others = [point for point in _others(profile, 0) if point.name in raw]
         values = decoded(raw, others)
         facts = _power(profile, values)
+        known = dict(watched.seals.ratios)
         if (broken := watched.seals.broken(profile, register, values)) is not None:
             facts["tamper"] = broken
+        if watched.seals.ratios != known:
+            self._ratios.keep(watched.meter, watched.seals.ratios)
         if watched.failed >= LOST_AFTER:
             facts["link"] = "up"
             _LOGGER.info("Meter %s answers again", watched.meter.meter_id)

@@ -7,8 +7,9 @@ on the bus can reset forgets what it counted. Neither is usage: nothing is bille
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final
+from typing import Final, Protocol
 
+from ..base import SourceMeter
 from .profile import Profile
 
 RATIOS: Final = ("ct_ratio", "pt_ratio")
@@ -16,22 +17,32 @@ RESETS: Final = ("reset_by_write", "reset_by_command")
 WRAP_SHARE: Final = 10
 """A register that falls from its last tenth into its first has wrapped."""
 
+type Ratios = Mapping[str, int | Fraction]
+
+
+class RatioBook(Protocol):
+    """Remembers ratios for longer than a meter is watched."""
+
+    def of(self, meter: SourceMeter) -> Ratios:
+        """Return what a meter showed last; nothing where that is not known."""
+
+    def keep(self, meter: SourceMeter, ratios: Ratios) -> None:
+        """Remember what it shows now."""
+
 
 @dataclass(slots=True)
 class Seals:
-    """What one meter showed last, since it is watched."""
+    """What one meter showed last: its ratios for as long as they are kept, its register since it is watched."""
 
     ratios: dict[str, int | Fraction] = field(default_factory=dict)
     register: int | None = None
     fallen: bool = False
 
-    def broken(
-        self, profile: Profile, register: int, values: Mapping[str, int | Fraction]
-    ) -> str | None:
+    def broken(self, profile: Profile, register: int, values: Ratios) -> str | None:
         """Return what was tampered with since the last look, by text key, once for each change."""
         return self._ratio(values) or self._reset(profile, register)
 
-    def _ratio(self, values: Mapping[str, int | Fraction]) -> str | None:
+    def _ratio(self, values: Ratios) -> str | None:
         changed = None
         for name in RATIOS:
             if name in values:

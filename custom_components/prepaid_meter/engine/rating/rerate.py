@@ -1,6 +1,6 @@
 """The past rated again: from a checkpoint over all readings since, to where the meter stands now."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -34,11 +34,12 @@ def rerate(
     checkpoint: RatingCheckpoint,
     readings: tuple[StoredReading, ...],
     standing_until: datetime | None,
+    seen: Callable[[tuple[Charge, ...]], None] = lambda _: None,
 ) -> Rerated:
     """Rate a span again. ``readings`` begin with the checkpoint's own reading.
 
-    A line that no price of the span uses any more stands at nothing, so that what was posted on it
-    is given back.
+    ``seen`` is told the charges of each stretch, before those of one kind become one. A line that
+    no price of the span uses any more stands at nothing, so that what was posted on it is given back.
     """
     state, usage_nano, checkpoints = checkpoint.rating, checkpoint.usage_nano, []
     charges: tuple[Charge, ...] = ()
@@ -52,10 +53,11 @@ def rerate(
             first, last, pricings(meter.assignments, tariffs, calendar, first.at, last.at)
         ):
             state, priced = rate_segment(state, segment)
+            seen(priced)
             charges = merge(charges, priced)
             usage_nano += segment.usage_nano
     until = standing_until or state.standing_until or checkpoint.at
-    state, priced = _rate_standing(meter, tariffs, calendar, state, until)
+    state, priced = _rate_standing(meter, tariffs, calendar, state, until, seen)
     charges = merge(charges, priced)
     unused = {
         line_id: LineState(account=line.account)
@@ -76,6 +78,7 @@ def _rate_standing(
     calendar: LocalCalendar,
     state: RatingState,
     until: datetime,
+    seen: Callable[[tuple[Charge, ...]], None],
 ) -> tuple[RatingState, tuple[Charge, ...]]:
     """Rate standing charges until an instant, but for the time the meter was closed."""
     charges: tuple[Charge, ...] = ()
@@ -84,6 +87,7 @@ def _rate_standing(
         if since and since < end:
             stretch = tuple(pricings(meter.assignments, tariffs, calendar, since, end))
             state, priced = rate_standing_until(state, stretch, calendar, end)
+            seen(priced)
             charges = merge(charges, priced)
         if since and since < min(back, until):
             state = replace(state, standing_until=min(back, until))

@@ -74,7 +74,7 @@ class MeterProblem(MeterEntity, _Binary):
         if meter is None:
             return None
         supply = meter.relay_failed or meter.drifted or bool(meter.faults) or meter.load_held
-        return meter.stale_incident or meter.candidate or supply
+        return meter.stale_incident or meter.candidate or supply or meter.unpaid
 
     def show(self, view: UnitView) -> None:
         """Take over whether somebody is needed."""

@@ -13,22 +13,19 @@ from homeassistant.helpers import issue_registry as ir
 from .const import DOMAIN
 from .engine.effects import Notice, NoticeKind
 from .engine.errors import Conflict, PrepaidError
-from .engine.state import MeterState, Site, UnitState
-from .engine.supply_state import LoadStanding
-from .engine.view import MeterView, UnitView
+from .engine.state import MeterState, UnitState
+from .engine.view import UnitView
 from .left_off import KINDS as LEFT_OFF, meter_name, removed_off
 from .runtime.site import SiteRuntime
+from .troubles import TROUBLES, open_meters, troubles_of
 
 NAMES_SHOWN_MAX: Final = 10
 """A repair names this many meters and counts the rest."""
 FAULTS_SHOWN_MAX: Final = 3
 """The first faults of a ledger say where to look; ``verify_ledger`` answers them all."""
 
-_WHILE_RUNNING: Final = (
-    *("meters_stale", "relays_disobey", "relays_drifted", "relays_faulty", "loads_held"),
-    *("wrong_unit", "forms_wrong", "lines_missing", "ports_conflict", "clock_unconfirmed"),
-)
 _FORM_KEYS: Final = ("wrong_unit", "forms_wrong", "lines_missing", "ports_conflict")
+_WHILE_RUNNING: Final = (*TROUBLES, *_FORM_KEYS, "clock_unconfirmed")
 _CLOCK: Final = frozenset({NoticeKind.CLOCK_UNCONFIRMED, NoticeKind.CLOCK_CONFIRMED})
 
 
@@ -74,7 +71,7 @@ class Issues:
         troubles = tuple(
             (meter.meter_id, found)
             for meter in view.meters.values()
-            if any(found := _troubles(meter))
+            if any(found := troubles_of(meter))
         )
         if troubles != self._troubles.get(view.unit_id, ()):
             self._troubles[view.unit_id] = troubles
@@ -126,12 +123,9 @@ class Issues:
         if self._site is None:
             return
         site = self._site.site
-        meters = list(_open_meters(site))
-        self._meters("meters_stale", [m for m in meters if m[1].stale_incident])
-        self._meters("relays_disobey", [m for m in meters if m[1].relay.failed])
-        self._meters("relays_drifted", [m for m in meters if m[1].relay.drifted])
-        self._meters("relays_faulty", [m for m in meters if m[1].relay.faults])
-        self._meters("loads_held", [m for m in meters if _held(m[1])])
+        meters = open_meters(site)
+        for key, troubled in TROUBLES.items():
+            self._meters(key, [m for m in meters if troubled(m[1])])
         self._refresh_forms(meters)
         self._refresh_candidates(meters)
         self._keep(
@@ -272,28 +266,3 @@ def forget_issues(hass: HomeAssistant, entry_id: str) -> None:
         own = issue_id.endswith(f"_{entry_id}") or (issue.data or {}).get("entry_id") == entry_id
         if domain == DOMAIN and own and not issue_id.startswith(LEFT_OFF):
             ir.async_delete_issue(hass, domain, issue_id)
-
-
-def _troubles(meter: MeterView) -> tuple[object, ...]:
-    return (
-        meter.stale_incident,
-        meter.candidate,
-        meter.relay_failed,
-        meter.drifted,
-        meter.faults,
-        meter.load_held,
-    )
-
-
-def _held(meter: MeterState) -> bool:
-    return meter.load is not None and meter.load.standing is LoadStanding.HELD
-
-
-def _open_meters(site: Site) -> list[tuple[UnitState, MeterState]]:
-    return [
-        (unit, meter)
-        for unit in site.units.values()
-        if unit.closed_at is None
-        for meter in unit.meters.values()
-        if not meter.closed
-    ]

@@ -1,11 +1,23 @@
 """What the forms saved of sessions and of money, as the engine's values."""
 
 from collections.abc import Mapping
+from typing import Final
 
-from .const import CONF_HOLD, CONF_KIND, CONF_MAX_MINUTES, CONF_MINIMUM, CONF_MODE, KIND_SESSION
+from .const import (
+    CONF_ENTITY_ID,
+    CONF_HOLD,
+    CONF_KIND,
+    CONF_MAX_MINUTES,
+    CONF_MINIMUM,
+    CONF_MODE,
+    KIND_SESSION,
+)
 from .engine.config import SessionMode, SessionRules
 from .engine.money import parse_micro
 from .engine.tariff.fields import exact_of
+
+SWITCHES: Final = ("switch.", "input_boolean.", "binary_sensor.")
+"""What is on or off; tags, events and buttons only tell when something happened."""
 
 
 def amount_micro(text: str) -> int:
@@ -23,4 +35,5 @@ def session_rules(source: Mapping[str, str]) -> SessionRules | None:
         minimum_micro=amount_micro(source.get(CONF_MINIMUM, "0")),
         max_minutes=None if minutes is None else int(minutes),
         hold_micro=amount_micro(source.get(CONF_HOLD, "0")),
+        switched=source.get(CONF_ENTITY_ID, "").startswith(SWITCHES),
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from . import load, session
+from . import load, session, session_seen
 from .booking import post, post_unit
 from .effects import NoticeKind
 from .errors import InvalidInput, Refused
@@ -36,8 +36,7 @@ def take_report(work: Work, item: RelayReport) -> None:
     before = work.meter(unit, item.meter_id)
     meter, effects = report(before, item, unit_id=item.unit_id, now=work.now)
     work.put_meter(unit, meter)
-    session.seen_off(work, item, before.relay)
-    work.effects.extend(effects)
+    work.effects.extend(session_seen.reported(work, item, before.relay, effects))
     work.urgent = True
 
 

@@ -111,13 +111,15 @@ class SessionRules:
     """How a meter without a register of its own is used: from a start to a stop.
 
     A session costs ``minimum_micro`` at least (tax included) and ends by itself after
-    ``max_minutes``; ``hold_micro`` of credit is set aside while it runs.
+    ``max_minutes``; ``hold_micro`` of credit is set aside while it runs. ``switched``: a switch
+    shows whether it runs.
     """
 
     mode: SessionMode = SessionMode.TIME
     minimum_micro: int = 0
     max_minutes: int | None = None
     hold_micro: int = 0
+    switched: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from . import acts, clock, moves, registry, session
+from . import acts, clock, moves, registry, session, session_seen
 from .effects import NoticeKind, Outcome
 from .errors import UnknownThing
 from .inputs import (
@@ -213,7 +213,7 @@ def _on_tick(work: Work, item: Tick) -> set[str]:
     waited = take_waiting(work, before) if steady else set()
     due = (
         waited
-        | session.look(work, item)
+        | session_seen.look(work, item)
         | (
             set(work.units)
             if item.unit_ids is None or after.confirmed is not before.confirmed

@@ -9,6 +9,7 @@ from .quantity import NANO
 from .rating.accrual import due_micro
 from .rating.usage import current_rate
 from .session_cost import ends_at
+from .session_seen import unpaid
 from .settle import available_micro
 from .state import CreditState, MeterState, Site, UnitState
 from .supply import metered, wanted
@@ -108,6 +109,7 @@ def _draw_meter(
         tariff_id=meter.config.tariff_id,
         has_session=meter.config.session is not None,
         session=_draw_session(site, unit, meter),
+        unpaid=unpaid(meter),
     )
 
 

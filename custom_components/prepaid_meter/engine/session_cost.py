@@ -80,11 +80,18 @@ def timed(meter: MeterState) -> bool:
     return meter.config.session is not None and meter.config.session.mode is SessionMode.TIME
 
 
+def shows_itself(meter: MeterState) -> bool:
+    """Return whether a switch shows when a machine is on."""
+    return meter.config.session is not None and meter.config.session.switched
+
+
 def ends_at(unit: UnitState, meter: MeterState, session: Session, site: Site) -> datetime | None:
     """Return when a running session ends by itself: at its maximum, or the last second that is paid.
 
-    None where neither comes within a day.
+    None where neither comes within a day, or where nobody knows whether it still runs.
     """
+    if session.silent_us is not None:
+        return None
     ends = [] if session.limit_s is None else [session.limit_s]
     if timed(meter):
         calendar = LocalCalendar(zones=site.settings.zones)
@@ -98,6 +105,8 @@ def next_deadline(
     unit: UnitState, meter: MeterState, session: Session, site: Site
 ) -> datetime | None:
     """Return when a running session ends by itself or its next increment begins, whichever is first."""
+    if session.silent_us is not None:
+        return None
     found = (ends_at(unit, meter, session, site), _begins_at(meter, session, site))
     return min((one for one in found if one is not None), default=None)
 

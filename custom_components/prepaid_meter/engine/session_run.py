@@ -20,6 +20,8 @@ from .work import Work
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NO_RULES = SessionRules()
+_OUT_OF_ITSELF = frozenset({"credit", "maximum"})
+"""Ends that no switch has shown: without a relay the machine is still on."""
 
 
 def monotonic_us(clock: Clock, now: datetime) -> int:
@@ -88,7 +90,9 @@ def finish(
     post(work, unit_id, meter_id, cause="session")
     entry_id = work.entries[-1].entry_id if len(work.entries) > booked else None
     unit = work.units[unit_id]
-    unit = work.put_meter(unit, replace(unit.meters[meter_id], session=None))
+    meter = unit.meters[meter_id]
+    goes_on = reason in _OUT_OF_ITSELF and session.by_switch and not meter.config.has_relay
+    unit = work.put_meter(unit, replace(meter, session=None, unpaid=goes_on))
     told: dict[str, str | int | bool | None] = {
         "reason": reason,
         "started_at": session.started_at.isoformat(),

@@ -16,8 +16,10 @@ class Session:
     ``since_total`` is the meter's register when it began, ``counted`` the seconds (or uses) rated
     since, ``run_us`` how long it had run when it was last looked at: at ``seen_at`` by the wall
     clock, ``seen_us`` by the monotonic one. After ``limit_s`` seconds it ends by itself.
-    ``used_micro`` is its cost so far. ``unseen_us`` is an absence that counts once its relay is
-    seen to be on.
+    ``used_micro`` is its cost so far. ``unseen_us`` is time that counts once its relay or switch is
+    seen to be on. ``by_switch``: its switch has been seen on; ``shown``: since it was last looked
+    at. ``silent_us`` is from when on its switch could not be seen after an absence (None: it is
+    seen, or nothing has to be).
     """
 
     key: str
@@ -31,6 +33,9 @@ class Session:
     hold_micro: int = 0
     used_micro: int = 0
     unseen_us: int = 0
+    by_switch: bool = False
+    shown: bool = False
+    silent_us: int | None = None
 
     @property
     def held_micro(self) -> int:

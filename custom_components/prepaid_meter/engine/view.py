@@ -29,7 +29,7 @@ class MeterView:
     Supply is three facts: ``commanded`` last, ``observed`` when read back, and ``metered``: whether use
     was counted while the relay was open (None: it is not open, or not known to be). ``drifted``: on by
     hand and left so. ``load_held``: off for its load until an operator reconnects. ``has_session``: used from a start
-    to a stop; ``session`` is the one that runs.
+    to a stop; ``session`` is the one that runs. ``unpaid``: it is on without one.
     """
 
     meter_id: str
@@ -61,6 +61,7 @@ class MeterView:
     tariff_id: str
     has_session: bool = False
     session: SessionView | None = None
+    unpaid: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

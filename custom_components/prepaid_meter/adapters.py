@@ -68,6 +68,7 @@ class Adapters:
         self._nothing = NoRelay()
         self._lines = Lines(hass, entry, freed)
         self._power: PowerWatch | None = None
+        self._sessions: SessionStarts | None = None
         self._shapes: dict[str, Shape] = {}
         self._facts = MeterFacts(tell, dt_util.utcnow)
         self._ratios = KeptRatios(hass, entry.entry_id)
@@ -77,12 +78,13 @@ class Adapters:
     def connect(self, site: SiteRuntime) -> None:
         """Deliver readings and reports to this site from now on."""
         self._site = site
+        self._sessions = SessionStarts(self._hass, site)
         reports = SourceReports(
             deliver=site.offer,
             refuse=self._on_refused,
             renamed=self._renamed,
             facts=self._on_facts,
-            session=SessionStarts(self._hass, site).told,
+            session=self._sessions.told,
         )
         spawn = self._lines.spawn
         self._sources = {
@@ -191,6 +193,8 @@ class Adapters:
             relay.close()
         if self._power is not None:
             self._power.close()
+        if self._sessions is not None:
+            self._sessions.close()
         self._meters = {}
         await self._ratios.close()
         await self._lines.close()

@@ -168,8 +168,8 @@ ENABLED_ENTITIES_MAX: Final = 9_500
 """Home Assistant skips enabled entities of a config entry beyond 10,000; the rest is for those a user enables."""
 ENTITIES_PER_UNIT: Final = 5
 """Enabled by default: balance, days remaining, credit state, low credit, activity."""
-ENTITIES_PER_METER: Final = 3
-"""Enabled by default: usage, cost, supply."""
+ENTITIES_PER_METER: Final = 4
+"""Enabled by default: usage, cost, supply, and the session of a machine; not yet chosen when it is asked."""
 ENTITIES_PER_RELAY: Final = 1
 """Of these, what a meter without a relay lacks: supply."""
 LOAD_W_MAX: Final = 1_000_000

@@ -199,8 +199,10 @@ async def test_what_the_switch_shows_when_the_site_comes_back(
     for minutes, state, expected, balance in (
         (1, "on", True, 10),
         (30, "on", True, 9),
-        (30, "unavailable", True, 8),
-        (30, "off", False, 8),
+        (30, "unavailable", True, 9),
+        (30, "on", True, 7),
+        (30, "unavailable", True, 7),
+        (30, "off", False, 7),
     ):
         await hass.config_entries.async_unload(entry.entry_id)
         freezer.tick(timedelta(minutes=minutes))

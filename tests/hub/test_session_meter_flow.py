@@ -75,3 +75,23 @@ async def test_what_cannot_be_is_refused(hass: HomeAssistant, laundry: MockConfi
     assert saved["type"] is FlowResultType.CREATE_ENTRY
     again = await asked(hass, laundry, name="Dryer", entity_id="switch.flat_1")
     assert "already the source of" in said(again)["entity_id"]
+
+
+async def test_only_tariffs_that_price_sessions_are_offered(
+    hass: HomeAssistant, laundry: MockConfigEntry
+) -> None:
+    form = await begin_unit(hass, laundry, "session_meter")
+    (field,) = (one for key, one in form["data_schema"].schema.items() if key == "tariff_id")
+    assert [one["label"] for one in field.config["options"]] == ["Laundry"]
+    await add_tariff(hass, laundry, name="Showers", commodity="count")
+    form = await begin_unit(hass, laundry, "session_meter")
+    (field,) = (one for key, one in form["data_schema"].schema.items() if key == "tariff_id")
+    assert {one["label"] for one in field.config["options"]} == {"Laundry", "Showers"}
+
+
+async def test_a_site_without_such_a_tariff_says_so(
+    hass: HomeAssistant, house: MockConfigEntry
+) -> None:
+    form = await begin_unit(hass, house, "session_meter")
+    assert form["type"] is FlowResultType.ABORT
+    assert form["reason"] == "no_session_tariff"

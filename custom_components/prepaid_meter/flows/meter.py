@@ -19,11 +19,14 @@ from .parse import FormError, meter_details, name_of, typed
 from .schemas import DETAILS, FIELD_METER_NAME, SECTION_METER
 
 
-def tariff_names(entry: ConfigEntry[Any]) -> dict[str, str]:
-    """Return the names of a site's tariffs by id."""
+def tariff_names(
+    entry: ConfigEntry[Any], commodities: Collection[str] = COMMODITIES
+) -> dict[str, str]:
+    """Return the names of a site's tariffs by id, of those that price one of the commodities."""
     return {
         subentry.data[CONF_TARIFF_ID]: subentry.title
         for subentry in entry.get_subentries_of_type(SUBENTRY_TARIFF)
+        if newest_document(subentry.data)[CONF_COMMODITY] in commodities
     }
 
 

@@ -140,9 +140,13 @@ class MeterFlow(ConfigSubentryFlow):
             raise FormError(CONF_NAME, "name_taken")
         return name
 
-    def _around(self, fields: Fields) -> Fields:
-        """Return a kind's own fields among those every meter has: name first, details and policy last."""
-        whole = fields | tariff_field(tariff_names(self._get_entry()))
+    def _around(self, fields: Fields, tariffs: dict[str, str] | None = None) -> Fields:
+        """Return a kind's own fields among those every meter has: name first, details and policy last.
+
+        ``tariffs`` are those that fit the kind, None: all of the site's.
+        """
+        offered = tariff_names(self._get_entry()) if tariffs is None else tariffs
+        whole = fields | tariff_field(offered)
         whole |= details_section() | load_section()
         if self._changing:
             return whole

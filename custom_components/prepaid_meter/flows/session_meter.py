@@ -26,7 +26,7 @@ from ..const import (
 )
 from ..renames import entity_settings
 from .entities import known_entity, other_meters, relay_of
-from .meter import commodity_names
+from .meter import commodity_names, tariff_names
 from .meter_flow import NO_RELAY, MeterFlow
 from .parse import FormError, money
 from .schemas import switch_field
@@ -43,6 +43,9 @@ class SessionMeterSteps(MeterFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Ask what is counted and what starts it."""
+        tariffs = tariff_names(self._get_entry(), _COUNTS.values())
+        if not tariffs:
+            return self.async_abort(reason="no_session_tariff")
         wrong: FormError | None = None
         if user_input is not None:
             try:
@@ -52,7 +55,7 @@ class SessionMeterSteps(MeterFlow):
         saved: dict[str, Any] = {**self._saved_part(CONF_SOURCE, KIND_SESSION)}
         if switch := self._saved_part(CONF_RELAY, KIND_ENTITY).get(CONF_ENTITY_ID):
             saved[CONF_RELAY] = switch
-        fields = self._around(_fields(self._currency))
+        fields = self._around(_fields(self._currency), tariffs)
         return self._form("session_meter", fields, user_input or self._shown(saved), wrong)
 
     async def _kept_session(self, form: dict[str, Any]) -> SubentryFlowResult:

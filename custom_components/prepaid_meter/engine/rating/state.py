@@ -50,28 +50,39 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A line's amount to date in one period: as priced, and as it was charged after a limit.
+
+    Of a minimum: what the lines it looks at cost, what was charged on top, and the least they cost.
+    """
+
+    start: datetime
+    raw_micro: Fraction = Fraction(0)
+    shown_micro: Fraction = Fraction(0)
+    least_micro: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineState:
     """One price line so far: the exact amount ever rated (micro-units) and its period's counter.
 
     ``account`` is where the money goes; ``counter_nano`` is the usage in the
     current block period or the seconds of the current run, ``period`` the period's first instant or
-    when the run was last seen to grow. Where a line is capped, rounded or priced whole,
-    ``period_micro`` is its amount in the period before cap and rounding and ``shown_micro`` after;
-    ``used`` is the period's usage by band (whole-bill prices), ``bought`` what was paid for and not
-    yet used, oldest first (blocks counted on purchases). ``capped_at`` is the beginning of the
-    cap's period and ``capped_micro`` the amount in it before the cap.
+    when the run was last seen to grow. ``used`` is the period's usage by band (whole-bill prices),
+    ``bought`` what was paid for and not yet used, oldest first (blocks counted on purchases).
+    ``capped``, ``rounded`` and ``least`` hold the periods of a cap, a rounding and a minimum that
+    can still change: usage and standing charges do not come in one order.
     """
 
     account: str
     exact_micro: Fraction = Fraction(0)
     counter_nano: int = 0
     period: datetime | None = None
-    period_micro: Fraction = Fraction(0)
-    shown_micro: Fraction = Fraction(0)
     used: tuple[tuple[str, int], ...] = ()
     bought: tuple[Bought, ...] = ()
-    capped_at: datetime | None = None
-    capped_micro: Fraction = Fraction(0)
+    capped: tuple[Tally, ...] = ()
+    rounded: tuple[Tally, ...] = ()
+    least: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +91,7 @@ class Charge:
 
     ``amount_micro`` is exact and not rounded. Adjacent charges of the same kind merge. ``note`` says
     what is not quantity × rate: "repriced" (earlier units of a whole-bill price), "rounded",
-    "capped", "free" and "package" (units that cost nothing).
+    "capped" and "minimum" (all of quantity 0), "free" and "package" (units that cost nothing).
     """
 
     line_id: str

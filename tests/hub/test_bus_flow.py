@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import serial
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
 
+from custom_components.prepaid_meter.hub_modbus import take_bus
+from custom_components.prepaid_meter.sources.modbus.link import BusConfig
 from tests.virtual_building.process import VirtualBuilding
 
 from .forms import add_bus, begin, change, choose, newest, progressed, said, site, submit
@@ -92,6 +94,56 @@ async def test_serial_ports_say_what_is_wrong_with_them(
     with serial.Serial(where.device, exclusive=True):
         told = await refused(hass, "serial", device=where.device, **line)
     assert "is used by another program" in told["device"]
+
+
+async def test_garbage_is_said_where_it_was_typed(hass: HomeAssistant) -> None:
+    line = {"baudrate": "9600", "parity": "N", "stopbits": "1"}
+    for host in ("a\0b", "\ud800"):
+        assert await refused(hass, "tcp", host=host, port=502) == {
+            "host": f"There is no host {host}."
+        }
+        assert list(await refused(hass, "rtu_over_tcp", host=host, port=502, **line)) == ["host"]
+    for device in ("/dev/a\0b", "\ud800", "x" * 5000, "socket://127.0.0.1:1", "/dev"):
+        told = await refused(hass, "serial", device=device, **line)
+        assert told == {"device": f"There is no serial port {device}."}
+    told = await refused(hass, "serial", device="/dev/null", **line)
+    assert told == {"device": "/dev/null cannot be opened with these settings."}
+    assert list(await refused(hass, "serial", device=" ", **line)) == ["device"]
+    opened = await choose(hass, await begin(hass, site(hass), "bus"), "tcp")
+    for port in (0, 65_536, "x"):
+        form = {"name": "Stairs", "shared": False, "host": "127.0.0.1", "port": port}
+        with pytest.raises(InvalidData) as wrong:
+            await submit(hass, opened, form)
+        assert list(wrong.value.schema_errors) == ["port"]
+
+
+async def test_a_port_the_hub_may_not_use_is_said_so(
+    hass: HomeAssistant, building: VirtualBuilding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = building.devices.add("locked", "eastron_sdm120", bus="pty:locked")
+    # Whoever runs the tests as root may use every port there is.
+    monkeypatch.setattr("os.access", lambda *_: False)
+    line = {"baudrate": "9600", "parity": "N", "stopbits": "1"}
+    told = await refused(hass, "serial", device=where.device, **line)
+    assert told == {"device": f"Home Assistant may not use {where.device}."}
+
+
+@pytest.mark.parametrize(("wire", "field"), [("rtu_tcp", "port"), ("pty", "device")])
+async def test_a_port_that_is_used_with_other_settings_is_refused(
+    hass: HomeAssistant, building: VirtualBuilding, wire: str, field: str
+) -> None:
+    where = building.devices.add(f"of_{wire}", "eastron_sdm120", bus=f"{wire}:differs")
+    entry = site(hass)
+    bus = await add_bus(hass, entry, where)
+    held = await take_bus(hass, entry, BusConfig.from_data(bus.data))
+    link, place = (
+        ("serial", {"device": where.device})
+        if wire == "pty"
+        else ("rtu_over_tcp", {"host": where.host, "port": where.port})
+    )
+    told = await refused(hass, link, **place, baudrate="19200", parity="E", stopbits="1")
+    assert told == {field: "This port already belongs to the bus Stairs, with other settings."}
+    await held.close()
 
 
 async def test_a_changed_bus_stays_the_same_bus(

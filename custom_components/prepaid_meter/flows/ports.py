@@ -15,7 +15,7 @@ from ..const import CONF_DEVICE, CONF_HOST, CONF_PORT, LINK_SERIAL
 from ..hub_modbus import buses_of
 from ..sources.modbus.bus import place_of, settings
 from ..sources.modbus.link import BusConfig
-from .parse import BASE, FormError
+from .parse import FormError
 
 OPEN_S: Final = 5
 _BY_ID: Final = Path("/dev/serial/by-id")
@@ -27,7 +27,8 @@ async def refuse_port(hass: HomeAssistant, entry: ConfigEntry[Any], config: BusC
     held = buses_of(hass).held.get(place_of(config, user))
     if held is not None and held.config.bus_id != config.bus_id:
         if settings(held.config) != settings(config):
-            raise FormError(BASE, "port_differs", other=held.config.name)
+            field = CONF_DEVICE if config.link == LINK_SERIAL else CONF_PORT
+            raise FormError(field, "port_differs", other=held.config.name)
         return
     if held is not None and held.line.stats()["connected"]:
         return
@@ -42,7 +43,7 @@ async def refuse_host(host: str, port: int) -> None:
     try:
         async with asyncio.timeout(OPEN_S):
             _, writer = await asyncio.open_connection(host, port)
-    except socket.gaierror, UnicodeError:
+    except socket.gaierror, ValueError:
         raise FormError(CONF_HOST, "host_unknown", host=host) from None
     except ConnectionRefusedError:
         raise FormError(CONF_PORT, "port_refused", host=host, port=port) from None
@@ -94,6 +95,6 @@ def _open_once(config: BusConfig) -> None:
             exclusive=True,
         ).close()
     except (OSError, ValueError) as error:
-        busy = isinstance(error, OSError) and error.errno in {errno.EBUSY, errno.EAGAIN, None}
+        busy = isinstance(error, OSError) and error.errno in {errno.EBUSY, errno.EAGAIN}
         key = "port_busy" if busy else "port_unusable"
         raise FormError(CONF_DEVICE, key, device=config.device) from error

@@ -181,12 +181,12 @@ async def test_the_days_of_a_clock_that_is_right_are_billed() -> None:
     assert registers == [7000, 8000, 9000, 9500]
 
 
-async def test_a_short_gap_and_a_first_reading_ask_for_no_history() -> None:
-    for last in (None, NOW - timedelta(hours=3)):
-        device, told = Words({1: 1, **frozen(0, 1)}), Told()
-        async with watching(device, told, "acrel_adl400", last):
-            await told.until(lambda told=told: told.readings)
-        assert all(address < FROZEN for address, _ in device.asked)
+@pytest.mark.parametrize("last", [None, NOW - timedelta(hours=3)], ids=["first", "short"])
+async def test_a_short_gap_and_a_first_reading_ask_for_no_history(last: datetime | None) -> None:
+    device, told = Words({1: 1, **frozen(0, 1)}), Told()
+    async with watching(device, told, "acrel_adl400", last):
+        await told.until(lambda: told.readings)
+    assert all(address < FROZEN for address, _ in device.asked)
 
 
 async def test_a_meter_that_refuses_its_power_is_billed_all_the_same() -> None:

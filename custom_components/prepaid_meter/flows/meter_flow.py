@@ -13,11 +13,17 @@ from typing import Any, Final
 import probatio
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
+    ConfigSubentry,
     ConfigSubentryFlow,
     SubentryFlowResult,
+    UnknownSubEntry,
 )
+from homeassistant.core import callback
+from homeassistant.data_entry_flow import AbortFlow
 
 from ..const import (
+    CONF_BROKER_ID,
+    CONF_BUS_ID,
     CONF_CURRENCY,
     CONF_KIND,
     CONF_METER_ID,
@@ -30,6 +36,8 @@ from ..const import (
     CONF_UNIT_ID,
     ENTITIES_PER_RELAY,
     KIND_NONE,
+    SUBENTRY_BROKER,
+    SUBENTRY_BUS,
     SUBENTRY_UNIT,
 )
 from ..subentries import policy_config
@@ -37,7 +45,7 @@ from .base import site_policy, title_taken, wrong_of
 from .entities import room_for
 from .load import load_form, load_section, read_load
 from .meter import commodity_names, meter_form, read_meter, tariff_names
-from .parse import FormError, name_of, policy_data, policy_form
+from .parse import BASE, FormError, name_of, policy_data, policy_form
 from .schemas import (
     FIELD_OWN,
     SECTION_POLICY,
@@ -81,7 +89,11 @@ class MeterFlow(ConfigSubentryFlow):
     def _keep(
         self, draft: Draft, source: Mapping[str, str], relay: Mapping[str, str]
     ) -> SubentryFlowResult:
-        """Save the meter: with its new unit, beside others, or in its own place."""
+        """Save the meter: with its new unit, beside others, or in its own place.
+
+        FormError where its bus or broker was removed while the form was open.
+        """
+        self._refuse_gone(source, relay)
         meter = draft.meter | {CONF_SOURCE: dict(source), CONF_RELAY: dict(relay)}
         if not self._changing:
             return self._create(draft, meter)
@@ -91,7 +103,7 @@ class MeterFlow(ConfigSubentryFlow):
             meter_id = _meter_id(data[CONF_UNIT_ID], data[CONF_METERS_MADE])
             data[CONF_METERS].append({CONF_METER_ID: meter_id, **meter})
             return self._save(data)
-        place = [saved[CONF_METER_ID] for saved in data[CONF_METERS]].index(self._meter_id)
+        place = self._place_in(data[CONF_METERS])
         self._refuse_full(data[CONF_METERS][place], meter)
         data[CONF_METERS][place] = {CONF_METER_ID: self._meter_id, **meter}
         return self._save(data)
@@ -108,6 +120,23 @@ class MeterFlow(ConfigSubentryFlow):
         return self.async_create_entry(
             title=draft.name, data=data, unique_id=f"{SUBENTRY_UNIT}:{unit_id}"
         )
+
+    def _place_in(self, meters: list[dict[str, Any]]) -> int:
+        """Return where the meter that is changed stands; the form ends where it was removed meanwhile."""
+        for place, saved in enumerate(meters):
+            if saved[CONF_METER_ID] == self._meter_id:
+                return place
+        raise AbortFlow("meter_gone")
+
+    def _refuse_gone(self, *parts: Mapping[str, str]) -> None:
+        """Raise FormError where a source or relay is reached over what is not there any more."""
+        kinds = {SUBENTRY_BUS: CONF_BUS_ID, SUBENTRY_BROKER: CONF_BROKER_ID}
+        entry = self._get_entry()
+        for kind, key in kinds.items():
+            lines = {one.data[key] for one in entry.get_subentries_of_type(kind)}
+            # "" is the hub's own MQTT.
+            if not {part[key] for part in parts if part.get(key)} <= lines:
+                raise FormError(BASE, "line_gone")
 
     def _refuse_full(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         """Raise FormError where a meter's first relay would be one entity too many."""
@@ -175,6 +204,14 @@ class MeterFlow(ConfigSubentryFlow):
         return self.async_update_and_abort(
             self._get_entry(), self._get_reconfigure_subentry(), data=data, title=data[CONF_NAME]
         )
+
+    @callback
+    def _get_reconfigure_subentry(self) -> ConfigSubentry:
+        """Return the saved unit; the form ends where it was removed meanwhile."""
+        try:
+            return super()._get_reconfigure_subentry()
+        except UnknownSubEntry:
+            raise AbortFlow("unit_gone") from None
 
     def _copy(self) -> dict[str, Any]:
         """Return a deep copy of the saved unit, under the name it bears in the hub."""

@@ -144,6 +144,8 @@ class MqttMeterSteps(RelaySteps):
         broker = "" if form[CONF_BROKER_ID] == HUB else form[CONF_BROKER_ID]
         if not broker and "mqtt" not in self.hass.config.components:
             raise FormError(CONF_BROKER_ID, "mqtt_missing")
+        if broker and broker not in broker_names(self._get_entry()):
+            raise FormError(CONF_BROKER_ID, "line_gone")
         more = form.get(SECTION_MORE, {})
         texts = {CONF_DEVICE: typed(form, CONF_DEVICE), **{key: typed(more, key) for key in MORE}}
         self._mqtt = {

@@ -73,14 +73,18 @@ class RelaySteps(MeterFlow):
         buses = bus_names(self._get_entry())
         if not buses:
             return self.async_abort(reason="no_bus")
+        wrong: FormError | None = None
         if user_input is not None:
-            self._relay = device_settings(user_input)
-            return await self._after_relay()
+            if user_input[CONF_BUS_ID] in buses:
+                self._relay = device_settings(user_input)
+                return await self._after_relay()
+            wrong = FormError(CONF_BUS_ID, "line_gone")
         saved = dict(self._saved_part(CONF_RELAY, KIND_MODBUS))
         if saved:
             saved[CONF_ADDRESS] = int(saved[CONF_ADDRESS])
         switches = await self.hass.async_add_executor_job(switching)
-        return self._form("relay_bus", device_fields(buses, switches), saved, None)
+        fields = device_fields(buses, switches)
+        return self._form("relay_bus", fields, user_input or saved, wrong)
 
     def _relay_chosen(self, own: dict[str, str]) -> str:
         """Return the choice that the saved meter's relay shows as; ``own`` is what its own would be."""

@@ -77,7 +77,7 @@ class UnitFlow(EntityMeterSteps, ModbusMeterSteps, MqttMeterSteps, SessionMeterS
         return self.async_show_menu(
             step_id="edit_meter",
             menu_options=METER_KINDS,
-            description_placeholders={"meter": self._meter_names()[str(self._meter_id)]},
+            description_placeholders={"meter": self._chosen_name()},
         )
 
     async def async_step_add_meter(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
@@ -103,10 +103,13 @@ class UnitFlow(EntityMeterSteps, ModbusMeterSteps, MqttMeterSteps, SessionMeterS
     ) -> SubentryFlowResult:
         """Remove a meter once that is confirmed."""
         if user_input is None:
-            name = self._meter_names()[str(self._meter_id)]
-            return self._form("confirm_removal", {}, None, None, meter=name)
+            return self._form("confirm_removal", {}, None, None, meter=self._chosen_name())
         data = self._copy()
-        data[CONF_METERS] = [
-            meter for meter in data[CONF_METERS] if meter[CONF_METER_ID] != self._meter_id
-        ]
+        del data[CONF_METERS][self._place_in(data[CONF_METERS])]
+        if not data[CONF_METERS]:
+            return self.async_abort(reason="last_meter")
         return self._save(data)
+
+    def _chosen_name(self) -> str:
+        meters = [*self._saved_meters()]
+        return str(meters[self._place_in(meters)][CONF_NAME])

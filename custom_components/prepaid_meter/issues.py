@@ -15,7 +15,7 @@ from .engine.effects import Notice, NoticeKind
 from .engine.errors import Conflict, PrepaidError
 from .engine.state import MeterState, UnitState
 from .engine.view import UnitView
-from .left_off import KINDS as LEFT_OFF, meter_name, removed_off
+from .left_off import KINDS as LEFT_OFF, meter_name, removed_off, taken_out_off
 from .runtime.site import SiteRuntime
 from .troubles import TROUBLES, open_meters, troubles_of
 
@@ -60,6 +60,8 @@ class Issues:
         """Look again where a notice of the whole site says that something changed."""
         if notice.kind is NoticeKind.UNIT_REMOVED_OFF:
             self._removed_off(notice)
+        elif notice.kind is NoticeKind.RELAY_REMOVED_OFF:
+            self._taken_out_off(notice)
         elif notice.kind is NoticeKind.METER_TAMPERED:
             self._tampered(notice)
         elif notice.kind in _CLOCK:
@@ -200,6 +202,16 @@ class Issues:
         if self._site is not None and notice.unit_id is not None and notice.meter_id is not None:
             unit = self._site.site.units[notice.unit_id]
             removed_off(self._hass, self._entry_id, self._title, unit, notice.meter_id)
+
+    def _taken_out_off(self, notice: Notice) -> None:
+        if self._site is not None and notice.unit_id is not None and notice.meter_id is not None:
+            unit = self._site.site.units[notice.unit_id]
+            relay = {
+                key.removeprefix("relay_"): str(value)
+                for key, value in notice.data.items()
+                if key.startswith("relay_")
+            }
+            taken_out_off(self._hass, self._entry_id, self._title, unit, notice.meter_id, relay)
 
     def _tampered(self, notice: Notice) -> None:
         """Ask a person to look at a meter; that is done when they say so, not when the hub restarts."""

@@ -1,4 +1,4 @@
-"""Relays that stay off when a meter, a unit or a site is removed: a repair names them until it is settled.
+"""Relays that stay off when they, a meter, a unit or a site is removed: a repair names them until it is settled.
 
 Nobody commands such a relay any more. So the repair outlives a restart and its site, knows itself
 which relays it is about, and can switch them on without the site.
@@ -6,7 +6,7 @@ which relays it is about, and can switch them on without the site.
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,12 +14,17 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import (
+    CONF_ADDRESS,
+    CONF_DEVICE,
     CONF_ENTITY_ID,
     CONF_KIND,
     CONF_METERS,
+    CONF_PROFILE,
     CONF_RELAY,
+    CONF_SHAPE,
     DOMAIN,
     KIND_ENTITY,
+    KIND_NONE,
     SUBENTRY_UNIT,
 )
 from .database_driver import need_driver
@@ -34,14 +39,14 @@ from .store.repository import Repository
 
 _LOGGER = logging.getLogger(__name__)
 
-KINDS = ("meter_removed_off", "unit_removed_off", "site_removed_off")
+KINDS = ("relay_removed_off", "meter_removed_off", "unit_removed_off", "site_removed_off")
 """The repairs of this file; their issue ids begin with these."""
 
 RELAY_SECONDS: Final = 20
 """A relay whose action has not returned by then is out of reach: a person waits before the repair."""
 
-type Found = tuple[str, MeterConfig]
-"""A meter with the name people know it by."""
+type Found = tuple[str, Mapping[str, str]]
+"""The relay part of a meter's form, with the name people know the meter by."""
 
 
 @callback
@@ -57,10 +62,26 @@ def removed_off(
             "meter_removed_off",
             meter_id,
             about | {"meter": meter.name},
-            [(meter.name, meter)],
+            [(meter.name, meter.relay)],
         )
     else:
         _raise(hass, "unit_removed_off", unit.config.unit_id, about, _off([unit]))
+
+
+@callback
+def taken_out_off(
+    hass: HomeAssistant,
+    entry_id: str,
+    title: str,
+    unit: UnitState,
+    meter_id: str,
+    relay: Mapping[str, str],
+) -> None:
+    """Raise a repair for a relay that was taken out of a meter's form while it was off."""
+    name = meter_name(unit, unit.meters[meter_id].config)
+    about = {"entry_id": entry_id, "site": title, "unit": unit.config.name, "meter": name}
+    ident = f"{meter_id}_{_place(relay)}"
+    _raise(hass, "relay_removed_off", ident, about, [(name, relay)])
 
 
 async def site_removed_off(hass: HomeAssistant, entry_id: str, title: str, url: str) -> None:
@@ -126,7 +147,7 @@ def _kept(url: str) -> Site | None:
 
 def _off(units: Iterable[UnitState]) -> list[Found]:
     return [
-        (meter_name(unit, meter.config), meter.config)
+        (meter_name(unit, meter.config), meter.config.relay)
         for unit in units
         for meter in unit.meters.values()
         if not meter.closed and left_off(meter)
@@ -137,12 +158,18 @@ def _off(units: Iterable[UnitState]) -> list[Found]:
 def _raise(
     hass: HomeAssistant, kind: str, ident: str, about: dict[str, str], found: list[Found]
 ) -> None:
-    relays = {
-        meter.relay[CONF_ENTITY_ID]: name for name, meter in found if CONF_ENTITY_ID in meter.relay
-    }
+    relays = [(name, relay) for name, relay in found if relay.get(CONF_KIND) != KIND_NONE]
     if not relays:
         return
-    named = ", ".join(f"{name} ({entity_id})" for entity_id, name in relays.items())
+    named = ", ".join(f"{name} ({_place(relay)})" for name, relay in relays)
+    entities = [relay[CONF_ENTITY_ID] for _, relay in relays if CONF_ENTITY_ID in relay]
+    wired = [_place(relay) for _, relay in relays if CONF_ENTITY_ID not in relay]
+    data: dict[str, str | int | float | None] = {
+        **about,
+        "relays": named,
+        "wired": ", ".join(wired),
+        "entity_ids": ",".join(entities),
+    }
     ir.async_create_issue(
         hass,
         DOMAIN,
@@ -152,5 +179,12 @@ def _raise(
         severity=ir.IssueSeverity.ERROR,
         translation_key=kind,
         translation_placeholders=about | {"relays": named},
-        data={**about, "relays": named, "entity_ids": ",".join(relays)},
+        data=data,
     )
+
+
+def _place(relay: Mapping[str, str]) -> str:
+    """Return what a person finds a relay by: its entity, or its model or kind and where that is."""
+    model = relay.get(CONF_PROFILE) or relay.get(CONF_SHAPE) or ""
+    where = relay.get(CONF_ADDRESS) or relay.get(CONF_DEVICE) or relay.get("command_topic") or ""
+    return relay.get(CONF_ENTITY_ID) or f"{model} {where}"

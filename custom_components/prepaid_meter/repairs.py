@@ -29,7 +29,7 @@ async def async_create_fix_flow(
         return BillCandidate(about)
     if issue_id.startswith("clock_unconfirmed_"):
         return ConfirmTheClock(about)
-    if issue_id.startswith(LEFT_OFF) and "entity_ids" in about:
+    if issue_id.startswith(LEFT_OFF) and about.get("entity_ids"):
         return SettleLeftOff(about)
     return ConfirmRepairFlow()
 
@@ -112,13 +112,19 @@ class SettleLeftOff(RepairsFlow):
         self,
         user_input: dict[str, str] | None = None,  # noqa: ARG002
     ) -> RepairsFlowResult:
-        """Switch its relays on but those that serve a meter again: their site decides."""
+        """Switch its relays on but those that serve a meter again: their site decides.
+
+        A relay on a bus or broker that is not used any more is left to a person's hand.
+        """
         left = [
             entity_id
             for entity_id in self._about["entity_ids"].split(",")
             if not serves_a_meter(self.hass, entity_id)
         ]
-        if still_off := await switch_on(self.hass, left):
+        still_off = await switch_on(self.hass, left)
+        if wired := self._about.get("wired"):
+            still_off.append(wired)
+        if still_off:
             return self.async_abort(
                 reason="relay_unreachable",
                 description_placeholders={"relays": ", ".join(still_off)},

@@ -69,6 +69,30 @@ def test_a_removed_meter_whose_supply_is_on_is_not_reported() -> None:
     assert told(outcome) == []
 
 
+@pytest.mark.parametrize(
+    ("relay", "told"),
+    [
+        ({"kind": "none"}, True),
+        ({"kind": "entity", "entity_id": "switch.other"}, True),
+        ({"kind": "entity", "entity_id": "switch.water", "registry_id": "r"}, False),
+    ],
+)
+def test_a_relay_that_is_off_and_taken_out_of_a_form_is_reported(
+    relay: dict[str, str], told: bool
+) -> None:
+    own = {"kind": "entity", "entity_id": "switch.water"}
+    books = off(relay=own)
+    changed = unit("flat", meter(), meter("water", relay=relay))
+    outcome = books.do(ConfigureUnit(unit=changed, at=NOON + HOUR), 1)
+    notices = [
+        one.data
+        for one in outcome.effects
+        if isinstance(one, Notice) and one.kind is NoticeKind.RELAY_REMOVED_OFF
+    ]
+    said = {"relay_kind": "entity", "relay_entity_id": "switch.water"}
+    assert notices == ([said] if told else [])
+
+
 def test_a_closed_meter_costs_nothing_until_it_is_back() -> None:
     books = Books.opened(unit("flat", meter(), meter("water")), tariffs=(version(standing="2.40"),))
     books.pay(100)

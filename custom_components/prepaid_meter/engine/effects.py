@@ -61,6 +61,7 @@ class NoticeKind(StrEnum):
     CLOCK_UNCONFIRMED = "clock_unconfirmed"
     CLOCK_CONFIRMED = "clock_confirmed"
     UNIT_REMOVED_OFF = "unit_removed_off"
+    RELAY_REMOVED_OFF = "relay_removed_off"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Units, tariffs and settings enter as dated facts; nothing is ever rewritten."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -48,6 +49,8 @@ def configure_unit(work: Work, item: ConfigureUnit) -> None:
     for one in config.meters:
         before = meters.get(one.meter_id)
         closed = before is not None and (before.closed or unit.closed_at is not None)
+        if before is not None and not closed and not item.renamed:
+            _report_taken_out(work, config.unit_id, before, one)
         meters[one.meter_id] = _configured(before, one, item, reopened=closed)
     kept = {meter.meter_id for meter in config.meters}
     for meter_id, state in meters.items():
@@ -169,6 +172,19 @@ def close_unit(work: Work, item: CloseUnit) -> None:
 def _report_off(work: Work, unit_id: str, meter: MeterState) -> None:
     if left_off(meter):
         work.notice(NoticeKind.UNIT_REMOVED_OFF, unit_id, meter.config.meter_id)
+
+
+def _report_taken_out(work: Work, unit_id: str, before: MeterState, config: MeterConfig) -> None:
+    """Report a relay that is off and that the meter's form names no more: nobody commands it again."""
+    relay = before.config.relay
+    if before.config.has_relay and _place(relay) != _place(config.relay) and left_off(before):
+        what = {f"relay_{key}": value for key, value in _place(relay).items()}
+        work.notice(NoticeKind.RELAY_REMOVED_OFF, unit_id, config.meter_id, **what)
+
+
+def _place(relay: Mapping[str, str]) -> dict[str, str]:
+    """Return what tells one relay from another: not by which id the hub's registry follows its entity."""
+    return {key: value for key, value in relay.items() if key != "registry_id"}
 
 
 def set_tariff(work: Work, item: SetTariff) -> None:

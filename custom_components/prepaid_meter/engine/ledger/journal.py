@@ -23,6 +23,11 @@ class EntryKind(StrEnum):
     TRANSFER = "transfer"
     PAY_DEBT = "pay_debt"
     EXPIRY = "expiry"
+    ADD_DEBT = "add_debt"
+    RECOVERY = "recovery"
+    PACKAGE = "package"
+    UNITS = "units"
+    POINTS = "points"
 
 
 REVERSIBLE = frozenset(
@@ -33,9 +38,14 @@ REVERSIBLE = frozenset(
         EntryKind.ADJUST,
         EntryKind.TRANSFER,
         EntryKind.PAY_DEBT,
+        EntryKind.ADD_DEBT,
+        EntryKind.PACKAGE,
+        EntryKind.UNITS,
     }
 )
-"""Money entries. A charge changes only by re-rating or by an adjustment."""
+"""Acts of people. A charge changes only by re-rating or by an adjustment."""
+CAUSED = frozenset({EntryKind.GIFT, EntryKind.RECOVERY, EntryKind.POINTS})
+"""What a top-up brings with it, and takes away again when it is reversed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,9 @@ class GrantKind(StrEnum):
 class Grant:
     """A dated fact that rating looks at beside readings; re-rating meets it again at its own time.
 
-    ``quantity_nano`` of a package or of free units in base units; ``amount_micro`` of a top-up.
+    ``quantity_nano`` of a package or of free units in base units. Of money, ``amount_micro`` is what
+    was topped up, from which standing charges are taken, and ``buys_micro`` what of any payment is
+    left for buying units; below zero it gives units back. ``undoes`` is the grant that no longer is.
     """
 
     grant_id: str
@@ -37,7 +39,9 @@ class Grant:
     kind: GrantKind
     quantity_nano: int = 0
     amount_micro: int = 0
+    buys_micro: int = 0
     expires_at: datetime | None = None
+    undoes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +134,16 @@ class Charge:
 class RatingState:
     """All price lines of one meter, and how far standing charges have been rated.
 
-    ``grants`` counts the meter's grants already met, ``quotas`` are their units left;
+    ``grants`` counts the meter's grants that usage has met, ``quotas`` are their units left;
+    ``taken_micro`` is what standing charges took from each grant after those, tax included: they
+    follow the clock and are ahead of usage, which follows the readings;
     ``free_nano`` is how much of the free units of ``free_period`` is used.
     """
 
     lines: dict[str, LineState] = field(default_factory=dict)
     standing_until: datetime | None = None
     grants: int = 0
+    taken_micro: tuple[int, ...] = ()
     quotas: tuple[Quota, ...] = ()
     free_nano: int = 0
     free_period: datetime | None = None

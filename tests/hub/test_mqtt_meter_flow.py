@@ -74,13 +74,15 @@ async def test_a_silent_device_of_any_kind_can_be_saved(
     wrong = await submit(hass, wrong, paths)
     assert "This is still missing" in said(wrong)["base"]
     commands = {"command_topic": "meters/a/set", "payload_on": "1", "payload_off": "0"}
-    answer = await submit(hass, wrong, paths | commands | {"ack_topic": "meters/a/state"})
+    states = {"ack_topic": "meters/a/state", "ack_path": "relay", "ack_on": "x", "ack_off": "y"}
+    answer = await submit(hass, wrong, paths | commands | states)
     silent = await progressed(hass, answer)
     assert silent["step_id"] == "mqtt_silent"
     assert (await submit(hass, silent, {}))["type"] is FlowResultType.CREATE_ENTRY
     (meter,) = newest(wired, "unit").data["meters"]
     assert (meter["source"]["topic"], meter["source"]["payload_on"]) == ("meters/a", "1")
     assert "time_path" not in meter["source"]
+    assert (meter["relay"]["ack_on"], meter["relay"]["ack_off"]) == ("x", "y")
     assert await hass.config_entries.async_unload(wired.entry_id)
 
 

@@ -46,6 +46,7 @@ PATHS: Final = (
     "ack_topic",
     "ack_path",
     "ack_on",
+    "ack_off",
     "position_path",
 )
 _CHOICES: Final = (RELAY_OWN, RELAY_ENTITY, RELAY_BUS, RELAY_NONE)

@@ -117,6 +117,31 @@ def test_a_position_says_more_than_the_word(
     assert messages.proof(topic, json.dumps({"object": said}).encode()) == told
 
 
+def test_an_answered_request_proves_what_it_says_of_the_relay_and_a_failed_one_nothing() -> None:
+    base = "ivy/v1/meters/000000001234/command"
+    asked = {"id": "prepaid", "method": "relay_control", "params": {"state": "open"}}
+    settings = {
+        "topic": "ivy/v1/meters/000000001234/telemetry",
+        "command_topic": f"{base}/request",
+        "payload_on": json.dumps(asked | {"params": {"state": "close"}}),
+        "payload_off": json.dumps(asked),
+        "ack_topic": f"{base}/response",
+        "ack_path": "result.relay_state",
+        "ack_on": "close",
+        "ack_off": "open",
+    }
+    messages = RelayMessages(SHAPES["generic"], settings)
+    at, payload = messages.command(closed=False)
+    assert (at, json.loads(payload)) == (f"{base}/request", asked)
+    for result, told in (
+        ({"relay_state": "open"}, Told(closed=False)),
+        ({"relay_state": "close"}, Told(closed=True)),
+        ({"error": "Meter not connected"}, None),
+    ):
+        answer = {"ts": 1, "id": "prepaid", "success": told is not None, "result": result}
+        assert messages.proof(f"{base}/response", json.dumps(answer).encode()) == told
+
+
 def test_a_valve_behind_zigbee2mqtt_tells_its_position_by_itself() -> None:
     messages = RelayMessages(SHAPES["zigbee2mqtt"], DEVICES["zigbee2mqtt"])
     said = b'{"state": "OPEN", "position": 30}'

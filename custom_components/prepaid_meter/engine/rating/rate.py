@@ -4,6 +4,7 @@ Blocks, runs and remainders live in the rating state, opaque to everybody else, 
 mechanism serves accrual, posting, previews and re-rating.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
@@ -16,6 +17,7 @@ from .per_time import rate_per_time
 from .per_use import rate_per_use
 from .standing import rate_standing
 from .state import Charge, LineState, RatingState
+from .taking import begin_month, is_taken
 from .tax import TAX_LINE, rate_tax
 from .usage import rate_usage
 
@@ -36,11 +38,11 @@ def rate_segment(state: RatingState, segment: Segment) -> tuple[RatingState, tup
     for line in version.lines:
         rater = _USAGE_KINDS.get(line.kind)
         if rater is not None:
-            lines[line.line_id], priced = rater(line, _line_state(lines, line, version), segment)
+            lines[line.line_id], priced = rater(line, line_state(lines, line, version), segment)
             charges.extend(priced)
     if version.taxes and charges:
-        charges.extend(_taxes(lines, version, tuple(charges)))
-    return RatingState(lines=lines, standing_until=state.standing_until), tuple(charges)
+        charges.extend(tax_charges(lines, version, tuple(charges)))
+    return replace(state, lines=lines), tuple(charges)
 
 
 def rate_standing_until(
@@ -57,10 +59,13 @@ def rate_standing_until(
         day_end = calendar.next_day_start(pricing.since)
         priced: list[Charge] = []
         for line in pricing.version.lines:
-            if line.kind is PriceKind.STANDING:
+            if is_taken(line):
+                before = line_state(lines, line, pricing.version)
+                lines[line.line_id] = begin_month(line, before, pricing.month)
+            elif line.kind is PriceKind.STANDING:
                 lines[line.line_id], found = rate_standing(
                     line,
-                    _line_state(lines, line, pricing.version),
+                    line_state(lines, line, pricing.version),
                     pricing=pricing,
                     start=start,
                     end=end,
@@ -68,9 +73,9 @@ def rate_standing_until(
                 )
                 priced.extend(found)
         charges.extend(priced)
-        charges.extend(_taxes(lines, pricing.version, tuple(priced)))
+        charges.extend(tax_charges(lines, pricing.version, tuple(priced)))
         start = end
-    return RatingState(lines=lines, standing_until=until), tuple(charges)
+    return replace(state, lines=lines, standing_until=until), tuple(charges)
 
 
 def rate_minimum(
@@ -97,13 +102,14 @@ def rate_minimum(
         amount_micro=amount,
     )
     lines[MINIMUM_LINE] = replace(before, exact_micro=before.exact_micro + amount)
-    charges = (charge, *_taxes(lines, version, (charge,)))
-    return RatingState(lines=lines, standing_until=state.standing_until), charges
+    charges = (charge, *tax_charges(lines, version, (charge,)))
+    return replace(state, lines=lines), charges
 
 
-def _taxes(
+def tax_charges(
     lines: dict[str, LineState], version: TariffVersion, charges: tuple[Charge, ...]
 ) -> list[Charge]:
+    """Rate the taxes on charges of one version into ``lines``; return what they come to."""
     found: list[Charge] = []
     for tax in version.taxes:
         line_id = f"{TAX_LINE}{tax.code}"
@@ -113,7 +119,10 @@ def _taxes(
     return found
 
 
-def _line_state(lines: dict[str, LineState], line: PriceLine, version: TariffVersion) -> LineState:
+def line_state(
+    lines: Mapping[str, LineState], line: PriceLine, version: TariffVersion
+) -> LineState:
+    """Return how a line stands; a new one at nothing, with the account its money goes to."""
     before = lines.get(line.line_id)
     if before is not None:
         return before

@@ -1,0 +1,150 @@
+"""What was given or paid beside readings, met by rating at its own time.
+
+Standing charges follow the clock and usage follows the readings, so the two meet a grant apart:
+``taken_until`` takes standing charges from top-ups as time reaches them; ``meet`` gives usage its
+units once usage is rated up to them. Both run through the grants in order, so rating the same past
+again comes to the same.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from ..local_time import LocalCalendar
+from ..tariff.model import PriceLine, Pricing, TariffVersion
+from .accrual import merge
+from .purchase import buy, is_bought
+from .rate import line_state, rate_standing_until, tax_charges
+from .state import Charge, Grant, GrantKind, LineState, Quota, RatingState
+from .taking import is_taken, take
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+type Priced = Callable[[datetime, datetime], Iterable[Pricing]]
+"""What gives the pricings that follow one another from an instant to another."""
+
+
+def looks_at_money(versions: Iterable[TariffVersion]) -> bool:
+    """Return whether any version takes a standing charge from top-ups or sells its units."""
+    return any(is_taken(line) or is_bought(line) for one in versions for line in one.lines)
+
+
+def instants(
+    grants: tuple[Grant, ...], state: RatingState, since: datetime, until: datetime
+) -> tuple[datetime, ...]:
+    """Return when, strictly between two instants, units come or end: usage is cut there."""
+    if not grants:
+        return ()
+    found = {one.at for one in grants[state.grants :]} | {one.expires_at for one in grants}
+    return tuple(sorted(one for one in found if one is not None and since < one < until))
+
+
+def meet_until(
+    state: RatingState,
+    grants: tuple[Grant, ...],
+    at: datetime,
+    *,
+    priced: Priced,
+    standing: Callable[[RatingState, datetime], tuple[RatingState, tuple[Charge, ...]]],
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Give usage that is rated up to an instant what came until then.
+
+    ``standing`` rates standing charges until an instant: a top-up buys units with what they leave of it.
+    """
+    charges: tuple[Charge, ...] = ()
+    while state.grants < len(grants) and grants[state.grants].at <= at:
+        grant = grants[state.grants]
+        if not state.taken_micro:
+            state, found = standing(state, grant.at)
+            charges = merge(charges, found)
+        state = _meet(state, grant, _pricing(priced, grant.at))
+    return state, charges
+
+
+def taken_until(
+    state: RatingState,
+    grants: tuple[Grant, ...],
+    until: datetime,
+    *,
+    priced: Priced,
+    calendar: LocalCalendar,
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Rate standing charges until an instant, and take from top-ups on the way what they have to pay."""
+    charges: tuple[Charge, ...] = ()
+    for grant in grants[state.grants + len(state.taken_micro) :]:
+        if grant.at > until:
+            break
+        state, found = _standing(state, grant.at, priced, calendar)
+        charges = merge(charges, found)
+        state, found = _take(state, grant, _pricing(priced, grant.at))
+        charges = merge(charges, found)
+    state, found = _standing(state, until, priced, calendar)
+    return state, merge(charges, found)
+
+
+def units_left_nano(state: RatingState, grants: tuple[Grant, ...], now: datetime) -> int:
+    """Return how many units of packages and of free units are left, those still to be met too."""
+    quotas = state.quotas
+    for grant in grants[state.grants :]:
+        if grant.kind is not GrantKind.TOP_UP:
+            quotas = _quotas(quotas, grant)
+    return sum(one.left_nano for one in quotas if one.expires_at is None or one.expires_at > now)
+
+
+def _meet(state: RatingState, grant: Grant, pricing: Pricing) -> RatingState:
+    taken_micro, *rest = state.taken_micro or (0,)
+    met = replace(state, grants=state.grants + 1, taken_micro=tuple(rest))
+    if grant.kind is not GrantKind.TOP_UP:
+        return replace(met, quotas=_quotas(met.quotas, grant))
+    lines = _lines(met, pricing.version, is_bought)
+    return replace(met, lines={**met.lines, **buy(lines, pricing, grant.buys_micro - taken_micro)})
+
+
+def _standing(
+    state: RatingState, until: datetime, priced: Priced, calendar: LocalCalendar
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    since = state.standing_until
+    if since is None or since >= until:
+        return state, ()
+    return rate_standing_until(state, tuple(priced(since, until)), calendar, until)
+
+
+def _take(
+    state: RatingState, grant: Grant, pricing: Pricing
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Take standing charges from a top-up, each from what the ones before it have left."""
+    version, taken_micro = pricing.version, 0
+    lines = dict(state.lines)
+    charges: tuple[Charge, ...] = ()
+    if grant.amount_micro or grant.undoes:
+        lines.update(_lines(state, version, is_taken))
+        for line in filter(is_taken, version.lines):
+            left_micro = grant.amount_micro - taken_micro
+            before = lines[line.line_id]
+            lines[line.line_id], found, gross_micro = take(line, before, grant, pricing, left_micro)
+            charges, taken_micro = charges + found, taken_micro + gross_micro
+        charges += tuple(tax_charges(lines, version, charges))
+    met = replace(state, lines=lines, taken_micro=(*state.taken_micro, taken_micro))
+    return met, charges
+
+
+def _pricing(priced: Priced, at: datetime) -> Pricing:
+    return next(iter(priced(at, at)))
+
+
+def _lines(
+    state: RatingState, version: TariffVersion, wanted: Callable[[PriceLine], bool]
+) -> dict[str, LineState]:
+    found = (line for line in version.lines if wanted(line))
+    return {line.line_id: line_state(state.lines, line, version) for line in found}
+
+
+def _quotas(quotas: tuple[Quota, ...], grant: Grant) -> tuple[Quota, ...]:
+    """Return the quotas with a grant's, the soonest to end first; one that is undone is left out."""
+    kept = tuple(one for one in quotas if one.grant_id != grant.undoes)
+    if not grant.quantity_nano:
+        return kept
+    mine = Quota(
+        grant_id=grant.grant_id, left_nano=grant.quantity_nano, expires_at=grant.expires_at
+    )
+    return tuple(sorted((*kept, mine), key=lambda one: one.expires_at or NEVER))

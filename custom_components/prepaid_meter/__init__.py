@@ -16,6 +16,7 @@ from .hub_start import watch_hub_start
 from .issues import forget_issues
 from .kept_ratios import KeptRatios
 from .left_off import site_removed_off
+from .lines import end_sessions
 from .migration import migrate_forms
 from .models import PrepaidConfigEntry
 from .services import async_register_services
@@ -66,6 +67,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> 
     """Keep the ledger of a deleted site: it is evidence. Say where it lies, and which relays are off."""
     forget_issues(hass, entry.entry_id)
     await KeptRatios(hass, entry.entry_id).remove()
+    end_sessions(hass, (one.data for one in entry.subentries.values()))
     path = await forget_ledger_path(hass, entry)
     if path is not None or CONF_DATABASE_URL in entry.data:
         await site_removed_off(hass, entry.entry_id, entry.title, database_url(hass, entry))

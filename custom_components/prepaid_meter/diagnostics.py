@@ -21,13 +21,13 @@ from .models import PrepaidConfigEntry, PrepaidRuntime
 _NAMED: Final = frozenset(
     {
         *("name", "title", "entity_id", "actor", "unique_id"),
-        *("host", "device", "username", "topic", "command_topic", "ack_topic"),
+        *("host", "device", "username", "base", "topic", "command_topic", "ack_topic"),
     }
 )
 _SECRET: Final = frozenset(
     {
         *("operators", "database_url", "note", "payer"),
-        *("password", "ca", "client_cert", "client_key"),
+        *("password", "ca", "client_cert", "client_key", "payload_on", "payload_off"),
     }
 )
 REDACTED: Final = "**REDACTED**"

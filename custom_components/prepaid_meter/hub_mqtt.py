@@ -13,7 +13,8 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.loader import async_get_integration
 
 from .engine.errors import BrokerDown
-from .sources.mqtt.client import QOS, BrokerConfig, Listener, Message
+from .sources.mqtt.broker import BrokerConfig
+from .sources.mqtt.client import QOS, Listener, Message
 
 if TYPE_CHECKING:
     from homeassistant.components import mqtt as hub_mqtt

@@ -16,7 +16,9 @@ from .const import (
     CONF_ADDRESS,
     CONF_BROKER_ID,
     CONF_BUS_ID,
+    CONF_HOST,
     CONF_NAME,
+    CONF_PORT,
     CONF_PROFILE,
     SUBENTRY_BROKER,
     SUBENTRY_BUS,
@@ -29,7 +31,7 @@ from .sources.modbus.bus import Bus
 from .sources.modbus.device import ModbusDevice
 from .sources.modbus.link import BusConfig
 from .sources.modbus.profile import load
-from .sources.mqtt.client import BrokerMessenger, Messenger
+from .sources.mqtt.client import BrokerMessenger, Messenger, end_session
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -74,11 +76,13 @@ class Lines:
 
     async def follow(self, forms: Iterable[Form]) -> set[str]:
         """Hold exactly the buses and brokers of these forms; return the ids of what changed."""
-        saved = _saved(forms)
-        changed = {key for key in self._saved | saved if self._saved.get(key) != saved.get(key)}
+        before, saved = self._saved, _saved(forms)
+        changed = {key for key in before | saved if before.get(key) != saved.get(key)}
         refused = self._refused.keys() - changed
         self._saved = saved
         await asyncio.gather(*(self._let_go(key) for key in changed))
+        left = (data for key, data in before.items() if _at(data) != _at(saved.get(key, {})))
+        end_sessions(self._hass, left)
         for key in sorted((changed | refused) & saved.keys()):
             await self._take(key, saved[key])
         self._listen()
@@ -124,10 +128,11 @@ class Lines:
         }
 
     async def close(self) -> None:
-        """Let go of everything."""
+        """Let go of everything; brokers keep what comes until the next start."""
         self._refused = {}
         self._listen()
-        await self.follow(())
+        await asyncio.gather(*(self._let_go(key) for key in self._saved))
+        self._saved = {}
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Begin work that nobody waits for: it ends when its line or its meter is let go."""
@@ -165,6 +170,18 @@ class Lines:
             self._refused[key] = error
         else:
             self._refused.pop(key, None)
+
+
+def end_sessions(hass: HomeAssistant, left: Iterable[Mapping[str, Any]]) -> None:
+    """Leave nothing behind at brokers that are used no more; ``left`` is what forms saved."""
+    for data in left:
+        if CONF_BROKER_ID in data:
+            ending = end_session(broker_config(data))
+            hass.async_create_background_task(ending, "end a lasting session")
+
+
+def _at(data: Mapping[str, Any]) -> tuple[object, object]:
+    return data.get(CONF_HOST), data.get(CONF_PORT)
 
 
 def _saved(forms: Iterable[Form]) -> Saved:

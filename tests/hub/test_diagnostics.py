@@ -17,7 +17,7 @@ from custom_components.prepaid_meter.diagnostics import (
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.store.repository import Repository
 
-from .helpers import act, set_up_site, settle, show_register, unit_data
+from .helpers import act, meter_data, set_up_site, settle, show_register, unit_data
 
 
 async def test_a_report_names_nobody(hass: HomeAssistant, hass_admin_user: MockUser) -> None:
@@ -100,3 +100,22 @@ async def test_names_cannot_be_tried_out_on_a_report(hass: HomeAssistant) -> Non
         (await async_get_config_entry_diagnostics(hass, entry))["entry"]["title"] for _ in range(2)
     }
     assert len(titles) == 2
+
+
+async def test_a_report_names_no_topic_and_no_payload(hass: HomeAssistant) -> None:
+    """A landlord's own base topic and words of command may say who lives where, and open a relay."""
+    source = {
+        "kind": "mqtt",
+        "broker_id": "",
+        "shape": "zigbee2mqtt",
+        "device": "plug-of-miller",
+        "base": "miller-house",
+        "payload_on": "open-sesame",
+        "payload_off": "shut-sesame",
+    }
+    meter = meter_data("flat_m") | {"source": source, "relay": source}
+    entry = await set_up_site(hass, units=[unit_data("flat", meters=[meter])])
+    text = json.dumps(await async_get_config_entry_diagnostics(hass, entry))
+    assert "zigbee2mqtt" in text
+    for private in ("miller", "sesame"):
+        assert private not in text

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from custom_components.prepaid_meter.sources.mqtt.client import BrokerConfig, BrokerMessenger
+from custom_components.prepaid_meter.sources.mqtt.broker import BrokerConfig
+from custom_components.prepaid_meter.sources.mqtt.client import BrokerMessenger
 from tests.virtual_building.broker import HOST, Mosquitto
 
 PAUSES_S = (0.05, 0.1, 0.2)

@@ -11,11 +11,10 @@ import pytest
 
 from custom_components.prepaid_meter.engine.errors import BrokerDown, InvalidInput
 from custom_components.prepaid_meter.sources.mqtt import client
+from custom_components.prepaid_meter.sources.mqtt.broker import BrokerConfig, tls_context
 from custom_components.prepaid_meter.sources.mqtt.client import (
-    BrokerConfig,
     BrokerMessenger,
     Message,
-    tls_context,
     try_out,
 )
 from tests.virtual_building.broker import HOST, Mosquitto, free_port

@@ -7,16 +7,17 @@ told is taken comes again after a reconnection; the same register at the same ti
 
 import asyncio
 import logging
-import ssl
-import tempfile
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from ...engine.errors import BrokerDown, InvalidInput
+from .broker import BrokerConfig, tls_context
 
 if TYPE_CHECKING:
+    import ssl
+
     import aiomqtt
 
 _LOGGER = logging.getLogger(__name__)
@@ -54,53 +55,13 @@ class Messenger(Protocol):
         """Send a message; returns when the broker has it, raises BrokerDown when it has not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokerConfig:
-    """A dedicated broker. ``ca``, ``client_cert`` and ``client_key`` are PEM texts, "" is none."""
-
-    broker_id: str
-    host: str
-    port: int
-    tls: bool = False
-    ca: str = field(default="", repr=False)
-    client_cert: str = field(default="", repr=False)
-    client_key: str = field(default="", repr=False)
-    username: str = field(default="", repr=False)
-    password: str = field(default="", repr=False)
-
-
-def tls_context(config: BrokerConfig) -> ssl.SSLContext | None:
-    """Return what secures the connection; it reads files: not for the event loop.
-
-    InvalidInput ``tls_invalid`` when the certificates or the key cannot be read.
-    """
-    if not config.tls:
-        return None
-    try:
-        context = ssl.create_default_context(cadata=config.ca or None)
-        if config.ca:
-            # A root made at home often lacks the fine print; it is still the only one trusted.
-            context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-        if config.client_cert:
-            _load_client(context, config)
-    except (ssl.SSLError, ValueError) as error:
-        reason = getattr(error, "reason", None) or type(error).__name__
-        raise InvalidInput("tls_invalid", reason=reason) from None
-    return context
-
-
-def _load_client(context: ssl.SSLContext, config: BrokerConfig) -> None:
-    """Load the client's certificate, which Python only takes from a file, in a folder only we read."""
-    with tempfile.TemporaryDirectory() as folder:
-        pem = Path(folder, "client.pem")
-        pem.touch(mode=0o600)
-        pem.write_text(f"{config.client_cert}\n{config.client_key}\n", "utf-8")
-        # Without a password handed in, an encrypted key would ask the terminal for it.
-        context.load_cert_chain(pem, password="")
+async def _load_library() -> None:
+    """Import what speaks MQTT: beside the event loop, which it would hold up for milliseconds."""
+    await asyncio.to_thread(import_module, "aiomqtt")
 
 
 def _client(
-    config: BrokerConfig, context: ssl.SSLContext | None, *, lasting: bool
+    config: BrokerConfig, context: ssl.SSLContext | None, *, named: bool, clean: bool
 ) -> aiomqtt.Client:
     import aiomqtt  # noqa: PLC0415 - hubs without a broker of their own never load it
 
@@ -109,8 +70,8 @@ def _client(
         config.port,
         username=config.username or None,
         password=config.password or None,
-        identifier=f"prepaid_meter_{config.broker_id}" if lasting else None,
-        clean_session=not lasting,
+        identifier=f"prepaid_meter_{config.broker_id}" if named else None,
+        clean_session=clean,
         keepalive=_KEEPALIVE_S,
         timeout=TRY_S,
         tls_context=context,
@@ -126,17 +87,34 @@ async def try_out(config: BrokerConfig) -> None:
 
     InvalidInput ``tls_invalid`` or ``broker_refused`` (user or password), BrokerDown ``mqtt_down``.
     """
+    await _load_library()
     import aiomqtt  # noqa: PLC0415
     from aiomqtt.exceptions import MqttConnectError  # noqa: PLC0415
 
     context = await asyncio.to_thread(tls_context, config)
     try:
-        async with _client(config, context, lasting=False):
+        async with _client(config, context, named=False, clean=True):
             return
     except MqttConnectError as error:
         raise InvalidInput("broker_refused", reason=error) from None
     except aiomqtt.MqttError as error:
         raise BrokerDown("mqtt_down", reason=error) from None
+
+
+async def end_session(config: BrokerConfig) -> None:
+    """Have a broker that is used no more forget our lasting session, or it keeps messages for ever.
+
+    A broker that cannot be reached is left as it is: a line in the log says so.
+    """
+    await _load_library()
+    import aiomqtt  # noqa: PLC0415
+
+    try:
+        context = await asyncio.to_thread(tls_context, config)
+        async with _client(config, context, named=True, clean=True):
+            _LOGGER.info("Broker %s keeps nothing for us any more", config.host)
+    except (aiomqtt.MqttError, InvalidInput, ValueError, OSError) as error:
+        _LOGGER.warning("Broker %s may go on keeping messages for us: %s", config.host, error)
 
 
 class BrokerMessenger:
@@ -185,6 +163,7 @@ class BrokerMessenger:
 
     async def publish(self, topic: str, payload: bytes) -> None:
         """Send a message; returns when the broker has it, raises BrokerDown when it has not."""
+        await _load_library()
         import aiomqtt  # noqa: PLC0415
 
         if self._closed:
@@ -216,6 +195,7 @@ class BrokerMessenger:
 
     async def _keep(self) -> None:
         """Stay connected, with longer pauses the longer it does not work."""
+        await _load_library()
         import aiomqtt  # noqa: PLC0415
 
         await asyncio.sleep(self._gather_s)
@@ -223,7 +203,7 @@ class BrokerMessenger:
         while True:
             try:
                 context = await asyncio.to_thread(tls_context, self._config)
-                async with _client(self._config, context, lasting=True) as client:
+                async with _client(self._config, context, named=True, clean=False) as client:
                     await self._serve(client)
             except (aiomqtt.MqttError, InvalidInput, ValueError, OSError) as error:
                 # OSError: a client's certificate goes through a file, and the disk may be full.

@@ -1,10 +1,11 @@
 """Random walks of a laundry: starts, stops, looks, restarts, clocks that are set, money and relays."""
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from engine.config import SessionRules, UnitConfig
+from engine.config import SessionMode, SessionRules, UnitConfig
 from engine.effects import Notice, NoticeKind, Outcome
 from engine.flow import deadlines
 from engine.inputs import ConfigureUnit, Input, Refund, RelayReport, Tick, TopUp
@@ -20,10 +21,17 @@ from .session_house import begun, counter, machine, per_use
 from .walk_checks import Checked, read_back
 
 RULES = SessionRules(hold_micro=UNIT, minimum_micro=UNIT // 2, max_minutes=200)
+COUNTED = SessionRules(mode=SessionMode.COUNT, switched=True)
 LAUNDRIES = (
     unit("flat", machine(), machine("dryer", session=RULES), counter()),
     unit("flat", machine(), machine("dryer", relay={"kind": "none"}, session=RULES), counter()),
     unit("flat", machine(session=SessionRules(hold_micro=3 * UNIT)), counter()),
+    unit(
+        "flat",
+        machine(relay={"kind": "none"}, session=SessionRules(switched=True)),
+        machine("dryer", relay={"kind": "none"}, session=replace(RULES, switched=True)),
+        counter(relay={"kind": "none"}, session=COUNTED),
+    ),
 )
 MACHINES = st.sampled_from(["washer", "dryer", "shower"])
 MINUTES = st.sampled_from([0, 0.01, 1, 7, 29.99, 30, 61, 200, 600])
@@ -54,6 +62,7 @@ class Laundries(Checked, RuleBasedStateMachine):
             if not meter.closed and meter.config.has_relay and meter.session is None:
                 assert OffReason.AWAITING_ARM in meter.off_reasons
             else:
+                assert not (meter.unpaid and meter.session)
                 assert OffReason.AWAITING_ARM not in meter.off_reasons or meter.closed
         return outcome
 

@@ -2,8 +2,8 @@
 
 What is on or off starts and stops. What only happens (a tag is scanned, a button pressed) starts
 where no session runs and stops where one does. What is unavailable says nothing: a session goes on.
-When the hub starts, what is off ends its session, and what is on begins one of time; a use is only
-counted when it is seen to begin.
+When the hub starts, what is off ends its session, and what is on begins one of time or shows that it
+still runs; a use is only counted when it is seen to begin.
 """
 
 from datetime import datetime

@@ -63,12 +63,18 @@ class SupplyEntity(MeterEntity):
             )
 
     async def disconnect(self) -> None:
-        """Carry out the standing decision; without one this is a case for ``override_supply``."""
+        """Carry out the standing decision; without one this is a case for ``override_supply``.
+
+        A machine's supply goes off with its session, which is stopped by an act of its own.
+        """
         site = self._runtime.site
         actor = await require(self.hass, self._context, site.site.settings, Permission.DISCONNECT)
         with refusals():
             view = self._runtime.view(self._unit_id)
             if view is None or view.decision_id is None:
+                meter = None if view is None else self.meter(view)
+                if meter is not None and meter.session is not None:
+                    raise Refused("supply_in_session", meter=meter.name)
                 raise Refused("no_standing_decision")
             await site.submit(
                 Disconnect(unit_id=self._unit_id, decision_id=view.decision_id, actor=actor)

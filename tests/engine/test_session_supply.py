@@ -9,6 +9,7 @@ from engine.effects import NoticeKind
 from engine.errors import Refused
 from engine.inputs import (
     OverrideSupply,
+    Reconnect,
     RelayReport,
 )
 from engine.state import CreditState, OffReason
@@ -33,6 +34,52 @@ def test_a_machine_has_supply_only_while_a_session_runs() -> None:
     assert commands(outcome) == [False]
     assert obeying(house, 61, observed=False) == []
     assert NoticeKind.SUPPLY_DISCONNECTED not in told(outcome)
+
+
+def test_a_session_is_no_reconnection_however_often_the_relay_is_looked_at() -> None:
+    house = Laundry.with_machine()
+    heard = obeying(house, 0, observed=False)
+    for second in (10, 100, 200):
+        heard += obeying(house, second, observed=False, unasked=True)
+        house.start(second + 1)
+        heard += obeying(house, second + 2, observed=True)
+        heard += obeying(house, second + 3, observed=True, unasked=True)
+        house.stop(second + 30)
+        heard += obeying(house, second + 31, observed=False)
+    assert heard == []
+
+
+def test_supply_that_came_back_while_a_machine_waits_is_told_when_it_is_used() -> None:
+    house = Laundry.with_machine()
+    house.start(0)
+    obeying(house, 1, observed=True)
+    off = OverrideSupply(
+        unit_id="flat",
+        meter_id="washer",
+        wanted=False,
+        until=NOON + timedelta(hours=1),
+        actor="user:1",
+    )
+    house.at(10, off)
+    assert obeying(house, 11, observed=False) == [NoticeKind.SUPPLY_DISCONNECTED]
+    house.look(3601)
+    assert house.meter_state("washer").off_reasons == IDLE
+    house.start(3602)
+    assert obeying(house, 3603, observed=True) == [NoticeKind.SUPPLY_RECONNECTED]
+
+
+def test_reconnecting_a_machine_that_waits_for_a_session_says_how_it_is_started() -> None:
+    house = Laundry.with_machine()
+    obeying(house, 0, observed=False)
+    for meter_id in ("washer", None):
+        with pytest.raises(Refused, match="supply_by_session") as refused:
+            house.at(1, Reconnect(unit_id="flat", actor="user:1", meter_id=meter_id))
+        assert refused.value.placeholders == {"meter": "washer"}
+    later = NOON + timedelta(hours=1)
+    held = Reconnect(unit_id="flat", actor="user:1", meter_id="washer", until=later)
+    assert commands(house.at(2, held)) == [True]
+    house = Laundry.with_machine(machine(), machine("dryer", session=None, tariff_id="time"))
+    house.at(1, Reconnect(unit_id="flat", actor="user:1"))
 
 
 def test_a_machine_switched_on_by_hand_is_switched_off_again() -> None:

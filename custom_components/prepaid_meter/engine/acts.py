@@ -23,9 +23,9 @@ from .metering.bounds import plausible, sure
 from .metering.interval import MICROSECOND
 from .metering.reading import waiting_growth
 from .policy import check_disconnect, disconnected
-from .relay import ask_again, report
+from .relay import IDLE, ask_again, report
 from .settle import available_micro, settle
-from .state import Candidate, CreditState, RejectionReason
+from .state import Candidate, CreditState, RejectionReason, UnitState
 from .supply_state import Override
 from .work import Work
 
@@ -79,12 +79,15 @@ def reconnect(work: Work, item: Reconnect) -> None:
     """Give supply back: until an end, if one is given, against forced cuts and for want of credit too.
 
     A relay that was switched off by hand is asked for again. What an administrator forced off is
-    not given back by anybody who may only reconnect: Refused ``override_stands``.
+    not given back by anybody who may only reconnect: Refused ``override_stands``; nor what a session
+    switches on: Refused ``supply_by_session``.
     """
     unit = work.unit(item.unit_id)
     off = unit.wallet.policy.state is CreditState.OFF
     if off and item.until is None:
         raise Refused("reconnection_needs_credit", needed=work.policy(unit).reconnection_micro)
+    if item.until is None:
+        _check_armed(unit, item.meter_id)
     for meter in unit.meters.values():
         if meter.closed or not meter.config.has_relay:
             continue
@@ -103,6 +106,19 @@ def reconnect(work: Work, item: Reconnect) -> None:
             work.effects.append(wish)
     work.answer |= {"unit_id": item.unit_id}
     work.urgent = True
+
+
+def _check_armed(unit: UnitState, meter_id: str | None) -> None:
+    """Refuse to give supply to machines alone that only wait for a session."""
+    asked = [
+        meter
+        for meter in unit.meters.values()
+        if not meter.closed and meter.config.has_relay
+        if meter_id in {None, meter.config.meter_id}
+    ]
+    if asked and all(meter.off_reasons == IDLE for meter in asked):
+        names = ", ".join(meter.config.name for meter in asked)
+        raise Refused("supply_by_session", meter=names)
 
 
 def override_supply(work: Work, item: OverrideSupply) -> None:

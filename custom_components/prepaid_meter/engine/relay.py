@@ -130,7 +130,7 @@ def report(
     standing = standing_of(before)
     seen = _seen(replace(meter, relay=before), item, now)
     relay = meter.relay
-    if standing is Standing.OBEYED and item.observed is not None:
+    if standing is Standing.OBEYED and item.observed is not None and meter.off_reasons != IDLE:
         relay = replace(relay, known_off=not item.observed)
     relay = replace(relay, attempts=max(relay.attempts, item.attempts))
     meter = replace(meter, relay=relay)
@@ -265,13 +265,14 @@ def _obeyed(
 ) -> tuple[MeterState, tuple[Effect, ...]]:
     """Note that the newest intent is carried out; told where it changed the supply.
 
-    That a machine is off between two sessions is nothing to tell.
+    That a machine is off between two sessions, and on again with the next one, is nothing to tell.
     """
     relay = meter.relay
     want = _intended(relay)
     kinds = [NoticeKind.RELAY_OBEYS] if relay.failed or relay.drifted else []
-    known_off = relay.known_off if meter.off_reasons == IDLE else not want
-    if relay.known_off is not known_off:
+    idle = meter.off_reasons == IDLE
+    known_off = not want and not idle
+    if relay.known_off is not known_off and not idle:
         kinds.append(NoticeKind.SUPPLY_RECONNECTED if want else NoticeKind.SUPPLY_DISCONNECTED)
     relay = replace(
         relay, failed=False, drifted=False, obeyed_revision=relay.revision, known_off=known_off

@@ -12,6 +12,7 @@ from custom_components.prepaid_meter.engine.errors import Conflict, LineDown
 from custom_components.prepaid_meter.sources.modbus.bus import Buses, pace_of
 from custom_components.prepaid_meter.sources.modbus.link import BusConfig
 from custom_components.prepaid_meter.sources.modbus.pace import serial_pace, tcp_pace, wait
+from custom_components.prepaid_meter.sources.modbus.probe import CALLS
 from custom_components.prepaid_meter.sources.modbus.profile import Write
 from custom_components.prepaid_meter.sources.modbus.request import Request
 
@@ -41,6 +42,24 @@ def test_a_saved_bus_is_read_and_its_numbers_may_be_texts() -> None:
     config = BusConfig.from_data(data)
     assert (config.device, config.baudrate, config.parity) == ("/dev/serial/by-id/x", 19200, "E")
     assert BusConfig.from_data({"bus_id": "b", "name": "n", "link": "tcp", "host": "h"}).port == 502
+
+
+@pytest.mark.parametrize(
+    ("link", "baudrate", "least", "most"),
+    [
+        ("serial", 9600, 0.3, 1),
+        ("serial", 1200, 0.3, 1),
+        ("rtu_over_tcp", 9600, 1.5, 2.5),
+        ("tcp", 9600, 1.5, 2.5),
+    ],
+)
+def test_a_silent_address_takes_as_long_as_the_form_of_a_search_says(
+    link: str, baudrate: int, least: float, most: float
+) -> None:
+    config = BusConfig(bus_id="b", name="b", link=link, host=HOST, baudrate=baudrate)
+    pace = pace_of(config)
+    asked = [Request(unit=1, table=table, address=at, count=n) for table, at, n in CALLS]
+    assert least < sum(pace.timeout_s(one) + pace.quiet_s for one in asked) < most
 
 
 async def test_two_sites_share_the_line_of_one_port() -> None:

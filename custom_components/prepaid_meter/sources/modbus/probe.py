@@ -12,8 +12,8 @@ TRIES = 2
 """One lost frame is noise; a meter that is missing is not asked for ever."""
 _VOLTAGES = ("voltage", "voltage_l1")
 _SERIAL = "serial"
-_CALLS = (("holding", 0, 1), ("input", 0, 1))
-"""Whoever is there answers one of these, if only with a refusal."""
+CALLS = (("holding", 0, 1), ("input", 0, 1))
+"""Whoever is there answers one of these, if only with a refusal; some models know only the second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ async def _try(bus: Reader, address: int, profile: Profile, point: Point) -> tup
 
 
 async def _answers(bus: Reader, address: int) -> bool:
-    for table, start, count in _CALLS:
+    for table, start, count in CALLS:
         try:
             await bus.read(address, table, start, count)
         except LineDown:

@@ -158,7 +158,7 @@ def test_a_document_is_a_mapping() -> None:
 
 
 @pytest.mark.parametrize(
-    "rate", ["-1", "cheap", "NaN", "0.0000001", "1e12", 0.2, True, None, "1e-9999999"]
+    "rate", ["cheap", "NaN", "0.0000001", "1e12", 0.2, True, None, "1e-9999999"]
 )
 def test_a_rate_is_an_exact_amount(rate: object) -> None:
     assert refused(lines=[usage({"rate": rate})]) == (
@@ -196,5 +196,5 @@ def test_started_is_yes_or_no() -> None:
     line = {"id": "time", "kind": "per_time", "rate": "1", "started": "yes"}
     assert refused(commodity="time", bands=[], lines=[line]) == (
         "tariff_malformed",
-        {"field": "started"},
+        {"field": "lines.time.started"},
     )

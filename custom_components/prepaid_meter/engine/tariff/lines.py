@@ -1,163 +1,252 @@
-"""Price lines as documents: rates in currency per priced unit, block edges in priced units."""
+"""Price lines as documents: rates in currency per priced unit, quantities in priced units.
+
+A line refers only to lines above it: what it is a part of is rated first.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import cast
 
-from ..errors import InvalidInput, InvalidTariff
-from ..money import parse_micro, to_decimal
-from ..quantity import REGISTER_MAX, Commodity
-from .bands import cover_the_week
-from .fields import decimal_text, exact_of, list_of, mapping_of
-from .model import ANY_BAND, Band, Block, PriceKind, PriceLine
+from ..errors import InvalidTariff
+from .blocks import Prices, blocks_from, check_rule, rate_of
+from .fields import amount_of, choice_of, flag_of, list_of, mapping_of, names_of
+from .model import Cap, Period, PriceKind, PriceLine, Rounding, Split, Taken
+from .rules import (
+    RULE_FIELDS,
+    STEP_RULE_FIELDS,
+    cap_from,
+    percent_of,
+    rounding_from,
+    rule_from,
+    series_from,
+)
 
 INCREMENT_SECONDS_MAX = 86_400 * 31
+PERCENT_MAX = 1000
+"""Ten times the price: some countries tax fuel beyond its price, none by more."""
 _LINE_ID = re.compile(r"[a-z0-9_]{1,32}", re.ASCII)
+_COMMON = ("id", "kind", "negative_allowed")
+_BOUNDED = (*_COMMON, "cap", "round")
 _FIELDS = {
-    PriceKind.USAGE: ("id", "kind", "rates"),
-    PriceKind.STANDING: ("id", "kind", "rate"),
-    PriceKind.PER_USE: ("id", "kind", "rate"),
-    PriceKind.PER_TIME: ("id", "kind", "rate", "increment_seconds", "started"),
+    PriceKind.USAGE: (*_BOUNDED, "rates", "series", *RULE_FIELDS),
+    PriceKind.STANDING: (*_BOUNDED, "rate", "per", "taken", "catch_up", "split"),
+    PriceKind.PER_USE: (*_BOUNDED, "rate"),
+    PriceKind.PER_TIME: (*_BOUNDED, "rate", "increment_seconds", "started", "minimum"),
+    PriceKind.STEP: (*_BOUNDED, "by", "rates", *STEP_RULE_FIELDS),
+    PriceKind.PERCENT: (*_BOUNDED, "of", "percent"),
+    PriceKind.MINIMUM: ("id", "kind", "rate", "per", "of"),
 }
 _COMMODITY = {PriceKind.PER_USE: "count", PriceKind.PER_TIME: "time"}
 """Kinds that count uses or seconds need a register of uses or seconds."""
+_MONTHLY = (Period.DAY, Period.MONTH)
+
+type Fields = Mapping[str, object]
+type Above = Mapping[str, PriceLine]
 
 
-def lines_from(
-    value: object, commodity: Commodity, bands: tuple[Band, ...]
-) -> tuple[PriceLine, ...]:
-    """Return a document's price lines, each of which prices every moment of a week.
+def lines_from(value: object, prices: Prices) -> tuple[PriceLine, ...]:
+    """Return a document's price lines, each of which prices every moment.
 
-    Raises InvalidTariff naming the line (and its band).
+    Raises InvalidTariff naming the line (and its band or field).
     """
     items = list_of(value, "lines")
     if not items:
         raise InvalidTariff("tariff_without_lines")
     lines: dict[str, PriceLine] = {}
     for item in items:
-        line = _line(item, commodity, bands)
+        line = _line(item, prices, lines)
         if line.line_id in lines:
             raise InvalidTariff("tariff_line_twice", line=line.line_id)
+        least = next((one for one in lines.values() if one.kind is PriceKind.MINIMUM), None)
+        if least is not None and line.kind is not PriceKind.MINIMUM:
+            raise InvalidTariff("tariff_minimum_not_last", line=least.line_id)
         lines[line.line_id] = line
     return tuple(lines.values())
 
 
-def lines_to(lines: Iterable[PriceLine], commodity: Commodity) -> list[dict[str, object]]:
-    """Return price lines in their canonical form."""
-    return [_line_to(line, commodity) for line in lines]
-
-
-def _line(value: object, commodity: Commodity, bands: tuple[Band, ...]) -> PriceLine:
+def _line(value: object, prices: Prices, above: Above) -> PriceLine:
     every = {field for fields in _FIELDS.values() for field in fields}
     line_id = mapping_of(value, "lines", every).get("id")
     if not isinstance(line_id, str) or not _LINE_ID.fullmatch(line_id):
         raise InvalidTariff("tariff_line_id_invalid", line=line_id)
-    name = cast(Mapping[str, object], value).get("kind")
+    name = cast(Fields, value).get("kind")
     if name not in list(PriceKind):
         raise InvalidTariff("tariff_kind_unknown", line=line_id, kind=name)
     kind = PriceKind(cast(str, name))
     item = mapping_of(value, "lines", _FIELDS[kind])
-    if _COMMODITY.get(kind, commodity.name) != commodity.name:
+    if _COMMODITY.get(kind, prices.commodity.name) != prices.commodity.name:
         raise InvalidTariff(
             "tariff_kind_mismatch", line=line_id, kind=kind, needed=_COMMODITY[kind]
         )
-    if kind is PriceKind.USAGE:
-        return PriceLine(
-            line_id=line_id, kind=kind, blocks=_blocks(item, line_id, commodity, bands)
-        )
-    rate = _rate(item, line_id)
-    if kind is not PriceKind.PER_TIME:
-        return PriceLine(line_id=line_id, kind=kind, rate_micro=rate)
-    seconds, started = item.get("increment_seconds", 3600), item.get("started", False)
-    if type(seconds) is not int or not 0 < seconds <= INCREMENT_SECONDS_MAX:
-        raise InvalidTariff("tariff_increment_invalid", line=line_id, value=seconds)
-    if type(started) is not bool:
-        raise InvalidTariff("tariff_malformed", field="started")
+    return _READERS[kind](item, line_id, prices, above)
+
+
+def _usage(item: Fields, line_id: str, prices: Prices, _: Above) -> PriceLine:
+    at = f"lines.{line_id}"
+    leave = flag_of(item, "negative_allowed", at)
+    rule = rule_from(item, at, prices.commodity)
+    blocks = blocks_from(item, line_id, prices, negative_allowed=leave)
+    series = series_from(item.get("series"), f"{at}.series", negative_allowed=leave)
+    check_rule(line_id, blocks, rule, series)
+    cap, rounding = _bounds(item, at, (Period.DAY, rule.period))
     return PriceLine(
-        line_id=line_id, kind=kind, rate_micro=rate, increment_seconds=seconds, started=started
+        line_id=line_id,
+        kind=PriceKind.USAGE,
+        blocks=blocks,
+        rule=rule,
+        series=series,
+        cap=cap,
+        rounding=rounding,
+        negative_allowed=leave,
     )
 
 
-def _blocks(
-    item: Mapping[str, object], line_id: str, commodity: Commodity, bands: tuple[Band, ...]
-) -> dict[str, tuple[Block, ...]]:
-    names = {ANY_BAND, *(band.name for band in bands)}
-    steps: dict[str, list[Block]] = {}
-    for value in list_of(item.get("rates"), "rates"):
-        row = mapping_of(value, "rates", ("band", "up_to", "rate"))
-        band = row.get("band", ANY_BAND)
-        if band not in names:
-            raise InvalidTariff("tariff_band_unknown", line=line_id, band=band)
-        block = Block(
-            rate_micro=_rate(row, line_id), up_to=_edge(row.get("up_to"), line_id, commodity)
-        )
-        steps.setdefault(band, []).append(block)
-    for band, blocks in steps.items():
-        _check_rising(blocks, line_id, band)
-    if ANY_BAND not in steps:
-        _check_priced(steps, line_id, bands)
-    return {band: tuple(blocks) for band, blocks in steps.items()}
+def _standing(item: Fields, line_id: str, _: Prices, __: Above) -> PriceLine:
+    at = f"lines.{line_id}"
+    leave = flag_of(item, "negative_allowed", at)
+    period = choice_of(item, "per", at, Period.DAY, among=_MONTHLY)
+    taken = choice_of(item, "taken", at, Taken.ACCRUED)
+    if taken is not Taken.ACCRUED and period is not Period.MONTH:
+        raise InvalidTariff("tariff_field_needs", field=f"{at}.taken", needed="per: month")
+    for key in ("catch_up", "split"):
+        if item.get(key) and taken is not Taken.TOP_UP:
+            raise InvalidTariff("tariff_field_needs", field=f"{at}.{key}", needed="taken: top_up")
+    cap, rounding = _bounds(item, at, (period,))
+    return PriceLine(
+        line_id=line_id,
+        kind=PriceKind.STANDING,
+        rate_micro=rate_of(item, line_id, negative_allowed=leave),
+        period=period,
+        taken=taken,
+        catch_up=flag_of(item, "catch_up", at),
+        split=_split(item.get("split"), f"{at}.split"),
+        cap=cap,
+        rounding=rounding,
+        negative_allowed=leave,
+    )
 
 
-def _check_rising(blocks: list[Block], line_id: str, band: str) -> None:
-    """Raise unless the edges rise and only the last block is open."""
-    *limited, last = blocks
-    if last.up_to is not None:
-        raise InvalidTariff("tariff_last_block_limited", line=line_id, band=band or "standard")
-    below = 0
-    for block in limited:
-        if block.up_to is None or block.up_to <= below:
-            raise InvalidTariff("tariff_blocks_not_rising", line=line_id, band=band or "standard")
-        below = block.up_to
-
-
-def _check_priced(priced: Iterable[str], line_id: str, bands: tuple[Band, ...]) -> None:
-    """Raise where a band, or the time no band claims, has no rate and there is none for all."""
-    names = [band.name for band in bands] if cover_the_week(bands) else ["standard"]
-    for name in names:
-        if name not in priced:
-            raise InvalidTariff("tariff_band_unpriced", line=line_id, band=name)
-
-
-def _rate(item: Mapping[str, object], line_id: str) -> int:
-    """Return a rate in micro-units; nothing is a price too, less than nothing is not."""
-    value = item.get("rate")
-    if exact_of(value) == 0:
-        return 0
-    try:
-        return parse_micro(cast(str, value))
-    except InvalidInput:
-        raise InvalidTariff("tariff_rate_invalid", line=line_id, rate=value) from None
-
-
-def _edge(value: object, line_id: str, commodity: Commodity) -> int | None:
-    """Return a block's upper edge in base units, None where the block is open."""
+def _split(value: object, at: str) -> Split | None:
     if value is None:
         return None
-    exact = exact_of(value)
-    base = exact * commodity.display_base if exact is not None else None
-    if base is None or not 0 < base <= REGISTER_MAX or base.denominator != 1:
-        raise InvalidTariff("tariff_block_edge_invalid", line=line_id, edge=value)
-    return base.numerator
+    item = mapping_of(value, at, ("below", "percent"))
+    return Split(
+        below_micro=amount_of(item.get("below"), f"{at}.below"),
+        percent=percent_of(item.get("percent"), f"{at}.percent", 0, 100),
+    )
 
 
-def _line_to(line: PriceLine, commodity: Commodity) -> dict[str, object]:
-    item: dict[str, object] = {"id": line.line_id, "kind": line.kind.value}
-    if line.kind is PriceKind.USAGE:
-        return item | {"rates": _rates_to(line, commodity)}
-    item["rate"] = f"{to_decimal(line.rate_micro).normalize():f}"
-    if line.kind is PriceKind.PER_TIME:
-        item |= {"increment_seconds": line.increment_seconds, "started": line.started}
-    return item
+def _per_use(item: Fields, line_id: str, _: Prices, __: Above) -> PriceLine:
+    at = f"lines.{line_id}"
+    leave = flag_of(item, "negative_allowed", at)
+    cap, rounding = _bounds(item, at, tuple(Period))
+    return PriceLine(
+        line_id=line_id,
+        kind=PriceKind.PER_USE,
+        rate_micro=rate_of(item, line_id, negative_allowed=leave),
+        cap=cap,
+        rounding=rounding,
+        negative_allowed=leave,
+    )
 
 
-def _rates_to(line: PriceLine, commodity: Commodity) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
-    for band in sorted(line.blocks):
-        for block in line.blocks[band]:
-            row: dict[str, object] = {"band": band}
-            if block.up_to is not None:
-                row["up_to"] = decimal_text(Fraction(block.up_to, commodity.display_base))
-            rows.append(row | {"rate": f"{to_decimal(block.rate_micro).normalize():f}"})
-    return rows
+def _per_time(item: Fields, line_id: str, _: Prices, __: Above) -> PriceLine:
+    at = f"lines.{line_id}"
+    leave = flag_of(item, "negative_allowed", at)
+    seconds, minimum = item.get("increment_seconds", 3600), item.get("minimum")
+    if type(seconds) is not int or not 0 < seconds <= INCREMENT_SECONDS_MAX:
+        raise InvalidTariff("tariff_increment_invalid", line=line_id, value=seconds)
+    cap, rounding = _bounds(item, at, tuple(Period))
+    return PriceLine(
+        line_id=line_id,
+        kind=PriceKind.PER_TIME,
+        rate_micro=rate_of(item, line_id, negative_allowed=leave),
+        increment_seconds=seconds,
+        started=flag_of(item, "started", at),
+        minimum_micro=0 if minimum is None else amount_of(minimum, f"{at}.minimum"),
+        cap=cap,
+        rounding=rounding,
+        negative_allowed=leave,
+    )
+
+
+def _step(item: Fields, line_id: str, prices: Prices, above: Above) -> PriceLine:
+    at = f"lines.{line_id}"
+    leave = flag_of(item, "negative_allowed", at)
+    (by,) = _named((item.get("by"),), f"{at}.by", above)
+    counted = above[by]
+    if counted.kind is not PriceKind.USAGE:
+        raise InvalidTariff("tariff_field_needs", field=f"{at}.by", needed="kind: usage")
+    period = counted.rule.period
+    rule = rule_from(item, at, prices.commodity, periods=(period,), default=period)
+    rates = Prices(commodity=prices.commodity)
+    blocks = blocks_from(item, line_id, rates, negative_allowed=leave)
+    check_rule(line_id, blocks, rule)
+    cap, rounding = _bounds(item, at, (period,))
+    return PriceLine(
+        line_id=line_id,
+        kind=PriceKind.STEP,
+        by=by,
+        blocks=blocks,
+        rule=rule,
+        cap=cap,
+        rounding=rounding,
+        negative_allowed=leave,
+    )
+
+
+def _percent(item: Fields, line_id: str, _: Prices, above: Above) -> PriceLine:
+    at = f"lines.{line_id}"
+    cap, rounding = _bounds(item, at, tuple(Period))
+    return PriceLine(
+        line_id=line_id,
+        kind=PriceKind.PERCENT,
+        of=_named(names_of(item.get("of"), f"{at}.of"), f"{at}.of", above),
+        percent=percent_of(item.get("percent"), f"{at}.percent", -100, PERCENT_MAX),
+        cap=cap,
+        rounding=rounding,
+        negative_allowed=flag_of(item, "negative_allowed", at),
+    )
+
+
+def _minimum(item: Fields, line_id: str, _: Prices, above: Above) -> PriceLine:
+    at = f"lines.{line_id}"
+    of = _named(names_of(item.get("of"), f"{at}.of"), f"{at}.of", above)
+    for name in of:
+        if above[name].kind is PriceKind.MINIMUM:
+            raise InvalidTariff("tariff_line_refers_to_minimum", line=line_id, other=name)
+    return PriceLine(
+        line_id=line_id,
+        kind=PriceKind.MINIMUM,
+        rate_micro=amount_of(item.get("rate"), f"{at}.rate"),
+        period=choice_of(item, "per", at, Period.MONTH),
+        of=of,
+    )
+
+
+_READERS: dict[PriceKind, Callable[[Fields, str, Prices, Above], PriceLine]] = {
+    PriceKind.USAGE: _usage,
+    PriceKind.STANDING: _standing,
+    PriceKind.PER_USE: _per_use,
+    PriceKind.PER_TIME: _per_time,
+    PriceKind.STEP: _step,
+    PriceKind.PERCENT: _percent,
+    PriceKind.MINIMUM: _minimum,
+}
+
+
+def _named(names: Iterable[object], at: str, above: Above) -> tuple[str, ...]:
+    """Return names of lines above. Raises InvalidTariff ``tariff_line_not_above``."""
+    for name in names:
+        if not isinstance(name, str) or name not in above:
+            raise InvalidTariff("tariff_line_not_above", field=at, line=name)
+    return cast(tuple[str, ...], tuple(names))
+
+
+def _bounds(
+    item: Fields, at: str, periods: Collection[Period]
+) -> tuple[Cap | None, Rounding | None]:
+    return (
+        cap_from(item.get("cap"), f"{at}.cap", tuple(dict.fromkeys(periods))),
+        rounding_from(item.get("round"), f"{at}.round"),
+    )

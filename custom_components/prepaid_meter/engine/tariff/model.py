@@ -7,6 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 ANY_BAND = ""
+AGAIN = "-"
+"""Between a version's hash and a number, where the same prices came back later."""
 WEEKDAYS = frozenset(range(7))
 MONTHS = frozenset(range(1, 13))
 

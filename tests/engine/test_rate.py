@@ -1,5 +1,6 @@
 """From usage and time to exact money: each kind of price."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -85,12 +86,13 @@ def test_blocks_up_to_10_at_2_and_above_at_3_make_12_cost_26(parts: tuple[int, .
 def test_a_block_is_filled_exactly_and_the_next_begins_with_the_next_unit() -> None:
     state, charges = rate(version(BLOCKS), 10 * KWH)
     assert [(one.block, one.rate_micro) for one in charges] == [(0, 2_000_000)]
-    line = version(BLOCKS).lines[0]
-    assert current_rate(line, state.lines["energy"], "") == 3_000_000
-    assert (
-        current_rate(line, rate(version(BLOCKS), 10 * KWH - 1)[0].lines["energy"], "") == 2_000_000
-    )
-    assert current_rate(line, None, "") == 2_000_000
+    line, pricing = version(BLOCKS).lines[0], segment(version(BLOCKS), 0).pricing
+    assert current_rate(line, state.lines["energy"], pricing) == 3_000_000
+    nearly = rate(version(BLOCKS), 10 * KWH - 1)[0].lines["energy"]
+    assert current_rate(line, nearly, pricing) == 2_000_000
+    assert current_rate(line, None, pricing) == 2_000_000
+    later = replace(pricing, month=utc("2026-02-01"))
+    assert current_rate(line, state.lines["energy"], later) == 2_000_000
 
 
 def test_the_block_counter_begins_anew_with_the_local_month() -> None:

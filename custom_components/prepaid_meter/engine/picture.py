@@ -122,8 +122,7 @@ def _price(
     for line in known.version.lines:
         if line.kind is PriceKind.USAGE:
             state = meter.rating.lines.get(line.line_id)
-            fresh = state if state and state.period == known.month else None
-            return current_rate(line, fresh, known.band), known.band
+            return current_rate(line, state, known), known.band
         if line.kind in {PriceKind.PER_USE, PriceKind.PER_TIME}:
             return line.rate_micro, None
     return None, None

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ..inputs import StoredReading
 from ..quantity import NANO
+from ..rating.periods import price_key
 from ..tariff.model import Pricing
 
 MICROSECOND = timedelta(microseconds=1)
@@ -62,7 +63,7 @@ def segments(
         usage = _scaled(reached, pricing.multiplier) - _scaled(position, pricing.multiplier)
         found.append(Segment(start=start, end=end, usage_nano=usage, pricing=pricing))
         start, position = end, reached
-    if last.at - first.at > SURE_GAP and len({_price(one.pricing) for one in found}) > 1:
+    if last.at - first.at > SURE_GAP and len({price_key(one.pricing) for one in found}) > 1:
         return tuple(replace(one, estimated=True) for one in found)
     return tuple(found)
 
@@ -76,9 +77,3 @@ def cut_at(pricings: Iterable[Pricing], instants: Iterable[datetime]) -> Iterato
                 yield replace(rest, until=at)
                 rest = replace(rest, since=at)
         yield rest
-
-
-def _price(pricing: Pricing) -> tuple[object, ...]:
-    """Return what must be equal for usage to cost the same: midnight alone changes no price."""
-    month = any(line.has_blocks for line in pricing.version.lines) and pricing.month
-    return pricing.version.version_id, pricing.band, pricing.multiplier, month

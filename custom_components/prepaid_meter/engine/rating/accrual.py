@@ -31,6 +31,7 @@ def _join(before: Charge, charge: Charge) -> Charge:
         quantity_nano=before.quantity_nano + charge.quantity_nano,
         amount_micro=before.amount_micro + charge.amount_micro,
         estimated=charge.estimated,
+        note=charge.note,
     )
 
 
@@ -59,10 +60,13 @@ def due_until_micro(accrued: tuple[Charge, ...], until: datetime) -> int:
 
 
 def breaks(accrued: tuple[Charge, ...], charges: Iterable[Charge]) -> bool:
-    """Return whether new charges lie beyond a band, block or tariff boundary of the accrual."""
-    kinds = {charge.line_id: charge.kind_key[:5] for charge in accrued if charge.rate_micro}
+    """Return whether new charges lie beyond a band, block or tariff boundary of the accrual.
+
+    A slot of a price that comes from elsewhere is none: a day would be an entry for each.
+    """
+    kinds = {charge.line_id: charge.kind_key[:4] for charge in accrued if charge.rate_micro}
     return any(
-        charge.line_id in kinds and kinds[charge.line_id] != charge.kind_key[:5]
+        charge.line_id in kinds and kinds[charge.line_id] != charge.kind_key[:4]
         for charge in charges
         if charge.rate_micro
     )
@@ -83,6 +87,7 @@ def explain(charges: tuple[Charge, ...], posted: dict[str, int]) -> dict[str, ob
                 "from": charge.start.isoformat(),
                 "to": charge.end.isoformat(),
                 **({"estimated": True} if charge.estimated else {}),
+                **({"note": charge.note} if charge.note else {}),
             }
             for charge in charges
         ],

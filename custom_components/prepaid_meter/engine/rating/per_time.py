@@ -1,5 +1,6 @@
 """Price per time: a register of seconds, pro rata or per started increment of an unbroken run."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -18,7 +19,8 @@ def rate_per_time(
     """Rate seconds. 2.00 per hour used for 30 minutes pro rata = 1.00; per started hour = 2.00.
 
     A run ends when the register stands still for five minutes, or for a whole increment if that
-    is shorter; the next run starts its first increment anew.
+    is shorter; the next run starts its first increment anew. Until a run has used its minimum, the
+    minimum is what it costs.
     """
     usage = segment.usage_nano
     if not usage:
@@ -26,13 +28,8 @@ def rate_per_time(
     pause = min(PAUSE, timedelta(seconds=line.increment_seconds))
     goes_on = state.period is not None and segment.start - state.period < pause
     before = state.counter_nano if goes_on else 0
-    increment_nano = line.increment_seconds * NANO
     counter = before + usage
-    if line.started:
-        started = -(-counter // increment_nano) - -(-before // increment_nano)
-        amount = Fraction(started * line.rate_micro)
-    else:
-        amount = Fraction(usage * line.rate_micro, increment_nano)
+    amount = _run(line, counter) - _run(line, before)
     charge = Charge(
         line_id=line.line_id,
         account=state.account,
@@ -46,9 +43,29 @@ def rate_per_time(
         amount_micro=amount,
         estimated=segment.estimated,
     )
-    return LineState(
-        account=state.account,
+    charges: tuple[Charge, ...] = (charge,)
+    if line.minimum_micro:
+        more = _short(line, counter) - (_short(line, before) if before else 0)
+        if more:
+            blank = replace(charge, rate_micro=0, quantity_nano=0)
+            charges += (replace(blank, amount_micro=more, note="minimum"),)
+            amount += more
+    return replace(
+        state,
         exact_micro=state.exact_micro + amount,
         counter_nano=counter,
         period=segment.end,
-    ), (charge,)
+    ), charges
+
+
+def _run(line: PriceLine, counter_nano: int) -> Fraction:
+    """Return what a run of so many seconds costs without its minimum."""
+    increment_nano = line.increment_seconds * NANO
+    if line.started:
+        return Fraction(-(-counter_nano // increment_nano) * line.rate_micro)
+    return Fraction(counter_nano * line.rate_micro, increment_nano)
+
+
+def _short(line: PriceLine, counter_nano: int) -> Fraction:
+    """Return what a run falls short of its minimum."""
+    return max(line.minimum_micro - _run(line, counter_nano), Fraction(0))

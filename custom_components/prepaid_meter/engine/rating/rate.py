@@ -1,10 +1,9 @@
 """``rate(state, segment) → charges, state′``: the only way from usage and time to money.
 
-Blocks, runs and remainders live in the rating state, opaque to everybody else, so one
+Blocks, runs, limits and remainders live in the rating state, opaque to everybody else, so one
 mechanism serves accrual, posting, previews and re-rating.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
@@ -12,17 +11,19 @@ from fractions import Fraction
 from ..ledger import accounts
 from ..local_time import LocalCalendar
 from ..metering.interval import Segment
-from ..tariff.model import PriceKind, PriceLine, Pricing, TariffVersion
+from ..tariff.model import Period, PriceKind, PriceLine, Pricing, Taken, TariffVersion
+from .derived import DERIVED, Pass, rate_derived
+from .free import Given, give, given_charges
+from .limits import Limits, limited
 from .per_time import rate_per_time
 from .per_use import rate_per_use
+from .percent import rate_percent
+from .periods import period_of
 from .standing import rate_standing
 from .state import Charge, LineState, RatingState
-from .taking import begin_month, is_taken
-from .tax import TAX_LINE, rate_tax
-from .usage import rate_usage
+from .tax import MINIMUM_LINE, TAX_LINE, taxed
+from .usage import fill, rate_usage
 
-MINIMUM_LINE = "session:minimum"
-"""No line of a tariff can be called so."""
 _USAGE_KINDS = {
     PriceKind.USAGE: rate_usage,
     PriceKind.PER_USE: rate_per_use,
@@ -31,18 +32,43 @@ _USAGE_KINDS = {
 
 
 def rate_segment(state: RatingState, segment: Segment) -> tuple[RatingState, tuple[Charge, ...]]:
-    """Rate one segment of usage by its version's usage lines and taxes."""
+    """Rate one segment of usage by its version's lines and taxes."""
     version = segment.pricing.version
     lines = dict(state.lines)
     charges: list[Charge] = []
+    after, given = state, None
+    if version.free is not None or state.quotas:
+        after, given = give(state, segment)
+    derived = False
     for line in version.lines:
-        rater = _USAGE_KINDS.get(line.kind)
-        if rater is not None:
-            lines[line.line_id], priced = rater(line, line_state(lines, line, version), segment)
+        if line.kind in _USAGE_KINDS:
+            before = line_state(lines, line, version)
+            lines[line.line_id], priced = _rate_line(line, before, segment, given)
             charges.extend(priced)
+        elif line.kind in DERIVED:
+            derived = True
+    if derived:
+        _derive(lines, charges, Pass(segment=segment, state=state, of_usage=True))
     if version.taxes and charges:
-        charges.extend(tax_charges(lines, version, tuple(charges)))
-    return replace(state, lines=lines), tuple(charges)
+        now = Pass(segment=segment, state=state, of_usage=True)
+        charges.extend(tax_charges(lines, version, tuple(charges), now))
+    return replace(after, lines=lines), tuple(charges)
+
+
+def _rate_line(
+    line: PriceLine, before: LineState, segment: Segment, given: Given | None
+) -> tuple[LineState, tuple[Charge, ...]]:
+    """Rate a line's part of a segment, less what of it costs nothing, within its limits."""
+    begun = before
+    free: tuple[Charge, ...] = ()
+    if given is not None and given.total_nano:
+        free = given_charges(line, before, segment, given)
+        segment = replace(segment, usage_nano=segment.usage_nano - given.total_nano)
+        if given.fills_blocks and line.kind is PriceKind.USAGE:
+            begun = fill(line, before, segment.pricing, given.total_nano)
+    after, charges = _USAGE_KINDS[line.kind](line, begun, segment)
+    after, charges = _limited(line, before, after, charges, segment.pricing)
+    return after, free + charges
 
 
 def rate_standing_until(
@@ -56,26 +82,28 @@ def rate_standing_until(
     charges: list[Charge] = []
     for pricing in pricings:
         end = min(pricing.until, until)
-        day_end = calendar.next_day_start(pricing.since)
-        priced: list[Charge] = []
-        for line in pricing.version.lines:
-            if is_taken(line):
-                before = line_state(lines, line, pricing.version)
-                lines[line.line_id] = begin_month(line, before, pricing.month)
-            elif line.kind is PriceKind.STANDING:
-                lines[line.line_id], found = rate_standing(
-                    line,
-                    line_state(lines, line, pricing.version),
-                    pricing=pricing,
-                    start=start,
-                    end=end,
-                    day_end=day_end,
-                )
-                priced.extend(found)
+        segment = Segment(start=start, end=end, usage_nano=0, pricing=pricing)
+        now = Pass(segment=segment, state=state, of_usage=False)
+        priced = _rate_standing(lines, segment, calendar.next_day_start(pricing.since))
+        _derive(lines, priced, now)
         charges.extend(priced)
-        charges.extend(tax_charges(lines, pricing.version, tuple(priced)))
+        charges.extend(tax_charges(lines, pricing.version, tuple(priced), now))
         start = end
     return replace(state, lines=lines, standing_until=until), tuple(charges)
+
+
+def _rate_standing(
+    lines: dict[str, LineState], segment: Segment, day_end: datetime
+) -> list[Charge]:
+    pricing = segment.pricing
+    charges: list[Charge] = []
+    for line in pricing.version.lines:
+        if line.kind is PriceKind.STANDING and line.taken is not Taken.TOP_UP:
+            before = line_state(lines, line, pricing.version)
+            after, found = rate_standing(line, before, segment, day_end=day_end)
+            lines[line.line_id], found = _limited(line, before, after, found, pricing)
+            charges.extend(found)
+    return charges
 
 
 def rate_minimum(
@@ -87,8 +115,6 @@ def rate_minimum(
     """
     lines = dict(state.lines)
     before = lines.get(MINIMUM_LINE) or LineState(account=accounts.income(version.commodity))
-    percent = 100 + sum((tax.percent for tax in version.taxes), Fraction(0))
-    amount = Fraction(100 * short_micro) / percent
     charge = Charge(
         line_id=MINIMUM_LINE,
         account=before.account,
@@ -99,30 +125,66 @@ def rate_minimum(
         start=start,
         end=end,
         quantity_nano=0,
-        amount_micro=amount,
+        amount_micro=Fraction(short_micro),
     )
+    percent = sum(
+        (tax.percent for tax in version.taxes if taxed(tax, version, (charge,))), Fraction(100)
+    )
+    amount = Fraction(100 * short_micro) / percent
+    charge = replace(charge, amount_micro=amount)
     lines[MINIMUM_LINE] = replace(before, exact_micro=before.exact_micro + amount)
     charges = (charge, *tax_charges(lines, version, (charge,)))
     return replace(state, lines=lines), charges
 
 
 def tax_charges(
-    lines: dict[str, LineState], version: TariffVersion, charges: tuple[Charge, ...]
+    lines: dict[str, LineState],
+    version: TariffVersion,
+    charges: tuple[Charge, ...],
+    now: Pass | None = None,
 ) -> list[Charge]:
-    """Rate the taxes on charges of one version into ``lines``; return what they come to."""
+    """Rate a version's taxes on charges; ``now`` is the stretch whose month a tax is rounded for.
+
+    Without it (a session's minimum) nothing is rounded.
+    """
     found: list[Charge] = []
     for tax in version.taxes:
         line_id = f"{TAX_LINE}{tax.code}"
         before = lines.get(line_id) or LineState(account=accounts.tax(tax.code))
-        lines[line_id], taxed = rate_tax(tax, before, charges)
-        found.extend(taxed)
+        after, mine = rate_percent(line_id, tax.percent, before, taxed(tax, version, charges))
+        if tax.rounding is not None and now is not None:
+            limits = Limits(Period.MONTH, rounding=tax.rounding, keep=now.keep())
+            after, mine = limited(before, after, mine, now.segment.pricing, limits)
+        lines[line_id] = after
+        found.extend(mine)
     return found
 
 
-def line_state(
-    lines: Mapping[str, LineState], line: PriceLine, version: TariffVersion
-) -> LineState:
-    """Return how a line stands; a new one at nothing, with the account its money goes to."""
+def _derive(lines: dict[str, LineState], charges: list[Charge], now: Pass) -> None:
+    """Rate the lines that look at others and add their charges."""
+    for line in now.version.lines:
+        if line.kind in DERIVED:
+            before = line_state(lines, line, now.version)
+            after, found = rate_derived(line, before, lines, tuple(charges), now)
+            lines[line.line_id] = after
+            charges.extend(found)
+
+
+def _limited(
+    line: PriceLine,
+    before: LineState,
+    after: LineState,
+    charges: tuple[Charge, ...],
+    pricing: Pricing,
+) -> tuple[LineState, tuple[Charge, ...]]:
+    if line.cap is None and line.rounding is None:
+        return after, charges
+    limits = Limits(period_of(line, pricing.version), line.cap, line.rounding)
+    return limited(before, after, charges, pricing, limits)
+
+
+def line_state(lines: dict[str, LineState], line: PriceLine, version: TariffVersion) -> LineState:
+    """Return a line's state, where it has none yet: nothing, on the account its money goes to."""
     before = lines.get(line.line_id)
     if before is not None:
         return before

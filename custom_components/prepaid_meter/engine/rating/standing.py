@@ -1,26 +1,35 @@
-"""Standing charge: an amount per local day, used or not."""
+"""Standing charge: an amount per local day or month, used or not; evenly, or all of it at the beginning."""
 
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
-from ..metering.interval import MICROSECOND
-from ..tariff.model import PriceLine, Pricing
+from ..metering.interval import MICROSECOND, Segment
+from ..tariff.model import Period, PriceLine, Taken
+from .blocks import share_of
+from .periods import start_of
 from .state import Charge, LineState
 
 
 def rate_standing(
-    line: PriceLine,
-    state: LineState,
-    *,
-    pricing: Pricing,
-    start: datetime,
-    end: datetime,
-    day_end: datetime,
+    line: PriceLine, state: LineState, segment: Segment, *, day_end: datetime
 ) -> tuple[LineState, tuple[Charge, ...]]:
-    """Rate a stretch of one local day: rate × stretch ÷ the day's own 23, 24 or 25 hours."""
-    stretch_us = (end - start) // MICROSECOND
-    amount = Fraction(line.rate_micro * stretch_us, (day_end - pricing.day) // MICROSECOND)
+    """Rate a stretch of one local day: rate × stretch ÷ the period's own length, a day's 23, 24 or 25 hours.
+
+    What is taken at once is due with the first stretch of its period, where the line is prorated by
+    the part of it the customer is there for.
+    """
+    pricing, stretch_us = segment.pricing, (segment.end - segment.start) // MICROSECOND
+    start = start_of(pricing, line.period)
+    if line.taken is Taken.AT_ONCE:
+        if state.period == start:
+            return state, ()
+        quantity = 0
+        amount = line.rate_micro * share_of(line.rule.prorate, pricing, line.period)
+    else:
+        end = day_end if line.period is Period.DAY else pricing.spells[line.period].end
+        quantity = stretch_us * 1000
+        amount = Fraction(line.rate_micro * stretch_us, (end - start) // MICROSECOND)
     charge = Charge(
         line_id=line.line_id,
         account=state.account,
@@ -28,9 +37,12 @@ def rate_standing(
         band="",
         block=0,
         rate_micro=line.rate_micro,
-        start=start,
-        end=end,
-        quantity_nano=stretch_us * 1000,
+        start=segment.start,
+        end=segment.end,
+        quantity_nano=quantity,
         amount_micro=amount,
     )
-    return replace(state, exact_micro=state.exact_micro + amount), (charge,)
+    exact = state.exact_micro + amount
+    if line.period is Period.DAY and line.taken is Taken.ACCRUED:
+        return replace(state, exact_micro=exact), (charge,)
+    return replace(state, exact_micro=exact, period=start), (charge,)

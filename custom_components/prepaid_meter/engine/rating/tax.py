@@ -1,49 +1,20 @@
-"""Tax: a percentage of the exact net, never of a rounded one."""
+"""Tax: a percentage of the exact net, or of what a tariff says is rounded before."""
 
-from collections.abc import Iterable
-from fractions import Fraction
-
-from ..tariff.model import Tax
-from .state import Charge, LineState
+from ..tariff.model import PriceKind, TariffVersion, Tax
+from .state import Charge
 
 TAX_LINE = "tax:"
+"""What a tax's line id begins with. No line of a tariff can be called so."""
+MINIMUM_LINE = "session:minimum"
+"""Nor so: what a session falls short of its minimum."""
+_USED = {PriceKind.USAGE, PriceKind.PER_USE, PriceKind.PER_TIME}
 
 
-def rate_tax(
-    tax: Tax, state: LineState, charges: Iterable[Charge]
-) -> tuple[LineState, tuple[Charge, ...]]:
-    """Rate the tax on charges of one version: net × percent ÷ 100."""
-    found, exact = [], state.exact_micro
-    for net in charges:
-        if net.amount_micro:
-            amount = _percent(net.amount_micro, tax.percent)
-            exact += amount
-            found.append(
-                Charge(
-                    line_id=f"{TAX_LINE}{tax.code}",
-                    account=state.account,
-                    version_id=net.version_id,
-                    band="",
-                    block=0,
-                    rate_micro=0,
-                    start=net.start,
-                    end=net.end,
-                    quantity_nano=0,
-                    amount_micro=amount,
-                    estimated=net.estimated,
-                )
-            )
-    after = LineState(
-        account=state.account,
-        exact_micro=exact,
-        counter_nano=state.counter_nano,
-        period=state.period,
-    )
-    return after, tuple(found)
-
-
-def _percent(amount: Fraction, percent: Fraction) -> Fraction:
-    """Return amount × percent ÷ 100, shortened once: this runs for every reading."""
-    return Fraction(
-        amount.numerator * percent.numerator, amount.denominator * percent.denominator * 100
-    )
+def taxed(tax: Tax, version: TariffVersion, charges: tuple[Charge, ...]) -> tuple[Charge, ...]:
+    """Return the charges a tax is taken on; a session's minimum is taxed like the use it stands for."""
+    if not tax.of:
+        return charges
+    names = {*tax.of}
+    if any(line.kind in _USED and line.line_id in names for line in version.lines):
+        names.add(MINIMUM_LINE)
+    return tuple(one for one in charges if one.line_id in names)

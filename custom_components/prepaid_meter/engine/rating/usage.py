@@ -1,25 +1,42 @@
-"""Price per quantity: a rate per band, in blocks of the local calendar month."""
+"""Price per quantity: a rate per band, in blocks of a local period, or a rate of its own per slot."""
 
+from datetime import datetime
 from fractions import Fraction
 
 from ..metering.interval import Segment
 from ..quantity import COMMODITIES, NANO
-from ..tariff.model import ANY_BAND, Block, PriceLine
-from .state import Charge, LineState
+from ..tariff.model import Basis, BlockMode, PriceLine, Pricing
+from .blocks import Part, Step, filled, reached, steps_of
+from .periods import start_of
+from .state import Bought, Charge, LineState
+
+type _Used = tuple[tuple[str, int], ...]
+"""A period's usage by band, in nano-units."""
 
 
-def _steps(line: PriceLine, band: str) -> tuple[Block, ...]:
-    return line.blocks.get(band) or line.blocks[ANY_BAND]
+def current_rate(line: PriceLine, state: LineState | None, pricing: Pricing) -> int:
+    """Return the rate of the next unit, given what the period has used so far and what was bought."""
+    if state is not None and state.bought:
+        return state.bought[0].rate_micro
+    known = pricing.series.get(line.line_id)
+    if known is not None:
+        return known
+    fresh = state is not None and state.period == start_of(pricing, line.rule.period)
+    counter = state.counter_nano if state is not None and fresh else 0
+    steps = _steps(line, pricing)
+    if line.rule.mode is BlockMode.GRADUATED:
+        return filled(steps, counter, 1)[0].rate_micro
+    return _parts(line, steps, counter, 1)[0].rate_micro
 
 
-def current_rate(line: PriceLine, state: LineState | None, segment_band: str) -> int:
-    """Return the rate of the next unit, given what the month has used so far."""
-    counter = state.counter_nano if state else 0
-    return next(
-        step.rate_micro
-        for step in _steps(line, segment_band)
-        if step.up_to is None or counter < step.up_to * NANO
-    )
+def fill(line: PriceLine, state: LineState, pricing: Pricing, usage_nano: int) -> LineState:
+    """Count units that cost nothing towards the blocks of a line, where use fills them."""
+    if line.rule.basis is Basis.PURCHASES:
+        return state
+    start = start_of(pricing, line.rule.period)
+    same = state.period == start
+    counter = (state.counter_nano if same else 0) + usage_nano
+    return _after(state, start, state.exact_micro, counter, state.used if same else ())
 
 
 def rate_usage(
@@ -27,36 +44,140 @@ def rate_usage(
 ) -> tuple[LineState, tuple[Charge, ...]]:
     """Rate one segment: usage × rate ÷ priced unit, filling the blocks in order.
 
-    2.00 up to 10 m³ and 3.00 above: 12 m³ = 10 × 2.00 + 2 × 3.00 = 26.00.
+    2.00 up to 10 m³ and 3.00 above: 12 m³ = 10 × 2.00 + 2 × 3.00 = 26.00; priced as a whole,
+    12 × 3.00 = 36.00. What was bought before is used first, at the rate it was bought at.
     """
+    pricing, usage = segment.pricing, segment.usage_nano
+    start = start_of(pricing, line.rule.period)
+    same = state.period == start
+    counter, used = (state.counter_nano, state.used) if same else (0, ())
+    bought, parts = _from_bought(state.bought, usage) if state.bought else ((), [])
+    usage -= sum([part.quantity_nano for part in parts])
+    repriced = 0
+    known = pricing.series.get(line.line_id) if line.series is not None else None
+    if known is not None:
+        if usage:
+            parts.append(Part(0, known, usage))
+    else:
+        steps = _steps(line, pricing)
+        if line.rule.mode is BlockMode.GRADUATED:
+            parts += filled(steps, counter, usage)
+        elif usage:
+            repriced = _repriced(line, used, counter, counter + usage, pricing)
+            parts += _parts(line, steps, counter, usage)
+            used = _more(used, pricing.band, usage)
+    charges, exact = _charges(line, state, segment, parts, repriced)
+    return _after(state, start, exact, counter + usage, used, bought), charges
+
+
+def _after(
+    state: LineState,
+    start: datetime,
+    exact_micro: Fraction,
+    counter_nano: int,
+    used: _Used,
+    bought: tuple[Bought, ...] | None = None,
+) -> LineState:
+    return LineState(
+        account=state.account,
+        exact_micro=exact_micro,
+        counter_nano=counter_nano,
+        period=start,
+        used=used,
+        bought=state.bought if bought is None else bought,
+        capped=state.capped,
+        rounded=state.rounded,
+    )
+
+
+def _charges(
+    line: PriceLine, state: LineState, segment: Segment, parts: list[Part], repriced: int
+) -> tuple[tuple[Charge, ...], Fraction]:
+    """Return the parts as charges, the change of earlier units' price as one more, and the exact sum."""
     pricing = segment.pricing
     divisor = NANO * COMMODITIES[pricing.version.commodity].display_base
-    counter = state.counter_nano if state.period == pricing.month else 0
-    left, exact, charges = segment.usage_nano, state.exact_micro, []
-    for number, step in enumerate(_steps(line, pricing.band)):
-        room = left if step.up_to is None else min(left, step.up_to * NANO - counter)
-        if room <= 0:
-            continue
-        amount = Fraction(room * step.rate_micro, divisor)
+    rows = [(part, part.quantity_nano * part.rate_micro, "") for part in parts]
+    if repriced:
+        rows.append((Part(0, 0, 0), repriced, "repriced"))
+    exact, charges = state.exact_micro, []
+    for part, product, note in rows:
+        amount = Fraction(product, divisor)
+        exact += amount
         charges.append(
             Charge(
                 line_id=line.line_id,
                 account=state.account,
                 version_id=pricing.version.version_id,
                 band=pricing.band,
-                block=number,
-                rate_micro=step.rate_micro,
+                block=part.block,
+                rate_micro=part.rate_micro,
                 start=segment.start,
                 end=segment.end,
-                quantity_nano=room,
+                quantity_nano=part.quantity_nano,
                 amount_micro=amount,
                 estimated=segment.estimated,
+                note=note,
             )
         )
-        counter, left, exact = counter + room, left - room, exact + amount
-        if not left:
-            break
-    after = LineState(
-        account=state.account, exact_micro=exact, counter_nano=counter, period=pricing.month
-    )
-    return after, tuple(charges)
+    return tuple(charges), exact
+
+
+def _steps(line: PriceLine, pricing: Pricing) -> tuple[Step, ...]:
+    steps = steps_of(line, pricing.band, pricing, line.rule.period)
+    if steps is None:
+        raise KeyError(f"{line.line_id}: {pricing.band}")
+    return steps
+
+
+def _from_bought(
+    bought: tuple[Bought, ...], usage_nano: int
+) -> tuple[tuple[Bought, ...], list[Part]]:
+    """Use what was bought, oldest first; return what is left of it and the parts used."""
+    parts: list[Part] = []
+    left: list[Bought] = []
+    for one in bought:
+        taken = min(one.quantity_nano, usage_nano)
+        usage_nano -= taken
+        if taken:
+            parts.append(Part(one.block, one.rate_micro, taken))
+        if taken < one.quantity_nano:
+            rest = one.quantity_nano - taken
+            left.append(Bought(quantity_nano=rest, rate_micro=one.rate_micro, block=one.block))
+    return tuple(left), parts
+
+
+def _parts(
+    line: PriceLine, steps: tuple[Step, ...], counter_nano: int, usage_nano: int
+) -> list[Part]:
+    """Return whole-bill usage: at the block reached, or beyond the first graduated from the second."""
+    number = reached(steps, counter_nano + usage_nano)
+    if line.rule.mode is BlockMode.WHOLE or not number:
+        return [Part(number, steps[number].rate_micro, usage_nano)]
+    return filled(steps, counter_nano, usage_nano, first=1)
+
+
+def _repriced(
+    line: PriceLine, used: _Used, before_nano: int, after_nano: int, pricing: Pricing
+) -> int:
+    """Return what the period's earlier units cost more (or less) by the block reached now.
+
+    As a product of micro-units and nano-units. What an earlier version priced by bands this one
+    does not know keeps its price.
+    """
+    product = 0
+    for band, quantity in used:
+        steps = steps_of(line, band, pricing, line.rule.period)
+        if steps is None:
+            continue
+        old, new = reached(steps, before_nano), reached(steps, after_nano)
+        if line.rule.mode is BlockMode.WHOLE_FIRST:
+            # Blocks beyond the first are graduated: all that it held lies in the second.
+            old, new = min(old, 1), min(new, 1)
+        product += quantity * (steps[new].rate_micro - steps[old].rate_micro)
+    return product
+
+
+def _more(used: _Used, band: str, usage_nano: int) -> _Used:
+    found = dict(used)
+    found[band] = found.get(band, 0) + usage_nano
+    return tuple(sorted(found.items()))

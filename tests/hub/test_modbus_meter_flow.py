@@ -247,3 +247,20 @@ async def test_a_bus_that_is_removed_meanwhile_is_said_in_the_form(
     hass.config_entries.async_remove_subentry(house, bus.subentry_id)
     answer = await progressed(hass, await submit(hass, form, values))
     assert said(answer)["bus_id"].endswith("does not fit here.")
+
+
+async def test_a_meter_is_billed_once_also_over_another_bus_on_its_port(
+    hass: HomeAssistant, house: MockConfigEntry, building: VirtualBuilding
+) -> None:
+    where = building.devices.add("once", "acrel_ddsy1352", bus="tcp:once", address=7)
+    await add_bus(hass, house, where)
+    found = await asked(hass, house, "acrel_ddsy1352", address=7)
+    assert (await submit(hass, found, {}))["type"] is FlowResultType.CREATE_ENTRY
+    await add_bus(hass, house, where, "Stairs again")
+    again = await asked(hass, house, "acrel_ddsy1352", address=7, name="Flat 10")
+    assert said(again)["address"].startswith("Electricity in Flat 9 is read from this device.")
+
+    other = building.devices.add("other", "acrel_ddsy1352", bus="tcp:other", address=7)
+    await add_bus(hass, house, other, "Roof")
+    found = await asked(hass, house, "acrel_ddsy1352", address=7, name="Flat 10")
+    assert found["step_id"] == "modbus_found"

@@ -105,3 +105,18 @@ async def test_what_cannot_be_heard_is_said(hass: HomeAssistant, wired: MockConf
     wrong = await asked(hass, wired, "openpaygo_metrics", device="a", more={"data_format": "12"})
     assert "is no data format" in said(wrong)["base"]
     assert await hass.config_entries.async_unload(wired.entry_id)
+
+
+async def test_a_device_is_billed_once_also_through_another_name_of_its_broker(
+    hass: HomeAssistant, wired: MockConfigEntry, building: VirtualBuilding
+) -> None:
+    building.devices.add("one", "tasmota", register=7000, load=0, interval_ms=200)
+    heard = await progressed(hass, await asked(hass, wired, "tasmota", device="one"))
+    assert (await submit(hass, heard, {}))["type"] is FlowResultType.CREATE_ENTRY
+    broker = newest(wired, "broker").data
+    values = {key: broker[key] for key in ("host", "port", "tls")}
+    await submit(hass, await begin(hass, wired, "broker"), values | {"name": "Meters again"})
+    assert newest(wired, "broker").data["broker_id"] != broker["broker_id"]
+    again = await asked(hass, wired, "tasmota", device="one", name="Flat 10")
+    assert "It would be billed twice" in said(again)["base"]
+    assert await hass.config_entries.async_unload(wired.entry_id)

@@ -10,6 +10,7 @@ from homeassistant.config_entries import (
     ConfigSubentryFlow,
     SubentryFlowResult,
 )
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
     BooleanSelector,
     TextSelector,
@@ -28,6 +29,7 @@ from ..const import (
     CONF_PORT,
     CONF_TLS,
     CONF_USERNAME,
+    DOMAIN,
     SUBENTRY_BROKER,
 )
 from ..engine.errors import BrokerDown, InvalidInput
@@ -56,6 +58,15 @@ def broker_names(entry: ConfigEntry[Any]) -> dict[str, str]:
     """Return the names of a site's brokers by id."""
     return {
         one.data[CONF_BROKER_ID]: one.title for one in entry.get_subentries_of_type(SUBENTRY_BROKER)
+    }
+
+
+def broker_places(hass: HomeAssistant) -> dict[str, tuple[str, int]]:
+    """Return where every saved broker of any site is, by the broker's id: two may be one."""
+    return {
+        one.data[CONF_BROKER_ID]: (one.data[CONF_HOST].lower(), one.data[CONF_PORT])
+        for entry in hass.config_entries.async_entries(DOMAIN)
+        for one in entry.get_subentries_of_type(SUBENTRY_BROKER)
     }
 
 

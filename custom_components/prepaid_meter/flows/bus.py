@@ -17,12 +17,14 @@ from ..const import (
     CONF_PORT,
     CONF_PROFILE,
     CONF_STOPBITS,
+    DOMAIN,
     LINK_RTU_OVER_TCP,
     LINK_SERIAL,
     LINK_TCP,
     LINKS,
     SUBENTRY_BUS,
 )
+from ..sources.modbus.bus import Place, place_of
 from ..sources.modbus.link import BusConfig
 from ..sources.modbus.probe import Found
 from ..sources.modbus.profile import names
@@ -49,6 +51,17 @@ def bus_config(entry: ConfigEntry[Any], bus_id: str) -> BusConfig:
     if saved is None:
         raise FormError(CONF_BUS_ID, "choice_invalid", value=bus_id)
     return BusConfig.from_data({**saved.data, CONF_NAME: saved.title})
+
+
+def bus_places(hass: HomeAssistant) -> dict[str, Place]:
+    """Return the port of every saved bus of any site, by the bus's id: two may share one."""
+    return {
+        one.data[CONF_BUS_ID]: place_of(
+            BusConfig.from_data({**one.data, CONF_NAME: one.title}), user=""
+        )
+        for entry in hass.config_entries.async_entries(DOMAIN)
+        for one in entry.get_subentries_of_type(SUBENTRY_BUS)
+    }
 
 
 async def found_rows(hass: HomeAssistant, found: list[Found]) -> dict[str, str]:

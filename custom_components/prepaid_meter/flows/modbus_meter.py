@@ -1,6 +1,7 @@
 """A meter on a Modbus bus: where it is and which model, then it is read once, then it is saved."""
 
 import asyncio
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -22,11 +23,12 @@ from ..const import (
 from ..engine.errors import DeviceRefused, InvalidInput, PrepaidError
 from ..engine.quantity import COMMODITIES
 from ..hub_modbus import take_bus
+from ..sources.modbus.bus import Place
 from ..sources.modbus.custom import CUSTOM, custom
 from ..sources.modbus.probe import Probe, probe
 from ..sources.modbus.profile import Profile, load
 from ..sources.modbus.source import profile_of
-from .bus import bus_config, bus_names
+from .bus import bus_config, bus_names, bus_places
 from .entities import other_meters
 from .meter import commodity_names
 from .meter_scan import MeterScanSteps
@@ -181,8 +183,9 @@ class ModbusMeterSteps(MeterScanSteps, RelaySteps):
 
     def _refuse_twice(self) -> None:
         """Raise FormError where another meter is read from the same register: it would be billed twice."""
+        ports = bus_places(self.hass)
         for unit, meter in other_meters(self.hass, self._meter_id):
-            if _place(meter[CONF_SOURCE]) == _place(self._device):
+            if _place(meter[CONF_SOURCE], ports) == _place(self._device, ports):
                 raise FormError(CONF_ADDRESS, "address_taken", unit=unit, meter=meter["name"])
 
     async def _read(self) -> Probe:
@@ -237,9 +240,10 @@ def _answer(task: asyncio.Task[Probe]) -> Probe:
     return said
 
 
-def _place(source: dict[str, str]) -> tuple[str | None, ...]:
+def _place(source: dict[str, str], ports: Mapping[str, Place]) -> tuple[object, ...]:
     """Return what only one meter may be read from, nothing for a source that is on no bus."""
     if CONF_BUS_ID not in source:
         return ()
-    keys = (CONF_BUS_ID, CONF_ADDRESS, CONF_PROFILE, CONF_REGISTER)
-    return tuple(source.get(key) for key in keys)
+    bus_id = source[CONF_BUS_ID]
+    keys = (CONF_ADDRESS, CONF_PROFILE, CONF_REGISTER)
+    return ports.get(bus_id, bus_id), *(source.get(key) for key in keys)

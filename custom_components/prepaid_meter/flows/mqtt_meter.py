@@ -30,7 +30,7 @@ from ..sources.mqtt.meter_messages import MeterMessages
 from ..sources.mqtt.relay_messages import RelayMessages
 from ..sources.mqtt.shape import Shape, load_all
 from .base import option_names
-from .broker import broker_names
+from .broker import broker_names, broker_places
 from .entities import other_meters
 from .modbus_schemas import (
     FIELD_RELAY,
@@ -172,8 +172,9 @@ class MqttMeterSteps(RelaySteps):
 
     def _refuse_heard_twice(self, topics: tuple[str, ...]) -> None:
         """Raise FormError where another meter is read from the same place: it would be billed twice."""
+        places = broker_places(self.hass)
         for unit, meter in other_meters(self.hass, self._meter_id):
-            if _place(meter[CONF_SOURCE]) == _place(self._mqtt):
+            if _place(meter[CONF_SOURCE], places) == _place(self._mqtt, places):
                 raise FormError(
                     BASE, "topic_taken", topic=topics[0], unit=unit, meter=meter[CONF_NAME]
                 )
@@ -243,9 +244,10 @@ async def _hear(
             return None
 
 
-def _place(source: Mapping[str, str]) -> tuple[str | None, ...]:
+def _place(source: Mapping[str, str], places: Mapping[str, object]) -> tuple[object, ...]:
     """Return what only one meter may be read from, nothing for a source that is no MQTT device."""
     if source.get(CONF_KIND) != KIND_MQTT:
         return ()
-    keys = (CONF_BROKER_ID, CONF_SHAPE, CONF_DEVICE, CONF_FIELD, "component", "topic")
-    return tuple(source.get(key) for key in (*keys, "register_path"))
+    broker_id = source.get(CONF_BROKER_ID, "")
+    keys = (CONF_SHAPE, CONF_DEVICE, CONF_FIELD, "component", "topic", "register_path")
+    return places.get(broker_id, broker_id), *(source.get(key) for key in keys)

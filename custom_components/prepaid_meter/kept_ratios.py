@@ -52,8 +52,9 @@ class KeptRatios:
         """Remember what a meter shows now."""
         texts = {name: str(Fraction(ratio)) for name, ratio in ratios.items()}
         one = {"place": _place(meter), "ratios": texts}
-        self._saved = {**(self._saved or {}), meter.meter_id: one}
-        self._save_soon()
+        if (self._saved or {}).get(meter.meter_id) != one:
+            self._saved = {**(self._saved or {}), meter.meter_id: one}
+            self._save_soon()
 
     async def close(self) -> None:
         """Write what is not written yet."""

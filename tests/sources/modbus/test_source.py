@@ -222,7 +222,7 @@ async def test_garbage_bills_nothing_and_ends_nothing() -> None:
 
 async def test_a_changed_transformer_ratio_is_told() -> None:
     device, told = Words({1: 5, 0x38: 1}), Told()
-    async with watching(device, told, "acrel_ddsy1352") as source:
+    async with watching(device, told, "acrel_ddsy1352", NOW) as source:
         await told.until(lambda: told.readings)
         next(iter(source._watched.values())).polls = 0
         device.words[0x38] = 4
@@ -239,9 +239,19 @@ async def test_a_ratio_that_changed_while_nobody_looked_is_told_at_the_first_loo
     for broken in (["ct_ratio"], []):
         told.readings.clear()
         told.facts.clear()
-        async with watching(device, told, "acrel_ddsy1352"):
+        async with watching(device, told, "acrel_ddsy1352", NOW):
             await told.until(lambda: len(told.readings) > 1)
         assert [one["tamper"] for one in told.facts if "tamper" in one] == broken
+
+
+async def test_another_device_that_was_declared_has_its_own_ratio() -> None:
+    device, told = Words({1: 5, 0x38: 1}), Told()
+    async with watching(device, told, "acrel_ddsy1352", NOW):
+        await told.until(lambda: told.readings)
+    device.words[0x38] = 4
+    async with watching(device, told, "acrel_ddsy1352", last=None):
+        await told.until(lambda: told.ratios == {"ct_ratio": 4})
+    assert not any("tamper" in one for one in told.facts)
 
 
 async def test_an_error_that_is_not_ours_ends_one_poll_and_not_the_meter(

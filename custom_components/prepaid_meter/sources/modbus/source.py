@@ -139,7 +139,11 @@ class ModbusSource:
         if watched.profile is None:
             watched.profile = await asyncio.to_thread(profile_of, meter.settings, meter.commodity)
         profile, address = watched.profile, int(meter.settings["address"])
-        last = self._last_read(meter) if watched.gap_possible else None
+        known = self._last_read(meter)
+        if known is None:
+            # What another device showed is no seal of this one.
+            watched.seals, watched.polls = Seals(), 0
+        last = known if watched.gap_possible else None
         records: list[Reading] = []
         if last is not None and datetime.now(UTC) - last.at > GAP:
             records = await records_since(bus, address, profile, self._zone(), last.at)

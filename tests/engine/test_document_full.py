@@ -63,7 +63,8 @@ FULL: dict[str, Any] = BASE | {
             "rates": [
                 {"band": "", "up_to": "200", "rate": "0.5"},
                 {"band": "", "rate": "0.6"},
-                {"band": "peak", "rate": "-0.1"},
+                {"band": "peak", "up_to": "100", "rate": "-0.1"},
+                {"band": "peak", "rate": "0"},
             ],
             "mode": "whole_first",
             "prorate": "month",
@@ -187,7 +188,7 @@ def test_every_field_becomes_its_value() -> None:
             kind=PriceKind.USAGE,
             blocks={
                 "": (Block(rate_micro=500_000, up_to=200_000), Block(rate_micro=600_000)),
-                "peak": (Block(rate_micro=-100_000),),
+                "peak": (Block(rate_micro=-100_000, up_to=100_000), Block(rate_micro=0)),
             },
             rule=BlockRule(
                 mode=BlockMode.WHOLE_FIRST,

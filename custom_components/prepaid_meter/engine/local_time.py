@@ -7,16 +7,27 @@ days follow each other without gap or overlap over every change of clock, of zon
 date line, and a day the calendar skipped has no length.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 from .config import ProtectedHours
+from .tariff.model import Period
 
 DAY_MINUTES = 1440
 WEEK_MINUTES = 7 * DAY_MINUTES
 PROTECTED_SEARCH = timedelta(days=8)
 """How far protected hours are followed: longer than any week that has a free hour."""
+PERIOD_MONTHS = {
+    Period.DAY: 0,
+    Period.MONTH: 1,
+    Period.QUARTER: 3,
+    Period.HALF_YEAR: 6,
+    Period.YEAR: 12,
+}
+_CALENDAR_ANCHOR = date(2000, 1, 1)
+"""Periods of the calendar are counted from a first of January."""
 
 
 @lru_cache(maxsize=8192)
@@ -39,6 +50,31 @@ def _instant(zone: tzinfo, ordinal: int, minute: int) -> datetime:
         else:
             high = middle
     return before + timedelta(seconds=high)
+
+
+def months_after(anchor: date, months: int) -> date:
+    """Return the date so many months after an anchor; where the month is shorter, its last day."""
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
+    return date(year, month + 1, min(anchor.day, monthrange(year, month + 1)[1]))
+
+
+def months_since(anchor: date, day: date) -> int:
+    """Return how many whole months after an anchor a date lies; below zero before it."""
+    months = (day.year - anchor.year) * 12 + day.month - anchor.month
+    return months if months_after(anchor, months) <= day else months - 1
+
+
+def period_dates(day: date, period: Period, anchor: date | None = None) -> tuple[date, date]:
+    """Return the first date of a day's period and of the next one.
+
+    Periods are counted in months from the anchor, both ways; without one they are the calendar's.
+    """
+    length = PERIOD_MONTHS[period]
+    if not length:
+        return day, day + timedelta(days=1)
+    since = anchor or _CALENDAR_ANCHOR
+    months = months_since(since, day) // length * length
+    return months_after(since, months), months_after(since, months + length)
 
 
 def _wall(zone: tzinfo, at: datetime) -> datetime:
@@ -87,6 +123,22 @@ class LocalCalendar:
         """Return when the next local month begins, always later than ``at``."""
         in_next = date.fromordinal(self._day(at)).replace(day=28) + timedelta(days=4)
         return self._start(in_next.replace(day=1).toordinal())
+
+    def date_at(self, at: datetime) -> date:
+        """Return the local date of an instant."""
+        return date.fromordinal(self._day(at))
+
+    def date_start(self, day: date) -> datetime:
+        """Return when a local date begins."""
+        return self._start(day.toordinal())
+
+    def period_start(self, at: datetime, period: Period, anchor: date | None = None) -> datetime:
+        """Return when the period of an instant began."""
+        return self.date_start(period_dates(self.date_at(at), period, anchor)[0])
+
+    def period_end(self, at: datetime, period: Period, anchor: date | None = None) -> datetime:
+        """Return when the next period begins, always later than ``at``."""
+        return self.date_start(period_dates(self.date_at(at), period, anchor)[1])
 
     def protected_until(self, at: datetime, hours: ProtectedHours) -> datetime | None:
         """Return the first instant that is not protected, None when ``at`` itself is not.

@@ -95,12 +95,16 @@ def check_rule(
                 )
     if series is not None and rule.mode is not BlockMode.GRADUATED:
         raise InvalidTariff("tariff_fields_exclude", field=f"{at}.series", other=f"{at}.mode")
-    counts = {len(steps) - 1 for steps in blocks.values()} - {0} or {0}
-    for season in rule.seasons:
-        if counts != {len(season.edges)}:
-            raise InvalidTariff(
-                "tariff_season_edges", line=line_id, given=len(season.edges), needed=max(counts)
-            )
+    for band, steps in blocks.items():
+        for season in rule.seasons:
+            if len(season.edges) != len(steps) - 1:
+                raise InvalidTariff(
+                    "tariff_season_edges",
+                    line=line_id,
+                    band=band or "standard",
+                    given=len(season.edges),
+                    needed=len(steps) - 1,
+                )
 
 
 def _check_rising(blocks: list[Block], line_id: str, band: str) -> None:

@@ -186,7 +186,7 @@ def _seasons(value: object, at: str, commodity: Commodity) -> tuple[Season, ...]
             quantity_of(edge, f"{at}.up_to", commodity)
             for edge in list_of(item.get("up_to"), f"{at}.up_to")
         )
-        if list(edges) != sorted(set(edges)):
+        if not edges or list(edges) != sorted(set(edges)):
             raise InvalidTariff("tariff_season_not_rising", field=f"{at}.up_to")
         seasons.append(Season(months=months, edges=edges))
     return tuple(sorted(seasons, key=lambda season: min(season.months)))

@@ -1,13 +1,19 @@
-"""Which version, band and block month price an instant, and where that changes next."""
+"""Which version, band and periods price an instant, and where that changes next."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from ..local_time import LocalCalendar
 from ..state import Assignment
-from .model import ANY_BAND, Band, Pricing, TariffVersion
+from .coverage import starts_on
+from .days import names_by_date
+from .model import ANY_BAND, Band, DaySet, Period, Pricing, TariffVersion
+from .spells import billing_month, periods_of, spells_at
 
+NO_SETS: frozenset[str] = frozenset()
+MIDNIGHT = datetime(1970, 1, 1, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 FAR = timedelta(days=3660)
 ONE_DAY = timedelta(days=1)
 
@@ -39,21 +45,26 @@ def assignment_at(assignments: tuple[Assignment, ...], at: datetime) -> tuple[As
     return chosen, until
 
 
+@lru_cache(maxsize=64)
+def _special(days: tuple[DaySet, ...]) -> dict[date, frozenset[str]]:
+    return names_by_date(days)
+
+
 @lru_cache(maxsize=256)
 def _day_bands(
-    bands: tuple[Band, ...], zone: tzinfo, day: date
+    bands: tuple[Band, ...], days: tuple[DaySet, ...], zone: tzinfo, day: date
 ) -> tuple[tuple[datetime, datetime, str], ...]:
     """Return the stretches of all bands around a local day, in the bands' own order.
 
     The next day is looked at too: clocks set back over midnight show the old date once more.
     """
-    found = []
+    special, found = _special(days), []
     for band in bands:
         end_minute = (
             band.end_minute if band.end_minute > band.start_minute else band.end_minute + 1440
         )
         for start_day in (day - ONE_DAY, day, day + ONE_DAY):
-            if start_day.weekday() in band.weekdays:
+            if starts_on(band, start_day, special.get(start_day, NO_SETS)):
                 start = LocalCalendar.instant(start_day, band.start_minute, zone)
                 end = LocalCalendar.instant(start_day, end_minute, zone)
                 found.append((start, end, band.name))
@@ -67,7 +78,7 @@ def band_at(
     if not version.bands:
         return ANY_BAND, None
     zone = calendar.zone_at(at)
-    stretches = _day_bands(version.bands, zone, at.astimezone(zone).date())
+    stretches = _day_bands(version.bands, version.days, zone, at.astimezone(zone).date())
     until = min([calendar.next_day_start(at), *(one for one, _ in calendar.zones if one > at)])
     for start, end, _ in stretches:
         if at < start < until:
@@ -88,21 +99,33 @@ def pricing_at(
 ) -> Pricing:
     """Return what prices usage from an instant on, valid until the next possible change.
 
-    Never longer than to the next local midnight: postings close with the day.
+    Never longer than to the next local midnight, where every period begins and postings close.
     """
     assignment, assigned_until = assignment_at(assignments, at)
     version, version_until = version_at(tariffs[assignment.tariff_id], at)
     band, band_until = band_at(version, calendar, at)
-    day_until = calendar.next_day_start(at)
+    spells = spells_at(periods_of(version), calendar, at, assignment.anchor, assignment.moved_in)
+    today = spells[Period.DAY]
+    ends = [assigned_until, version_until, band_until or today.end, today.end]
+    ends += [slot_end(line.series.slot_minutes, at) for line in version.lines if line.series]
     return Pricing(
         since=at,
-        until=min(assigned_until, version_until, band_until or day_until, day_until),
+        until=min(ends),
         version=version,
         band=band,
-        month=calendar.month_start(at),
-        day=calendar.day_start(at),
+        month=spells[Period.MONTH].start,
+        day=today.start,
         multiplier=assignment.multiplier,
+        month_number=billing_month(calendar.date_at(at), assignment.anchor),
+        occupants=assignment.occupants,
+        spells=spells,
     )
+
+
+def slot_end(slot_minutes: int, at: datetime) -> datetime:
+    """Return when the price slot of an instant ends; slots are counted from midnight in UTC."""
+    length = slot_minutes * MINUTE
+    return at + length - (at - MIDNIGHT) % length
 
 
 def pricings(

@@ -60,10 +60,14 @@ def _pairs(
     bands: tuple[Band, ...], days: tuple[DaySet, ...]
 ) -> set[tuple[tuple[bool, ...], tuple[bool, ...]]]:
     """Return, for all pairs of neighbouring days, which bands begin on the first and the second."""
-    return {
-        tuple(tuple(_starts(band, *kind) for band in bands) for kind in pair)  # type: ignore[misc]
-        for pair in (*_ordinary(), *_special(days))
-    }
+    known: dict[_Kind, tuple[bool, ...]] = {}
+
+    def begun(kind: _Kind) -> tuple[bool, ...]:
+        if kind not in known:
+            known[kind] = tuple([_starts(band, *kind) for band in bands])
+        return known[kind]
+
+    return {(begun(before), begun(today)) for before, today in (*_ordinary(), *_special(days))}
 
 
 def _ordinary() -> Iterator[tuple[_Kind, _Kind]]:

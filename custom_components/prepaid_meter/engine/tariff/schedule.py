@@ -9,7 +9,7 @@ from ..state import Assignment
 from .coverage import starts_on
 from .days import names_by_date
 from .model import ANY_BAND, Band, DaySet, Period, Pricing, TariffVersion
-from .spells import billing_month, periods_of, spells_at
+from .spells import billing_month, periods_of, spells_on
 
 NO_SETS: frozenset[str] = frozenset()
 MIDNIGHT = datetime(1970, 1, 1, tzinfo=UTC)
@@ -104,7 +104,8 @@ def pricing_at(
     assignment, assigned_until = assignment_at(assignments, at)
     version, version_until = version_at(tariffs[assignment.tariff_id], at)
     band, band_until = band_at(version, calendar, at)
-    spells = spells_at(periods_of(version), calendar, at, assignment.anchor, assignment.moved_in)
+    day = calendar.date_at(at)
+    spells = spells_on(day, periods_of(version), calendar, assignment.anchor, assignment.moved_in)
     today = spells[Period.DAY]
     ends = [assigned_until, version_until, band_until or today.end, today.end]
     ends += [slot_end(line.series.slot_minutes, at) for line in version.lines if line.series]
@@ -116,7 +117,7 @@ def pricing_at(
         month=spells[Period.MONTH].start,
         day=today.start,
         multiplier=assignment.multiplier,
-        month_number=billing_month(calendar.date_at(at), assignment.anchor),
+        month_number=billing_month(day, assignment.anchor),
         occupants=assignment.occupants,
         spells=spells,
     )

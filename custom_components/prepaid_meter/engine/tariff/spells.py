@@ -23,31 +23,24 @@ def periods_of(version: TariffVersion) -> frozenset[Period]:
     return frozenset(found)
 
 
-def spells_at(
-    periods: frozenset[Period],
-    calendar: LocalCalendar,
-    at: datetime,
-    anchor: date | None = None,
-    moved_in: datetime | None = None,
-) -> Mapping[Period, Spell]:
-    """Return the periods around an instant. A customer's first is theirs from the day they moved in."""
-    moved = None if moved_in is None else calendar.date_at(moved_in)
-    return _spells(periods, calendar, calendar.date_at(at), anchor, moved)
-
-
 def billing_month(day: date, anchor: date | None) -> int:
     """Return the month (1 to 12) in which a day's billing month began: it picks the season's edges."""
-    return period_dates(day, Period.MONTH, anchor)[0].month
+    return day.month if anchor is None else period_dates(day, Period.MONTH, anchor)[0].month
 
 
 @lru_cache(maxsize=1024)
-def _spells(
+def spells_on(
+    day: date,
     periods: frozenset[Period],
     calendar: LocalCalendar,
-    day: date,
-    anchor: date | None,
-    moved: date | None,
+    anchor: date | None = None,
+    moved_in: datetime | None = None,
 ) -> Mapping[Period, Spell]:
+    """Return the periods around a local date.
+
+    The one in which a customer moved in is theirs from that day on.
+    """
+    moved = None if moved_in is None else calendar.date_at(moved_in)
     return MappingProxyType(
         {period: _spell(period, calendar, day, anchor, moved) for period in periods}
     )

@@ -14,12 +14,8 @@ class Step(NamedTuple):
     edge_nano: int | None
 
 
-class Part(NamedTuple):
-    """Units of one block at one rate."""
-
-    block: int
-    rate_micro: int
-    quantity_nano: int
+type Part = tuple[int, int, int]
+"""A block's number, its rate in micro-units per priced unit, and nano-units used at it."""
 
 
 def steps_of(
@@ -87,7 +83,7 @@ def filled(
         rate_micro, edge = steps[number]
         room = usage_nano if edge is None else min(usage_nano, edge - counter_nano)
         if room > 0:
-            parts.append(Part(number, rate_micro, room))
+            parts.append((number, rate_micro, room))
             counter_nano, usage_nano = counter_nano + room, usage_nano - room
         if not usage_nano:
             break

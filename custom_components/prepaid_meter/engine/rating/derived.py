@@ -1,6 +1,6 @@
 """Lines that look at other lines: steps, percentages and minimums, in the order of the tariff."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..metering.interval import Segment
 from ..tariff.model import PriceKind, PriceLine, TariffVersion
@@ -14,8 +14,7 @@ from .step import rate_step
 DERIVED = frozenset({PriceKind.STEP, PriceKind.PERCENT, PriceKind.MINIMUM})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pass:
+class Pass(NamedTuple):
     """One stretch as it is rated: of usage, or of standing charges only.
 
     ``state`` is the rating before it.

@@ -1,7 +1,6 @@
 """A percentage of other charges: surcharges, rebates and taxes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 
 from .state import Charge, LineState
@@ -31,7 +30,15 @@ def rate_percent(
                     estimated=one.estimated,
                 )
             )
-    return replace(state, exact_micro=exact), tuple(found)
+    after = LineState(
+        account=state.account,
+        exact_micro=exact,
+        counter_nano=state.counter_nano,
+        period=state.period,
+        capped=state.capped,
+        rounded=state.rounded,
+    )
+    return after, tuple(found)
 
 
 def _part(amount: Fraction, percent: Fraction) -> Fraction:

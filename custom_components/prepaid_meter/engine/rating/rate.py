@@ -41,18 +41,22 @@ def rate_segment(state: RatingState, segment: Segment) -> tuple[RatingState, tup
         after, given = give(state, segment)
     derived = False
     for line in version.lines:
-        if line.kind in _USAGE_KINDS:
-            before = line_state(lines, line, version)
+        rater = _USAGE_KINDS.get(line.kind)
+        if rater is None:
+            derived = derived or line.kind is not PriceKind.STANDING
+            continue
+        before = line_state(lines, line, version)
+        if given is None and line.cap is None and line.rounding is None:
+            lines[line.line_id], priced = rater(line, before, segment)
+        else:
             lines[line.line_id], priced = _rate_line(line, before, segment, given)
-            charges.extend(priced)
-        elif line.kind in DERIVED:
-            derived = True
+        charges.extend(priced)
     if derived:
         _derive(lines, charges, Pass(segment=segment, state=state, of_usage=True))
     if version.taxes and charges:
         now = Pass(segment=segment, state=state, of_usage=True)
         charges.extend(tax_charges(lines, version, tuple(charges), now))
-    return replace(after, lines=lines), tuple(charges)
+    return after.with_lines(lines), tuple(charges)
 
 
 def _rate_line(
@@ -134,7 +138,7 @@ def rate_minimum(
     charge = replace(charge, amount_micro=amount)
     lines[MINIMUM_LINE] = replace(before, exact_micro=before.exact_micro + amount)
     charges = (charge, *tax_charges(lines, version, (charge,)))
-    return replace(state, lines=lines), charges
+    return state.with_lines(lines), charges
 
 
 def tax_charges(

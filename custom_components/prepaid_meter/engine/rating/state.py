@@ -148,6 +148,18 @@ class RatingState:
     free_nano: int = 0
     free_period: datetime | None = None
 
+    def with_lines(self, lines: dict[str, LineState]) -> RatingState:
+        """Return the state with other lines. A plain copy would take longer than rating does."""
+        return RatingState(
+            lines=lines,
+            standing_until=self.standing_until,
+            grants=self.grants,
+            quotas=self.quotas,
+            free_nano=self.free_nano,
+            free_period=self.free_period,
+            taken_micro=self.taken_micro,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingCheckpoint:

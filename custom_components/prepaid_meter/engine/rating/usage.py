@@ -25,8 +25,8 @@ def current_rate(line: PriceLine, state: LineState | None, pricing: Pricing) -> 
     counter = state.counter_nano if state is not None and fresh else 0
     steps = _steps(line, pricing)
     if line.rule.mode is BlockMode.GRADUATED:
-        return filled(steps, counter, 1)[0].rate_micro
-    return _parts(line, steps, counter, 1)[0].rate_micro
+        return filled(steps, counter, 1)[0][1]
+    return _parts(line, steps, counter, 1)[0][1]
 
 
 def fill(line: PriceLine, state: LineState, pricing: Pricing, usage_nano: int) -> LineState:
@@ -52,12 +52,12 @@ def rate_usage(
     same = state.period == start
     counter, used = (state.counter_nano, state.used) if same else (0, ())
     bought, parts = _from_bought(state.bought, usage) if state.bought else ((), [])
-    usage -= sum([part.quantity_nano for part in parts])
+    usage -= sum([quantity for _, _, quantity in parts])
     repriced = 0
     known = pricing.series.get(line.line_id) if line.series is not None else None
     if known is not None:
         if usage:
-            parts.append(Part(0, known, usage))
+            parts.append((0, known, usage))
     else:
         steps = _steps(line, pricing)
         if line.rule.mode is BlockMode.GRADUATED:
@@ -96,11 +96,11 @@ def _charges(
     """Return the parts as charges, the change of earlier units' price as one more, and the exact sum."""
     pricing = segment.pricing
     divisor = NANO * COMMODITIES[pricing.version.commodity].display_base
-    rows = [(part, part.quantity_nano * part.rate_micro, "") for part in parts]
+    rows = [(*part, part[1] * part[2], "") for part in parts]
     if repriced:
-        rows.append((Part(0, 0, 0), repriced, "repriced"))
+        rows.append((0, 0, 0, repriced, "repriced"))
     exact, charges = state.exact_micro, []
-    for part, product, note in rows:
+    for block, rate_micro, quantity_nano, product, note in rows:
         amount = Fraction(product, divisor)
         exact += amount
         charges.append(
@@ -109,11 +109,11 @@ def _charges(
                 account=state.account,
                 version_id=pricing.version.version_id,
                 band=pricing.band,
-                block=part.block,
-                rate_micro=part.rate_micro,
+                block=block,
+                rate_micro=rate_micro,
                 start=segment.start,
                 end=segment.end,
-                quantity_nano=part.quantity_nano,
+                quantity_nano=quantity_nano,
                 amount_micro=amount,
                 estimated=segment.estimated,
                 note=note,
@@ -139,7 +139,7 @@ def _from_bought(
         taken = min(one.quantity_nano, usage_nano)
         usage_nano -= taken
         if taken:
-            parts.append(Part(one.block, one.rate_micro, taken))
+            parts.append((one.block, one.rate_micro, taken))
         if taken < one.quantity_nano:
             rest = one.quantity_nano - taken
             left.append(Bought(quantity_nano=rest, rate_micro=one.rate_micro, block=one.block))
@@ -152,7 +152,7 @@ def _parts(
     """Return whole-bill usage: at the block reached, or beyond the first graduated from the second."""
     number = reached(steps, counter_nano + usage_nano)
     if line.rule.mode is BlockMode.WHOLE or not number:
-        return [Part(number, steps[number].rate_micro, usage_nano)]
+        return [(number, steps[number].rate_micro, usage_nano)]
     return filled(steps, counter_nano, usage_nano, first=1)
 
 

@@ -24,6 +24,8 @@ from custom_components.prepaid_meter.sources.modbus.tamper import Ratios
 NOW = datetime.now(UTC)
 MIDNIGHT = NOW.replace(hour=0, minute=0, second=0, microsecond=0)
 FROZEN = 0x6000
+POWER, RATIO = 0x016A, 0x008D
+"""Where an ADL400 keeps them."""
 STRIDE = 0x22
 
 
@@ -33,6 +35,7 @@ class Words:
     def __init__(self, words: Mapping[int, int] | None = None) -> None:
         self.words = dict(words or {})
         self.refused: set[int] = set()
+        self.code = 2
         self.fails: PrepaidError | None = None
         self.asked: list[tuple[int, int]] = []
 
@@ -44,7 +47,7 @@ class Words:
         if self.fails is not None:
             raise self.fails
         if address in self.refused:
-            raise DeviceRefused("modbus_refused", unit=unit, code=2)
+            raise DeviceRefused("modbus_refused", unit=unit, code=self.code)
         return tuple(self.words.get(place, 0) for place in range(address, address + count))
 
 
@@ -191,11 +194,53 @@ async def test_a_short_gap_and_a_first_reading_ask_for_no_history(last: datetime
 
 async def test_a_meter_that_refuses_its_power_is_billed_all_the_same() -> None:
     device, told = Words({1: 500}), Told()
-    device.refused = {0x016A, 0x008D}
+    device.refused = {POWER, RATIO}
     async with watching(device, told, "acrel_adl400"):
-        await told.until(lambda: len(told.readings) >= 2)
+        await told.until(lambda: told.readings)
+        device.asked.clear()
+        await told.until(lambda: len(told.readings) >= 3)
     assert told.readings[0].readings[-1].register == 5000
-    assert device.asked[-1] == (0, 2)
+    assert not device.refused & {address for address, _ in device.asked}
+
+
+async def test_a_meter_without_one_point_still_tells_the_others() -> None:
+    device, told = Words({1: 5, 13: 2000, 0x38: 1}), Told()
+    device.refused = {0x38}
+    async with watching(device, told, "acrel_ddsy1352", NOW):
+        await told.until(lambda: len(told.facts) >= 2)
+        asked = len(device.asked)
+        await told.until(lambda: len(device.asked) > asked)
+    assert told.facts[-1]["power_w"] == 2000
+    assert told.ratios == {}
+
+
+async def test_a_busy_meter_tells_its_power_again_when_it_is_not() -> None:
+    device, told = Words({1: 5}), Told()
+    device.refused, device.code = {POWER}, 6
+    async with watching(device, told, "acrel_adl400", NOW):
+        await told.until(lambda: len(told.readings) > 1)
+        assert not any("power_w" in facts for facts in told.facts)
+        device.refused = set()
+        await told.until(lambda: any("power_w" in facts for facts in told.facts))
+
+
+class Fading(Words):
+    """A device that refuses its ratio, and is silent when it is asked for it once more."""
+
+    async def read(
+        self, unit: int, table: str, address: int, count: int, **more: Any
+    ) -> tuple[int, ...]:
+        if address == RATIO and any(at == RATIO for at, _ in self.asked):
+            raise DeviceSilent("modbus_silent", unit=unit)
+        return await super().read(unit, table, address, count, **more)
+
+
+async def test_a_meter_that_falls_silent_after_its_register_is_billed() -> None:
+    device, told = Fading({1: 500}), Told()
+    device.refused = {RATIO}
+    async with watching(device, told, "acrel_adl400", NOW):
+        await told.until(lambda: told.readings)
+    assert told.readings[0].readings[-1].register == 5000
 
 
 async def test_a_lost_link_is_told_once_and_its_return_too() -> None:

@@ -31,6 +31,8 @@ LOST_AFTER: Final = 3
 """So many polls in a row without an answer: not noise any more."""
 RATIOS_EVERY: Final = 360
 """Polls between looks at the transformer ratios, which only a fraud changes."""
+NEVER_CODES: Final = frozenset({1, 2, 3})
+"""Exceptions of a device that does not know the function, the address or the count."""
 RESISTIVE_FROM: Final = Fraction(98, 100)
 _WATTS: Final = {"W": 1, "kW": 1000}
 
@@ -40,7 +42,10 @@ type Spawn = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
 
 @dataclass(slots=True, kw_only=True)
 class _Watched:
-    """One meter: what reads it next, and what is remembered between two polls."""
+    """One meter: what reads it next, and what is remembered between two polls.
+
+    ``unknown`` are the points beside the register that this device does not have.
+    """
 
     meter: SourceMeter
     interval_s: float
@@ -51,7 +56,7 @@ class _Watched:
     polls: int = 0
     failed: int = 0
     gap_possible: bool = True
-    power_told: bool = True
+    unknown: frozenset[str] = frozenset()
     garbage: bool = False
     refused: bool = False
     seals: Seals = field(default_factory=Seals)
@@ -164,15 +169,22 @@ class ModbusSource:
         self, bus: Reader, address: int, watched: _Watched, profile: Profile
     ) -> dict[str, tuple[int, ...]]:
         """Read the billed register and, while the meter has them, what else is worth knowing."""
-        if not watched.power_told:
-            return await read_raw(bus, address, profile, [profile.billed])
+        wanted = _others(profile, watched.polls)
+        others = [point for point in wanted if point.name not in watched.unknown]
         try:
-            points = [profile.billed, *_others(profile, watched.polls)]
-            return await read_raw(bus, address, profile, points)
+            return await read_raw(bus, address, profile, [profile.billed, *others])
         except DeviceRefused:
             raw = await read_raw(bus, address, profile, [profile.billed])
-            watched.power_told = False
-            return raw
+        for point in others:
+            try:
+                raw |= await read_raw(bus, address, profile, [point])
+            except DeviceRefused as error:
+                # A device that is busy or failed knows the point, and is asked again.
+                if error.code in NEVER_CODES:
+                    watched.unknown |= {point.name}
+            except BusFailed:
+                break
+        return raw
 
     def _believed(
         self, meter: SourceMeter, records: list[Reading], last: StoredReading, reading: Reading

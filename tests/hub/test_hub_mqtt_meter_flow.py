@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.prepaid_meter.flows import mqtt_meter
 from tests.virtual_building.process import VirtualBuilding
 
-from .forms import FOLLOWS, begin_unit, newest, progressed, submit
+from .forms import FOLLOWS, begin_unit, choose, newest, progressed, submit
 from .helpers import site_of, view_of
 from .test_hub_mqtt import expected_lingering_timers, set_up, until
 
@@ -51,7 +51,7 @@ async def test_a_plug_on_the_hubs_mqtt_is_heard_saved_and_billed(
     heard = await progressed(hass, await submit(hass, form, FOLLOWS | typed))
     assert heard["step_id"] == "mqtt_heard"
     assert heard["description_placeholders"]["register"] == "7 kWh"
-    assert (await submit(hass, heard, {}))["type"] is FlowResultType.CREATE_ENTRY
+    assert (await choose(hass, heard, "mqtt_save"))["type"] is FlowResultType.CREATE_ENTRY
     unit = newest(house, "unit").data
     (meter,) = unit["meters"]
     hub = {"kind": "mqtt", "broker_id": "", "shape": "tasmota", "device": "hubs"}

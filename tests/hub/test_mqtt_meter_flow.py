@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.prepaid_meter.flows import mqtt_meter
 from tests.virtual_building.process import VirtualBuilding
 
-from .forms import FOLLOWS, begin, begin_unit, newest, progressed, said, submit
+from .forms import FOLLOWS, begin, begin_unit, choose, newest, progressed, said, submit
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -38,6 +38,12 @@ async def asked(hass: HomeAssistant, entry: MockConfigEntry, shape: str, **value
     return await submit(hass, form, {"name": "Flat 9"} | FOLLOWS | typed | values)
 
 
+def suggested(form: Any) -> dict[str, Any]:
+    """What a form suggests, by field."""
+    keys = form["data_schema"].schema
+    return {key.schema: (key.description or {}).get("suggested_value") for key in keys}
+
+
 async def test_a_plug_is_heard_and_saved_with_its_own_relay(
     hass: HomeAssistant, wired: MockConfigEntry, building: VirtualBuilding
 ) -> None:
@@ -46,7 +52,7 @@ async def test_a_plug_is_heard_and_saved_with_its_own_relay(
     heard = await progressed(hass, answer)
     assert heard["step_id"] == "mqtt_heard"
     assert heard["description_placeholders"]["register"] == "7 kWh"
-    assert (await submit(hass, heard, {}))["type"] is FlowResultType.CREATE_ENTRY
+    assert (await choose(hass, heard, "mqtt_save"))["type"] is FlowResultType.CREATE_ENTRY
     (meter,) = newest(wired, "unit").data["meters"]
     broker_id = newest(wired, "broker").data["broker_id"]
     assert meter["source"] == {
@@ -78,7 +84,7 @@ async def test_a_silent_device_of_any_kind_can_be_saved(
     answer = await submit(hass, wrong, paths | commands | states)
     silent = await progressed(hass, answer)
     assert silent["step_id"] == "mqtt_silent"
-    assert (await submit(hass, silent, {}))["type"] is FlowResultType.CREATE_ENTRY
+    assert (await choose(hass, silent, "mqtt_save"))["type"] is FlowResultType.CREATE_ENTRY
     (meter,) = newest(wired, "unit").data["meters"]
     assert (meter["source"]["topic"], meter["source"]["payload_on"]) == ("meters/a", "1")
     assert "time_path" not in meter["source"]
@@ -112,11 +118,42 @@ async def test_a_device_is_billed_once_also_through_another_name_of_its_broker(
 ) -> None:
     building.devices.add("one", "tasmota", register=7000, load=0, interval_ms=200)
     heard = await progressed(hass, await asked(hass, wired, "tasmota", device="one"))
-    assert (await submit(hass, heard, {}))["type"] is FlowResultType.CREATE_ENTRY
+    assert (await choose(hass, heard, "mqtt_save"))["type"] is FlowResultType.CREATE_ENTRY
     broker = newest(wired, "broker").data
     values = {key: broker[key] for key in ("host", "port", "tls")}
     await submit(hass, await begin(hass, wired, "broker"), values | {"name": "Meters again"})
     assert newest(wired, "broker").data["broker_id"] != broker["broker_id"]
     again = await asked(hass, wired, "tasmota", device="one", name="Flat 10")
     assert "It would be billed twice" in said(again)["base"]
+    assert await hass.config_entries.async_unload(wired.entry_id)
+
+
+async def test_who_typed_something_wrong_goes_back_and_finds_it_again(
+    hass: HomeAssistant,
+    wired: MockConfigEntry,
+    building: VirtualBuilding,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mqtt_meter, "LISTEN_S", 0.2)
+    form = await asked(hass, wired, "generic")
+    paths = {"topic": "tele/back/SENSOR", "register_path": "total", "unit": "kWh"}
+    silent = await progressed(hass, await submit(hass, form, paths))
+    silent = await progressed(hass, await choose(hass, silent, "mqtt_listening"))
+    assert silent["step_id"] == "mqtt_silent"
+    form = await choose(hass, silent, "mqtt_meter")
+    shown = suggested(form)
+    assert (shown["name"], shown["shape"]) == ("Flat 9", "generic")
+    values = {key: value for key, value in shown.items() if value is not None}
+    form = await submit(hass, form, FOLLOWS | values)
+    assert suggested(form) == suggested(form) | paths
+
+    monkeypatch.setattr(mqtt_meter, "LISTEN_S", 10)
+    building.devices.add("back", "tasmota", register=7000, load=0, interval_ms=200)
+    heard = await progressed(
+        hass, await submit(hass, form, paths | {"register_path": "ENERGY.Total"})
+    )
+    assert heard["description_placeholders"]["register"] == "7 kWh"
+    assert (await choose(hass, heard, "mqtt_save"))["type"] is FlowResultType.CREATE_ENTRY
+    (meter,) = newest(wired, "unit").data["meters"]
+    assert meter["source"]["register_path"] == "ENERGY.Total"
     assert await hass.config_entries.async_unload(wired.entry_id)

@@ -141,7 +141,7 @@ async def test_a_broker_that_is_removed_meanwhile_is_asked_for_again(
     silent = await progressed(hass, await submit(hass, form, FOLLOWS | values | at))
     assert silent["step_id"] == "mqtt_silent"
     hass.config_entries.async_remove_subentry(house, brokers[2].subentry_id)
-    form = await submit(hass, silent, {})
+    form = await choose(hass, silent, "mqtt_save")
     assert form["step_id"] == "mqtt_meter"
     assert said(form)["base"].startswith("The bus or broker that was chosen was removed")
     assert not house.get_subentries_of_type("unit")

@@ -41,12 +41,14 @@ from .parse import BASE, FormError, typed
 from .relay_steps import RelaySteps
 
 LISTEN_S: Final = 10
+HEARD_NEXT: Final = ["mqtt_save", "mqtt_listening", "mqtt_meter"]
 
 
 class MqttMeterSteps(RelaySteps):
     """What the device is; paths of one that no shape knows; the relay; what it says."""
 
     _mqtt_typed: dict[str, Any] | None = None
+    _paths_typed: dict[str, Any] | None = None
     _mqtt: dict[str, str]
     _listening: asyncio.Task[Reading | None] | None = None
     _heard: Reading | None = None
@@ -74,6 +76,7 @@ class MqttMeterSteps(RelaySteps):
         """Ask for topics and paths of a device that no shape knows."""
         wrong: FormError | None = None
         if user_input is not None:
+            self._paths_typed = user_input
             try:
                 shapes = await self.hass.async_add_executor_job(load_all)
                 texts = {key: typed(user_input, key) for key in (*PATHS, CONF_UNIT)}
@@ -85,7 +88,7 @@ class MqttMeterSteps(RelaySteps):
                 wrong = error
         units = COMMODITIES[self._draft.meter[CONF_COMMODITY]].units
         saved = self._saved_part(CONF_SOURCE, KIND_MQTT)
-        return self._form("mqtt_paths", path_fields(units), user_input or dict(saved), wrong)
+        return self._form("mqtt_paths", path_fields(units), self._paths_typed or saved, wrong)
 
     async def async_step_mqtt_listening(
         self, _: dict[str, Any] | None = None
@@ -107,34 +110,30 @@ class MqttMeterSteps(RelaySteps):
         self._heard = None if task is None else task.result()
         return await self.async_step_mqtt_heard()
 
-    async def async_step_mqtt_heard(
-        self, user_input: dict[str, Any] | None = None
-    ) -> SubentryFlowResult:
-        """Show what the device said, or that it said nothing, and save it once that is confirmed."""
-        if user_input is None:
-            return self._show_heard()
+    async def async_step_mqtt_save(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Save the meter once what it said, or that it said nothing, was seen."""
         try:
             return self._keep(self._draft, self._mqtt, self._relay)
         except FormError as error:
             self._mqtt_wrong = error
             return await self.async_step_mqtt_meter()
 
-    async_step_mqtt_silent = async_step_mqtt_heard
-
-    def _show_heard(self) -> SubentryFlowResult:
+    async def async_step_mqtt_heard(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Show what the device said, or that it said nothing, and the ways to go on or back."""
         reading = self._heard
         if reading is None:
-            return self._form("mqtt_silent", {}, None, None)
+            return self.async_show_menu(step_id="mqtt_silent", menu_options=HEARD_NEXT)
         commodity = COMMODITIES[self._draft.meter[CONF_COMMODITY]]
         register = Decimal(reading.register) / commodity.display_base
-        return self._form(
-            "mqtt_heard",
-            {},
-            None,
-            None,
-            register=f"{register.normalize():f} {commodity.display}",
-            at=f"{dt_util.as_local(reading.at):%Y-%m-%d %H:%M:%S}",
+        said = {
+            "register": f"{register.normalize():f} {commodity.display}",
+            "at": f"{dt_util.as_local(reading.at):%Y-%m-%d %H:%M:%S}",
+        }
+        return self.async_show_menu(
+            step_id="mqtt_heard", menu_options=HEARD_NEXT, description_placeholders=said
         )
+
+    async_step_mqtt_silent = async_step_mqtt_heard
 
     async def _take_mqtt(
         self, form: dict[str, Any], shapes: Mapping[str, Shape]

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 from engine.codec import unit_from_json, unit_to_json
-from engine.config import Drift, SessionMode, SessionRules
+from engine.config import Drift, MeterConfig, SessionMode, SessionRules
 from engine.effects import Notice, NoticeKind, Outcome
-from engine.inputs import RelayReport
+from engine.inputs import ConfigureUnit, RelayReport
 from engine.session_seen import RIGHTED_WITHIN
 
-from .builders import UNIT, commands, told
+from .builders import NOON, UNIT, commands, told, unit
 from .session_house import NO_RELAY, SECOND, Laundry, due_s, machine, obeying
 
 SWITCHED = SessionRules(switched=True)
@@ -150,8 +150,8 @@ def test_each_start_without_credit_is_told_and_shown_until_it_is_off() -> None:
         machine(session=SWITCHED),
     ],
 )
-def test_a_tag_or_a_relay_leaves_nothing_running_that_we_know_of(form: object) -> None:
-    house = Laundry.with_machine(form, euros=0)  # type: ignore[arg-type]
+def test_a_tag_or_a_relay_leaves_nothing_running_that_we_know_of(form: MeterConfig) -> None:
+    house = Laundry.with_machine(form, euros=0)
     assert refused(house.start(observed=True)) == ["session_credit"]
     assert not unpaid(house)
 
@@ -171,6 +171,23 @@ def test_a_machine_that_cannot_be_turned_off_is_shown_when_its_session_ends(
         house.stop(60, observed=True)
     house.look(7200)
     assert house.reason() == ("credit" if how == "act" else how)
+    assert unpaid(house) is shown
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        (machine(relay=NO_RELAY, session=SWITCHED, name="Another name"), True),
+        (machine(relay=NO_RELAY), False),
+        (machine(session=SWITCHED), False),
+    ],
+)
+def test_a_form_without_a_switch_that_shows_it_ends_what_was_shown(
+    form: MeterConfig, shown: bool
+) -> None:
+    house = Laundry.with_machine(machine(relay=NO_RELAY, session=SWITCHED), euros=0)
+    house.start(observed=True)
+    house.at(10, ConfigureUnit(unit=unit("flat", form), at=NOON + 10 * SECOND))
     assert unpaid(house) is shown
 
 

@@ -112,11 +112,13 @@ async def test_a_plug_that_comes_back_off_from_a_power_cut_is_put_right(
     assert not runs(entry)
 
 
+@pytest.mark.parametrize("then", [(), ("off", "on", "off", "on")])
 async def test_a_start_that_the_ledger_cannot_take_is_repeated(
     hass: HomeAssistant,
     pump: MockConfigEntry,
     freezer: FrozenDateTimeFactory,
     monkeypatch: pytest.MonkeyPatch,
+    then: tuple[str, ...],
 ) -> None:
     with monkeypatch.context() as locked:
         unwritten(locked)
@@ -124,7 +126,7 @@ async def test_a_start_that_the_ledger_cannot_take_is_repeated(
         await done(hass)
         assert site_of(pump).problem == "store_full"
         assert not runs(pump)
-        for state in ("off", "on", "off", "on"):
+        for state in then:
             hass.states.async_set("switch.pump", state)
         freezer.tick(timedelta(minutes=10))
     await pass_time(hass, freezer, minutes=1)

@@ -99,9 +99,9 @@ def unpaid(meter: MeterState) -> bool:
     Its switch is on, but no session may run and no relay holds it off; or a hand switched its relay
     on more often than that is put right.
     """
-    if meter.config.session is None:
-        return False
-    return meter.relay.drifted or (meter.unpaid and not meter.config.has_relay)
+    if meter.config.has_relay:
+        return meter.config.session is not None and meter.relay.drifted
+    return meter.unpaid and shows_itself(meter)
 
 
 def reported(

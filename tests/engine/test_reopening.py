@@ -75,6 +75,7 @@ def test_a_removed_meter_whose_supply_is_on_is_not_reported() -> None:
         ({"kind": "none"}, True),
         ({"kind": "entity", "entity_id": "switch.other"}, True),
         ({"kind": "entity", "entity_id": "switch.water", "registry_id": "r"}, False),
+        ({"kind": "entity", "entity_id": "switch.water", "payload_on": "yes"}, False),
     ],
 )
 def test_a_relay_that_is_off_and_taken_out_of_a_form_is_reported(

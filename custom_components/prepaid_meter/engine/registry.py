@@ -20,6 +20,12 @@ from .supply import left_off
 from .supply_state import Relay
 from .work import Work
 
+PLACE = (
+    *("kind", "entity_id", "bus_id", "address"),
+    *("broker_id", "base", "device", "power", "switch", "component", "command_topic"),
+)
+MODEL = ("profile", "shape")
+"""What a relay's form says of where it is, and of what it is."""
 PAST_MINUTES = 5
 """A version "from now" may have been typed a moment ago; nothing is rated again for it."""
 
@@ -178,13 +184,13 @@ def _report_taken_out(work: Work, unit_id: str, before: MeterState, config: Mete
     """Report a relay that is off and that the meter's form names no more: nobody commands it again."""
     relay = before.config.relay
     if before.config.has_relay and _place(relay) != _place(config.relay) and left_off(before):
-        what = {f"relay_{key}": value for key, value in _place(relay).items()}
+        what = {f"relay_{key}": relay[key] for key in (*PLACE, *MODEL) if key in relay}
         work.notice(NoticeKind.RELAY_REMOVED_OFF, unit_id, config.meter_id, **what)
 
 
 def _place(relay: Mapping[str, str]) -> dict[str, str]:
-    """Return what tells one relay from another: not by which id the hub's registry follows its entity."""
-    return {key: value for key, value in relay.items() if key != "registry_id"}
+    """Return what tells one relay from another, and not how it is spoken to or read."""
+    return {key: relay[key] for key in PLACE if key in relay}
 
 
 def set_tariff(work: Work, item: SetTariff) -> None:

@@ -184,6 +184,27 @@ async def test_the_days_of_a_clock_that_is_right_are_billed() -> None:
     assert registers == [7000, 8000, 9000, 9500]
 
 
+async def test_a_garbled_record_is_left_out_and_the_others_are_not(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    garbled = FROZEN + STRIDE
+    device, told = Words({1: 950, **shifted(0), garbled: 0x1A0D}), Told()
+    device.refused = {FROZEN + 3 * STRIDE}
+    last = MIDNIGHT - timedelta(days=2, hours=5)
+    async with watching(device, told, "acrel_adl400", last, register=6500):
+        await told.until(lambda: told.readings)
+    registers = [one.register for one in told.readings[0].readings]
+    assert registers == [7000, 9000, 9500]
+    assert "A record of meter 7 is left out" in caplog.text
+
+
+async def test_a_gap_of_a_meter_without_daily_records_is_one_reading() -> None:
+    device, told = Words({1: 950}), Told()
+    async with watching(device, told, "acrel_ddsy1352", MIDNIGHT - timedelta(days=5)):
+        await told.until(lambda: told.readings)
+    assert [one.register for one in told.readings[0].readings] == [9500]
+
+
 @pytest.mark.parametrize("last", [None, NOW - timedelta(hours=3)], ids=["first", "short"])
 async def test_a_short_gap_and_a_first_reading_ask_for_no_history(last: datetime | None) -> None:
     device, told = Words({1: 1, **frozen(0, 1)}), Told()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from .booking import goes_to_debt, mean_spend_micro, post, post_unit
+from .booking import goes_to_debt, mean_spend_micro, post_unit
 from .config import StaleChoice
 from .decision import deferral
 from .effects import NoticeKind
@@ -15,17 +15,17 @@ from .local_time import LocalCalendar
 from .metering.interval import MICROSECOND, segments
 from .metering.reading import waiting_growth
 from .policy import advance, credit_off
-from .rating.accrual import due_micro, merge
-from .rating.rate import rate_segment, rate_standing_until
+from .rating.accrual import due_micro
+from .rating.rate import rate_segment
 from .relay import command, restore_due
+from .standing import accrue_standing
 from .state import MeterState, OffReason, Site, UnitState
 from .supply import decide, wanted
-from .tariff.model import PriceKind, TariffVersion
+from .tariff.model import TariffVersion
 from .tariff.schedule import pricings
 from .work import Work
 
 EXPIRY_PATIENCE = timedelta(days=1)
-STANDING_STEP = timedelta(seconds=10)
 
 
 def settle(work: Work, unit_id: str, *, started: bool = False) -> None:
@@ -104,39 +104,6 @@ def post_to_now(work: Work, unit_id: str) -> None:
     if work.site.clock.confirmed:
         accrue_standing(work, unit_id, work.now, step=MICROSECOND)
     post_unit(work, unit_id)
-
-
-def has_standing(versions: tuple[TariffVersion, ...]) -> bool:
-    """Return whether any version of a tariff has a standing charge."""
-    return any(line.kind is PriceKind.STANDING for version in versions for line in version.lines)
-
-
-def accrue_standing(
-    work: Work, unit_id: str, until: datetime, *, step: timedelta = STANDING_STEP
-) -> None:
-    """Let standing charges accrue until an instant; tiny steps are left for later.
-
-    Where a lot expires in between, all until then is posted: the lot pays for no more.
-    """
-    for meter in work.units[unit_id].meters.values():
-        since = meter.rating.standing_until
-        if meter.closed or since is None or until - since < step:
-            continue
-        if not any(has_standing(work.site.tariffs[one.tariff_id]) for one in meter.assignments):
-            continue
-        for end in lots.ends(work.units[unit_id].wallet, since, until):
-            _accrue_standing(work, unit_id, meter.config.meter_id, end)
-            post(work, unit_id, meter.config.meter_id)
-        _accrue_standing(work, unit_id, meter.config.meter_id, until)
-
-
-def _accrue_standing(work: Work, unit_id: str, meter_id: str, until: datetime) -> None:
-    meter = work.units[unit_id].meters[meter_id]
-    since = meter.rating.standing_until or until
-    stretch = tuple(pricings(meter.assignments, work.site.tariffs, work.calendar, since, until))
-    rating, charges = rate_standing_until(meter.rating, stretch, work.calendar, until)
-    accrued = merge(meter.accrued, charges)
-    work.put_meter(work.units[unit_id], replace(meter, rating=rating, accrued=accrued))
 
 
 def available_micro(

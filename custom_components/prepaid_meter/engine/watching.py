@@ -15,7 +15,8 @@ from .policy import credit_off, next_deadline as policy_deadline
 from .rating.accrual import due_lines
 from .relay import next_deadline as relay_deadline
 from .session_cost import next_deadline as session_deadline
-from .settle import accrue_standing, has_standing, rejecting_since
+from .settle import rejecting_since
+from .standing import accrue_standing, has_standing
 from .state import Clock, MeterState, OffReason, Site, UnitState
 from .supply import next_deadline as supply_deadline
 from .work import Work

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 from ..booking import post
@@ -13,6 +13,7 @@ from ..inputs import Reading, StoredReading
 from ..ledger import lots
 from ..past import History
 from ..rating.accrual import breaks, merge
+from ..rating.grants import instants, met_until
 from ..rating.rate import rate_segment
 from ..rating.rerate import rerate
 from ..rating.state import Charge, RatingCheckpoint
@@ -21,7 +22,7 @@ from ..supply import bypass
 from ..tariff.model import Pricing
 from ..tariff.schedule import pricing_at, pricings
 from ..work import Work
-from .candidate import borne_out, goes_on, grown_at, learned
+from .candidate import borne_out, goes_on, grown_in, grown_with, learned
 from .interval import Segment, cut_at, segments
 from .reading import counted_elsewhere, insert, judge
 from .refusal import refuse, tell_judged
@@ -86,13 +87,16 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
         work.put_meter(unit, began)
         return
     ends = lots.ends(unit.wallet, meter.last.at, stored.at)
-    stretches = _segments(work, meter, meter.last, stored, ends)
+    units = instants(meter.grants, meter.rating, meter.last.at, stored.at)
+    stretches = _segments(work, meter, meter.last, stored, tuple(sorted({*ends, *units})))
     used_nano = sum(one.usage_nano for one in stretches)
     seen, noticed = bypass(meter, used_nano)
     if noticed:
         work.notice(NoticeKind.BYPASS, unit_id, meter_id, usage_nano=seen.relay.bypass_nano)
     rating, accrued = seen.rating, seen.accrued
     for segment in stretches:
+        rating, taken = met_until(rating, seen, work.site.tariffs, work.calendar, segment.start)
+        accrued = merge(accrued, taken) if taken else accrued
         reached, charges = rate_segment(rating, segment)
         if segment.start in ends or _closes(accrued, charges, segment):
             work.put_meter(work.units[unit_id], replace(seen, rating=rating, accrued=accrued))
@@ -109,7 +113,7 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
         usage_nano=seen.usage_nano + used_nano,
         pricing=stretches[-1].pricing,
         last=stored,
-        grown_at=_grown_at(meter, meter.last, stored),
+        grown_at=grown_with(meter, meter.last, stored),
         candidate=None,
     )
     work.put_meter(work.units[unit_id], meter)
@@ -118,29 +122,14 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
         post(work, unit_id, meter_id)
 
 
-def _grown_at(meter: MeterState, last: StoredReading, stored: StoredReading) -> datetime:
-    return grown_at(meter, last) if _stands(last, stored) else stored.at
-
-
-def _stands(one: StoredReading, two: StoredReading) -> bool:
-    return (one.register, one.total) == (two.register, two.total)
-
-
-def _grown_in(meter: MeterState, readings: tuple[StoredReading, ...]) -> datetime:
-    """Return since when the last of these (oldest first) stands where it stands."""
-    begun = readings[0].at
-    steps = (two.at for one, two in pairwise(readings) if not _stands(one, two))
-    return max(steps, default=min(meter.grown_at or begun, begun))
-
-
 def _segments(
     work: Work,
     meter: MeterState,
     first: StoredReading,
     last: StoredReading,
-    ends: tuple[datetime, ...],
+    cuts: tuple[datetime, ...],
 ) -> tuple[Segment, ...]:
-    """Return the priced stretches between two readings, cut where credit expires too."""
+    """Return the priced stretches between two readings, cut where credit or units come or end too."""
     known, tariffs = meter.pricing, work.site.tariffs
     priced: Iterable[Pricing]
     if known is not None and known.since <= first.at < known.until:
@@ -152,7 +141,7 @@ def _segments(
         priced = chain((known,), rest)
     else:
         priced = pricings(meter.assignments, tariffs, work.calendar, first.at, last.at)
-    return segments(first, last, cut_at(priced, ends) if ends else priced)
+    return segments(first, last, cut_at(priced, cuts) if cuts else priced)
 
 
 def _closes(accrued: tuple[Charge, ...], charges: tuple[Charge, ...], segment: Segment) -> bool:
@@ -258,6 +247,7 @@ def revise(
     *,
     corrects: tuple[str, ...],
     since: datetime,
+    cause: str = "backfill",
 ) -> None:
     """Take the span as rated again; the difference, used from ``since`` on, is posted and cites what it corrects."""
     unit = work.units[unit_id]
@@ -279,12 +269,12 @@ def revise(
         usage_nano=again.usage_nano,
         accrued=again.charges,
         last=last,
-        grown_at=_grown_in(meter, readings),
+        grown_at=grown_in(meter, readings),
         pricing=pricing_at(meter.assignments, work.site.tariffs, work.calendar, last.at),
     )
     work.put_meter(unit, meter)
     before = len(work.entries)
-    post(work, unit_id, meter_id, corrects=corrects, cause="backfill", since=since)
+    post(work, unit_id, meter_id, corrects=corrects, cause=cause, since=since)
     meter = work.units[unit_id].meters[meter_id]
     if len(work.entries) > before:
         work.notice(

@@ -7,6 +7,7 @@ same place for the next, which goes on from it or shows that it was garbage.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from ..inputs import Reading, StoredReading
 from ..state import Candidate, MeterState, RejectionReason
@@ -200,3 +201,19 @@ def _jump_per_hour(meter: MeterState, last: StoredReading, held: Candidate) -> i
     if not plausible(meter, growth, elapsed):
         elapsed = max(elapsed_since(grown_at(meter, last), held.first), elapsed)
     return rate_per_hour(meter, growth, elapsed)
+
+
+def grown_with(meter: MeterState, last: StoredReading, stored: StoredReading) -> datetime:
+    """Return when the register reached the value of a reading that follows the last one."""
+    return grown_at(meter, last) if _stands(last, stored) else stored.at
+
+
+def grown_in(meter: MeterState, readings: tuple[StoredReading, ...]) -> datetime:
+    """Return since when the last of these (oldest first) stands where it stands."""
+    begun = readings[0].at
+    steps = (two.at for one, two in pairwise(readings) if not _stands(one, two))
+    return max(steps, default=min(meter.grown_at or begun, begun))
+
+
+def _stands(one: StoredReading, two: StoredReading) -> bool:
+    return (one.register, one.total) == (two.register, two.total)

@@ -1,18 +1,19 @@
 """What was given or paid beside readings, met by rating at its own time.
 
 Standing charges follow the clock and usage follows the readings, so the two meet a grant apart:
-``taken_until`` takes standing charges from top-ups as time reaches them; ``meet`` gives usage its
-units once usage is rated up to them. Both run through the grants in order, so rating the same past
+``standing_to`` takes standing charges from top-ups as time reaches them; ``met_until`` gives usage
+its units once usage is rated up to them. Both run through the grants in order, so rating the same past
 again comes to the same.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from ..local_time import LocalCalendar
+from ..state import MeterState
 from ..tariff.model import PriceLine, Pricing, TariffVersion
-from .accrual import merge
+from ..tariff.schedule import pricing_at, pricings
 from .purchase import buy, is_bought
 from .rate import line_state, rate_standing_until, tax_charges
 from .state import Charge, Grant, GrantKind, LineState, Quota, RatingState
@@ -20,8 +21,7 @@ from .taking import is_taken, take
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
-type Priced = Callable[[datetime, datetime], Iterable[Pricing]]
-"""What gives the pricings that follow one another from an instant to another."""
+type Tariffs = Mapping[str, tuple[TariffVersion, ...]]
 
 
 def looks_at_money(versions: Iterable[TariffVersion]) -> bool:
@@ -39,47 +39,52 @@ def instants(
     return tuple(sorted(one for one in found if one is not None and since < one < until))
 
 
-def meet_until(
-    state: RatingState,
-    grants: tuple[Grant, ...],
-    at: datetime,
-    *,
-    priced: Priced,
-    standing: Callable[[RatingState, datetime], tuple[RatingState, tuple[Charge, ...]]],
+def met_until(
+    state: RatingState, meter: MeterState, tariffs: Tariffs, calendar: LocalCalendar, at: datetime
 ) -> tuple[RatingState, tuple[Charge, ...]]:
     """Give usage that is rated up to an instant what came until then.
 
-    ``standing`` rates standing charges until an instant: a top-up buys units with what they leave of it.
+    A top-up buys units with what standing charges leave of it, so those are rated as far first.
     """
     charges: tuple[Charge, ...] = ()
-    while state.grants < len(grants) and grants[state.grants].at <= at:
-        grant = grants[state.grants]
+    while state.grants < len(meter.grants) and meter.grants[state.grants].at <= at:
+        grant = meter.grants[state.grants]
         if not state.taken_micro:
-            state, found = standing(state, grant.at)
-            charges = merge(charges, found)
-        state = _meet(state, grant, _pricing(priced, grant.at))
+            state, found = standing_to(state, meter, tariffs, calendar, grant.at)
+            charges += found
+        state = _meet(state, grant, pricing_at(meter.assignments, tariffs, calendar, grant.at))
     return state, charges
 
 
-def taken_until(
+def standing_to(
     state: RatingState,
-    grants: tuple[Grant, ...],
-    until: datetime,
-    *,
-    priced: Priced,
+    meter: MeterState,
+    tariffs: Tariffs,
     calendar: LocalCalendar,
+    until: datetime,
 ) -> tuple[RatingState, tuple[Charge, ...]]:
-    """Rate standing charges until an instant, and take from top-ups on the way what they have to pay."""
+    """Rate standing charges until an instant, but for the time the meter was closed.
+
+    Top-ups on the way pay theirs.
+    """
     charges: tuple[Charge, ...] = ()
-    for grant in grants[state.grants + len(state.taken_micro) :]:
-        if grant.at > until:
-            break
-        state, found = _standing(state, grant.at, priced, calendar)
-        charges = merge(charges, found)
-        state, found = _take(state, grant, _pricing(priced, grant.at))
-        charges = merge(charges, found)
-    state, found = _standing(state, until, priced, calendar)
-    return state, merge(charges, found)
+    for left, back in (*meter.away, (until, until)):
+        end = min(left, until)
+        for grant in meter.grants[state.grants + len(state.taken_micro) :]:
+            if grant.at > end:
+                break
+            state, found = _standing(state, meter, tariffs, calendar, grant.at)
+            charges += found
+            state, found = _take(
+                state, grant, pricing_at(meter.assignments, tariffs, calendar, grant.at)
+            )
+            charges += found
+        state, found = _standing(state, meter, tariffs, calendar, end)
+        charges += found
+        since = state.standing_until
+        if since and since < min(back, until):
+            state = replace(state, standing_until=min(back, until))
+    return state, charges
 
 
 def units_left_nano(state: RatingState, grants: tuple[Grant, ...], now: datetime) -> int:
@@ -101,12 +106,17 @@ def _meet(state: RatingState, grant: Grant, pricing: Pricing) -> RatingState:
 
 
 def _standing(
-    state: RatingState, until: datetime, priced: Priced, calendar: LocalCalendar
+    state: RatingState,
+    meter: MeterState,
+    tariffs: Tariffs,
+    calendar: LocalCalendar,
+    until: datetime,
 ) -> tuple[RatingState, tuple[Charge, ...]]:
     since = state.standing_until
     if since is None or since >= until:
         return state, ()
-    return rate_standing_until(state, tuple(priced(since, until)), calendar, until)
+    stretch = tuple(pricings(meter.assignments, tariffs, calendar, since, until))
+    return rate_standing_until(state, stretch, calendar, until)
 
 
 def _take(
@@ -126,10 +136,6 @@ def _take(
         charges += tuple(tax_charges(lines, version, charges))
     met = replace(state, lines=lines, taken_micro=(*state.taken_micro, taken_micro))
     return met, charges
-
-
-def _pricing(priced: Priced, at: datetime) -> Pricing:
-    return next(iter(priced(at, at)))
 
 
 def _lines(

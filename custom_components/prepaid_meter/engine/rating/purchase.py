@@ -7,11 +7,12 @@ wallet until its units are used, so what is paid back or reversed takes the newe
 """
 
 from dataclasses import replace
-from datetime import datetime
 from fractions import Fraction
 
 from ..quantity import COMMODITIES, NANO
-from ..tariff.model import ANY_BAND, Basis, Block, PriceKind, PriceLine, Pricing, TariffVersion
+from ..tariff.model import Basis, PriceKind, PriceLine, Pricing, TariffVersion
+from .blocks import steps_of
+from .periods import start_of
 from .state import Bought, LineState
 from .taking import taxed
 
@@ -41,9 +42,7 @@ def buy(lines: Lines, pricing: Pricing, amount_micro: int) -> Lines:
 def _fill(mine: tuple[PriceLine, ...], held: Lines, pricing: Pricing, amount_micro: int) -> None:
     left = Fraction(amount_micro)
     while left >= 1:
-        next_blocks = {
-            line.line_id: _block(_steps(line, pricing), held[line.line_id]) for line in mine
-        }
+        next_blocks = {line.line_id: _block(line, held[line.line_id], pricing) for line in mine}
         rooms = [room for _, _, room in next_blocks.values() if room is not None]
         price = _price(
             pricing.version, mine, {one: rate for one, (_, rate, _) in next_blocks.items()}
@@ -97,21 +96,17 @@ def _price(
     return total / (100 * divisor)
 
 
-def _block(steps: tuple[Block, ...], state: LineState) -> tuple[int, int, int | None]:
+def _block(line: PriceLine, state: LineState, pricing: Pricing) -> tuple[int, int, int | None]:
     """Return the block the next unit falls in: its number, its rate and its room (None: endless)."""
+    steps = steps_of(line, pricing.band, pricing, line.rule.period) or ()
     return next(
-        (number, step.rate_micro, step.up_to and step.up_to * NANO - state.counter_nano)
+        (number, step.rate_micro, step.edge_nano and step.edge_nano - state.counter_nano)
         for number, step in enumerate(steps)
-        if step.up_to is None or state.counter_nano < step.up_to * NANO
+        if step.edge_nano is None or state.counter_nano < step.edge_nano
     )
-
-
-def _steps(line: PriceLine, pricing: Pricing) -> tuple[Block, ...]:
-    return line.blocks.get(pricing.band) or line.blocks[ANY_BAND]
 
 
 def _in_period(line: PriceLine, state: LineState, pricing: Pricing) -> LineState:
     """Return a line's state in the period of an instant: a new one counts purchases from zero."""
-    spell = pricing.spells.get(line.rule.period)
-    begun: datetime = spell.start if spell else pricing.month
+    begun = start_of(pricing, line.rule.period)
     return state if state.period == begun else replace(state, counter_nano=0, period=begun)

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from ..inputs import StoredReading
 from ..local_time import LocalCalendar
-from ..metering.interval import segments
+from ..metering.interval import cut_at, segments
 from ..state import MeterState
 from ..tariff.model import TariffVersion
 from ..tariff.schedule import pricings
 from .accrual import merge
-from .rate import rate_segment, rate_standing_until
+from .grants import instants, met_until, standing_to
+from .rate import rate_segment
 from .state import Charge, LineState, RatingCheckpoint, RatingState
 
 
@@ -49,15 +50,19 @@ def rerate(
             next_day = calendar.next_day_start(last.at)
             if first.at > checkpoint.at:
                 checkpoints.append(_checkpoint(meter, first, usage_nano, state))
-        for segment in segments(
-            first, last, pricings(meter.assignments, tariffs, calendar, first.at, last.at)
-        ):
+        priced_by = pricings(meter.assignments, tariffs, calendar, first.at, last.at)
+        cuts = instants(meter.grants, state, first.at, last.at)
+        for segment in segments(first, last, cut_at(priced_by, cuts) if cuts else priced_by):
+            state, taken = met_until(state, meter, tariffs, calendar, segment.start)
+            seen(taken)
+            charges = merge(charges, taken)
             state, priced = rate_segment(state, segment)
             seen(priced)
             charges = merge(charges, priced)
             usage_nano += segment.usage_nano
     until = standing_until or state.standing_until or checkpoint.at
-    state, priced = _rate_standing(meter, tariffs, calendar, state, until, seen)
+    state, priced = standing_to(state, meter, tariffs, calendar, until)
+    seen(priced)
     charges = merge(charges, priced)
     unused = {
         line_id: LineState(account=line.account)
@@ -70,28 +75,6 @@ def rerate(
         charges=charges,
         checkpoints=tuple(checkpoints),
     )
-
-
-def _rate_standing(
-    meter: MeterState,
-    tariffs: Mapping[str, tuple[TariffVersion, ...]],
-    calendar: LocalCalendar,
-    state: RatingState,
-    until: datetime,
-    seen: Callable[[tuple[Charge, ...]], None],
-) -> tuple[RatingState, tuple[Charge, ...]]:
-    """Rate standing charges until an instant, but for the time the meter was closed."""
-    charges: tuple[Charge, ...] = ()
-    for left, back in (*meter.away, (until, until)):
-        since, end = state.standing_until, min(left, until)
-        if since and since < end:
-            stretch = tuple(pricings(meter.assignments, tariffs, calendar, since, end))
-            state, priced = rate_standing_until(state, stretch, calendar, end)
-            seen(priced)
-            charges = merge(charges, priced)
-        if since and since < min(back, until):
-            state = replace(state, standing_until=min(back, until))
-    return state, charges
 
 
 def _checkpoint(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
@@ -148,40 +148,6 @@ async def test_the_session_is_shown_while_it_runs_and_ends_with_the_credit(
     assert [(one["reason"], one["amount"], one["balance"]) for one in ended] == [
         ("credit", "1.00", "0.00")
     ]
-
-
-async def test_the_supply_switch_of_a_machine_says_what_starts_and_stops_it(
-    hass: HomeAssistant, hass_admin_user: MockUser
-) -> None:
-    entry = await laundry(hass, hass_admin_user, machine())
-    told = async_capture_events(hass, EVENT_TYPE)
-    washer = relay_of(hass, "switch.washer")
-
-    async def turn(what: str) -> None:
-        await hass.services.async_call(
-            "switch",
-            what,
-            {"entity_id": "switch.laundry_supply"},
-            blocking=True,
-            context=Context(user_id=hass_admin_user.id),
-        )
-
-    with pytest.raises(ServiceValidationError, match=r"^Washer .*prepaid_meter\.start_session"):
-        await turn("turn_on")
-    for _ in range(2):
-        washer.show(None, available=False)
-        await settle(hass)
-        washer.show(False)
-        await settle(hass)
-        await act(hass, "start_session", user=hass_admin_user, unit_id="laundry")
-        assert runs(entry)
-        with pytest.raises(ServiceValidationError, match=r"prepaid_meter\.stop_session"):
-            await turn("turn_off")
-        assert runs(entry)
-        await act(hass, "stop_session", user=hass_admin_user, unit_id="laundry")
-        assert washer.is_on is False
-    kinds = {one.data["type"] for one in told}
-    assert kinds == {"session_started", "session_stopped"}
 
 
 async def test_a_switch_starts_and_stops(

@@ -5,6 +5,8 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from fractions import Fraction
 
+from .credit.values import Bonus
+
 
 class CutMode(StrEnum):
     """Who cuts: nobody but people and automations, or the engine itself."""
@@ -68,7 +70,11 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """A site's currency, dated zones (oldest first) and defaults."""
+    """A site's currency, dated zones (oldest first) and defaults.
+
+    ``bonuses`` are what top-ups earn; ``debt_percent`` is how much of a top-up pays what protected
+    meters used while the others were off, before anything else but older debts.
+    """
 
     site_id: str
     currency: str
@@ -81,6 +87,8 @@ class SiteSettings:
     automations_move_money: bool = False
     operators: frozenset[str] = frozenset()
     closed_through: datetime | None = None
+    bonuses: tuple[Bonus, ...] = ()
+    debt_percent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from . import acts, clock, moves, registry, session, session_seen
+from . import acts, clock, correct, moves, registry, session, session_seen
+from .correct_inputs import CorrectMeter, Rerate
+from .credit import debts, packages
+from .credit.inputs import AddDebt, BuyPackage, GrantUnits
+from .credit.reverse import reverse
+from .credit.top_up import top_up
 from .effects import NoticeKind, Outcome
 from .errors import UnknownThing
 from .inputs import (
@@ -80,6 +85,8 @@ def history_needed(site: Site, item: Input) -> HistoryRequest | None:
     """Return what of the past an input touches, for the pipeline to fetch before ``step``."""
     if isinstance(item, Reverse):
         return HistoryRequest(meter_id=None, touched_at=None, entry_id=item.entry_id, to=None)
+    if isinstance(item, Rerate):
+        return _rerating(site, item)
     if isinstance(item, Readings):
         unit = site.units.get(item.unit_id)
         meter = unit.meters.get(item.meter_id) if unit else None
@@ -96,6 +103,14 @@ def history_needed(site: Site, item: Input) -> HistoryRequest | None:
     return None
 
 
+def _rerating(site: Site, item: Rerate) -> HistoryRequest | None:
+    unit = site.units.get(item.unit_id)
+    meter = unit.meters.get(item.meter_id) if unit else None
+    if meter is None or meter.rerating is None or meter.last is None:
+        return None
+    return HistoryRequest(meter_id=item.meter_id, touched_at=meter.rerating.since, to=meter.last.at)
+
+
 def view(site: Site, unit_id: str, now: datetime) -> UnitView:
     """Return the picture of a unit that entities and screens read. Raises UnknownThing."""
     unit = site.units.get(unit_id)
@@ -105,10 +120,13 @@ def view(site: Site, unit_id: str, now: datetime) -> UnitView:
 
 
 _ON_ONE_UNIT: dict[type, Callable[[Work, Any], None]] = {
-    TopUp: moves.top_up,
+    TopUp: top_up,
     Refund: moves.refund,
     Adjust: moves.adjust,
     PayDebt: moves.pay_debt,
+    BuyPackage: packages.buy_package,
+    GrantUnits: packages.grant_units,
+    AddDebt: debts.add_debt,
     RelayReport: acts.take_report,
     Power: acts.take_power,
     Disconnect: acts.disconnect,
@@ -118,6 +136,12 @@ _ON_ONE_UNIT: dict[type, Callable[[Work, Any], None]] = {
     ReplaceMeter: acts.replace_meter,
     StartSession: session.start,
     StopSession: session.stop,
+    CorrectMeter: correct.correct_meter,
+}
+
+_ON_THE_PAST: dict[type, Callable[[Work, Any, History | None], set[str]]] = {
+    Reverse: reverse,
+    Rerate: correct.rerate_meter,
 }
 
 
@@ -131,8 +155,8 @@ def _dispatch(work: Work, item: Input, history: History | None) -> set[str]:
         case Transfer():
             moves.transfer(work, item)
             return {item.unit_id, item.to_unit_id}
-        case Reverse():
-            return moves.reverse(work, item, history)
+        case Reverse() | Rerate():
+            return _ON_THE_PAST[type(item)](work, item, history)
         case ConfigureUnit() | CloseUnit() | SetTariff() | ConfigureSite() | ConfirmClock():
             return _on_configuration(work, item)
         case _:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .config import SiteSettings, UnitConfig
+from .correct_inputs import CorrectionAct, CorrectMeter
+from .credit.inputs import AddDebt, BuyPackage, CreditRuleAct, GrantUnits
 from .session_inputs import StartSession, StopSession
 from .tariff.model import TariffVersion
 
@@ -230,11 +232,16 @@ class CloseUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetTariff:
-    """Add a version of a tariff; the same version again changes nothing."""
+    """Add a version of a tariff; the same version again changes nothing.
+
+    ``allow_past`` takes one that began earlier, for use from now on; ``retroactive`` makes what was
+    used since then due for rating again.
+    """
 
     version: TariffVersion
     actor: str = "system"
     allow_past: bool = False
+    retroactive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +273,8 @@ type Command = (
     | ReplaceMeter
     | StartSession
     | StopSession
+    | CorrectionAct
+    | CreditRuleAct
     | ConfigureUnit
     | CloseUnit
     | SetTariff
@@ -275,7 +284,8 @@ type Command = (
 type Input = Readings | TopUp | Tick | RelayReport | Power | Command
 KEYED = (
     *(TopUp, Refund, Adjust, Reverse, Transfer, PayDebt),
-    *(ReplaceMeter, StartSession, StopSession),
+    *(ReplaceMeter, StartSession, StopSession, CorrectMeter),
+    *(BuyPackage, GrantUnits, AddDebt),
 )
 """Inputs that move money or make a register carry an idempotency key."""
 

@@ -7,6 +7,7 @@ from .ledger.lots import cash_micro
 from .local_time import LocalCalendar
 from .quantity import NANO
 from .rating.accrual import due_micro
+from .rating.grants import units_left_nano
 from .rating.usage import current_rate
 from .session_cost import ends_at
 from .session_seen import unpaid
@@ -41,6 +42,8 @@ def draw_unit(site: Site, unit: UnitState, now: datetime) -> UnitView:
         arrears_micro=wallet.arrears_micro,
         debt_micro=wallet.debt_micro,
         gift_micro=wallet.balance_micro + wallet.arrears_micro - cash_micro(wallet),
+        owed=tuple((one.name, one.left_micro) for one in wallet.debts if one.left_micro),
+        points=wallet.points,
         credit_state=machine.state,
         low=machine.state is not CreditState.IN_CREDIT,
         days_remaining_tenths=_days_tenths(unit, balance, now),
@@ -110,6 +113,7 @@ def _draw_meter(
         has_session=meter.config.session is not None,
         session=_draw_session(site, unit, meter),
         unpaid=unpaid(meter),
+        units_left=units_left_nano(meter.rating, meter.grants, now) // NANO,
     )
 
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from .booking import goes_to_debt, mean_spend_micro, post_unit
 from .config import StaleChoice
+from .credit import recovery
+from .credit.grants import has_units
 from .decision import deferral
 from .effects import NoticeKind
 from .ledger import accounts, lots, templates
@@ -33,8 +35,11 @@ def settle(work: Work, unit_id: str, *, started: bool = False) -> None:
     if work.site.clock.confirmed:
         accrue_standing(work, unit_id, work.now)
         _expire(work, unit_id)
+        _collect(work, unit_id)
     unit = work.units[unit_id]
     available = available_micro(unit, work.site, work.calendar) + _only_held_micro(unit)
+    if 0 <= available < work.policy(unit).reconnection_micro and has_units(unit, work.now):
+        available = work.policy(unit).reconnection_micro
     machine, notices = advance(
         unit.wallet.policy,
         work.policy(unit),
@@ -97,6 +102,14 @@ def supply(work: Work, unit_id: str) -> None:
             load=meter.load,
         )
         work.put_meter(work.units[unit_id], changed)
+
+
+def _collect(work: Work, unit_id: str) -> None:
+    """Recover debts from the balance where their day has come."""
+    if recovery.is_due(work.units[unit_id].wallet, work.now):
+        post_to_now(work, unit_id)
+        available = available_micro(work.units[unit_id], work.site, work.calendar, waiting=True)
+        recovery.collect(work, unit_id, available)
 
 
 def post_to_now(work: Work, unit_id: str) -> None:

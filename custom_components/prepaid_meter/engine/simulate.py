@@ -11,7 +11,7 @@ from . import flow
 from .config import MeterConfig, SiteSettings, UnitConfig
 from .effects import Effect, Outcome
 from .inputs import ConfigureUnit, Input, Reading, Readings, SetTariff, StoredReading, Tick
-from .ledger.journal import EntryKind, JournalEntry
+from .ledger.journal import CAUSED, EntryKind, JournalEntry
 from .past import History, HistoryRequest
 from .rating.state import RatingCheckpoint
 from .state import Site
@@ -74,9 +74,7 @@ class Simulation:
 
     def _reversing(self, entry_id: str) -> History:
         first = [one for one in self.entries if one.entry_id == entry_id]
-        caused = [
-            one for one in self.entries if entry_id in one.refers_to and one.kind is EntryKind.GIFT
-        ]
+        caused = [one for one in self.entries if entry_id in one.refers_to and one.kind in CAUSED]
         return History(
             reversing=(*first, *caused),
             reversed_already=any(one.reverses == entry_id for one in self.entries),

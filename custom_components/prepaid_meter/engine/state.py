@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from .config import MeterConfig, SiteSettings, UnitConfig
+from .credit.values import Debt
 from .inputs import Reading, StoredReading
 from .rating.state import Charge, Grant, RatingState
 from .session_state import Session
@@ -111,6 +112,14 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rerating:
+    """A meter whose past has another price now: due for rating again from ``since`` on."""
+
+    since: datetime
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeterState:
     """One meter: its register, its rating, its accrual and its relay.
 
@@ -137,6 +146,7 @@ class MeterState:
     accrued: tuple[Charge, ...] = ()
     posted_micro: dict[str, int] = field(default_factory=dict)
     posted_until: datetime | None = None
+    rerating: Rerating | None = None
     heard_at: datetime | None = None
     stale: bool = False
     stale_incident: bool = False
@@ -204,7 +214,8 @@ class Wallet:
     """A tenancy's balance: lots, and ``arrears_micro`` where use went beyond them.
 
     ``debt_micro`` is the use of protected meters while the others are off; it does not block
-    reconnection.
+    reconnection. ``debts`` are what the customer owed from before, ``points`` what payments earned;
+    ``top_ups`` counts those that stand.
     """
 
     tenancy: int = 1
@@ -212,6 +223,9 @@ class Wallet:
     lots: tuple[Lot, ...] = ()
     arrears_micro: int = 0
     debt_micro: int = 0
+    debts: tuple[Debt, ...] = ()
+    points: int = 0
+    top_ups: int = 0
     draws: int = 0
     policy: PolicyState = PolicyState()
     spend_days: tuple[tuple[datetime, int], ...] = ()

@@ -30,6 +30,7 @@ class MeterView:
     was counted while the relay was open (None: it is not open, or not known to be). ``drifted``: on by
     hand and left so. ``load_held``: off for its load until an operator reconnects. ``has_session``: used from a start
     to a stop; ``session`` is the one that runs. ``unpaid``: it is on without one.
+    ``units_left`` of packages and free units, in base units.
     """
 
     meter_id: str
@@ -62,11 +63,15 @@ class MeterView:
     has_session: bool = False
     session: SessionView | None = None
     unpaid: bool = False
+    units_left: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
-    """One unit as shown. ``balance_micro`` holds the accrual already; ``available_micro`` is what policy sees."""
+    """One unit as shown. ``balance_micro`` holds the accrual already; ``available_micro`` is what policy sees.
+
+    ``owed`` are debts from before by name, with what is left of them.
+    """
 
     unit_id: str
     name: str
@@ -76,6 +81,8 @@ class UnitView:
     arrears_micro: int
     debt_micro: int
     gift_micro: int
+    owed: tuple[tuple[str, int], ...] = ()
+    points: int = 0
     credit_state: CreditState
     low: bool
     days_remaining_tenths: int | None

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from . import clock
 from .booking import post
+from .credit.recovery import next_deadline as recovery_deadline
 from .effects import NoticeKind
 from .inputs import Reading
 from .load import next_deadline as load_deadline
@@ -43,6 +44,7 @@ def deadlines(unit: UnitState, site: Site) -> datetime | None:
     if site.clock.confirmed:
         policy = unit.config.policy or site.settings.policy
         found += [policy_deadline(unit.wallet.policy, policy), _cut_deadline(unit, site)]
+        found.append(recovery_deadline(unit.wallet))
         found.extend(lot.expires_at for lot in unit.wallet.lots if lot.remaining_micro)
         for meter in unit.meters.values():
             if not meter.closed:

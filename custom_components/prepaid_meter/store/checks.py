@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..engine.ledger import accounts
+from ..engine.money import MICRO
 from ..engine.state import LotKind, UnitState
 from . import chain, schema
 from .mapping import FACT_COLUMNS, further_units
@@ -131,8 +132,16 @@ def wallet_accounts(unit: UnitState) -> dict[str, int]:
         accounts.CASH: sums[LotKind.CASH] - wallet.arrears_micro,
         accounts.GIFT: sums[LotKind.GIFT],
         accounts.DEBT: -wallet.debt_micro,
+        accounts.OWED: -sum(debt.left_micro for debt in wallet.debts),
     }
     return {
         accounts.customer(unit.config.unit_id, wallet.tenancy, wallet.name, kind): amount
         for kind, amount in held.items()
     }
+
+
+def points_account(unit: UnitState) -> tuple[str, int]:
+    """Return a unit's account of points, and what it must hold."""
+    wallet = unit.wallet
+    account = accounts.customer(unit.config.unit_id, wallet.tenancy, wallet.name, accounts.POINTS)
+    return account, wallet.points * MICRO

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from ..engine import codec
 from ..engine.coder import read_epoch_us, write_epoch_us
 from ..engine.inputs import StoredReading
-from ..engine.ledger.journal import EntryKind
+from ..engine.ledger.journal import CAUSED
 from ..engine.past import History, HistoryRequest
 from ..engine.rating.state import RatingCheckpoint
 from ..engine.state import Site
@@ -55,7 +55,7 @@ def _of_entry(connection: Connection, entry_id: str) -> History:
     row = connection.execute(queries.entry(entry_id)).first()
     if row is None:
         return History()
-    caused = connection.execute(queries.entries_referring_to(entry_id, EntryKind.GIFT))
+    caused = connection.execute(queries.entries_referring_to(entry_id, CAUSED))
     journal = schema.JOURNAL
     reversal = connection.execute(select(journal.c.seq).where(journal.c.reverses == entry_id))
     return History(

@@ -1,5 +1,6 @@
 """Statements. What is written often is raw SQL for the driver, built from the tables once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -168,13 +169,13 @@ def entry(entry_id: str) -> Select[Any]:
     return _entry().where(schema.JOURNAL.c.entry_id == entry_id)
 
 
-def entries_referring_to(entry_id: str, kind: str) -> Select[Any]:
-    """Return the select of the entries of a kind that refer to an entry, oldest first."""
+def entries_referring_to(entry_id: str, kinds: Collection[str]) -> Select[Any]:
+    """Return the select of the entries of some kinds that refer to an entry, oldest first."""
     reference = schema.REFERENCE
     return (
         _entry()
         .join(reference, reference.c.seq == schema.JOURNAL.c.seq)
-        .where(reference.c.refers_to == entry_id, schema.JOURNAL.c.kind == kind)
+        .where(reference.c.refers_to == entry_id, schema.JOURNAL.c.kind.in_(sorted(kinds)))
         .order_by(schema.JOURNAL.c.seq)
     )
 

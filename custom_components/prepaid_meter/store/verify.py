@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from ..engine import codec
+from ..engine.ledger import accounts
 from . import chain, schema
-from .checks import UNREADABLE, continues, faults_of_entry, wallet_accounts
+from .checks import UNREADABLE, continues, faults_of_entry, points_account, wallet_accounts
 from .database import Database, unavailable
 from .mapping import unit_of
 from .pieces import HASH, PREV, Piece, Reader, Row, Rows, sums_of, uneven_entries
@@ -149,12 +150,15 @@ class Examination:
         for unit_id, text in units:
             known.add(unit_id)
             try:
-                held = wallet_accounts(codec.unit_from_json(json.loads(text)))
+                unit = codec.unit_from_json(json.loads(text))
             except UNREADABLE:
                 self.say(f"unit {unit_id}: its state cannot be read")
                 continue
-            for account, amount in held.items():
-                if self.balances[account, currency] != amount:
+            held = {(one, currency): amount for one, amount in wallet_accounts(unit).items()}
+            account, points = points_account(unit)
+            held[account, accounts.POINTS] = points
+            for (account, commodity), amount in held.items():
+                if self.balances[account, commodity] != amount:
                     self.say(f"account {account}: the unit's state holds another balance")
         for (account, _), amount in list(self.balances.items()):
             unit_id = unit_of(account)

@@ -10,8 +10,14 @@ adjust         adjustment −/+, customer +/−
 transfer       one customer's cash −, another's +
 pay debt       customer cash −, customer debt +
 expiry         customer gift or cash −, breakage +
+add debt       customer owed −, claims +
+recovery       customer cash −, customer owed + (or debt +), referring to its top-up
+package        customer cash −, income and tax +
+units          promotion −, customer units +, counted in what the meter counts
+points         promotion −, customer points +, a commodity of their own
 reversal       every posting of the entry negated, in the lots as they are now;
-               what expired of a gift goes back from breakage
+               what expired of a gift goes back from breakage, what a debt has
+               recovered comes back as cash
 =============  ==================================================================
 """
 
@@ -21,6 +27,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from ..coder import write_epoch_us
+from ..money import MICRO
 from ..state import Wallet
 from . import accounts
 from .journal import EntryKind, JournalEntry, Posting
@@ -73,6 +80,18 @@ def customer_postings(
             lot_id=move.lot_id,
         )
         for move in moves
+    )
+
+
+def quantity_postings(
+    act: Act, wallet: Wallet, commodity: str, quantity: int, *, account: str | None = None
+) -> tuple[Posting, ...]:
+    """Return the postings that give a customer something other than money, in whole numbers of it."""
+    mine = accounts.customer(act.unit_id, wallet.tenancy, wallet.name, account or commodity)
+    micro = quantity * MICRO
+    return (
+        Posting(account=mine, commodity=commodity, amount_micro=micro),
+        Posting(account=accounts.PROMOTION, commodity=commodity, amount_micro=-micro),
     )
 
 

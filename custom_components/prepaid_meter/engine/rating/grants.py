@@ -96,6 +96,14 @@ def units_left_nano(state: RatingState, grants: tuple[Grant, ...], now: datetime
     return sum(one.left_nano for one in quotas if one.expires_at is None or one.expires_at > now)
 
 
+def units_of_nano(state: RatingState, grants: tuple[Grant, ...], grant_id: str) -> tuple[int, int]:
+    """Return what is left of a grant's units, and what it gave."""
+    given = sum(one.quantity_nano for one in grants if one.grant_id == grant_id)
+    if any(one.grant_id == grant_id for one in grants[state.grants :]):
+        return given, given
+    return sum(one.left_nano for one in state.quotas if one.grant_id == grant_id), given
+
+
 def _meet(state: RatingState, grant: Grant, pricing: Pricing) -> RatingState:
     taken_micro, *rest = state.taken_micro or (0,)
     met = replace(state, grants=state.grants + 1, taken_micro=tuple(rest))

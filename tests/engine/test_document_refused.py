@@ -106,10 +106,14 @@ def refused(**changes: object) -> tuple[str, dict[str, str]]:
         ),
         (
             {"lines": [usage({"band": "night", "rate": "1"})]},
+            "tariff_time_unpriced",
+            {"line": "energy", "month": "1", "weekday": "0", "time": "06:00", "days": "–"},
+        ),
+        (
+            {"bands": [], "lines": [usage()]},
             "tariff_band_unpriced",
             {"line": "energy", "band": "standard"},
         ),
-        ({"lines": [usage()]}, "tariff_band_unpriced", {"line": "energy", "band": "standard"}),
         (
             {"bands": [NIGHT, DAY], "lines": [usage({"band": "night", "rate": "1"})]},
             "tariff_band_unpriced",

@@ -35,11 +35,6 @@ def bands_to(bands: Iterable[Band]) -> list[dict[str, object]]:
     return [_band_to(band) for band in bands]
 
 
-def cover_all_time(bands: tuple[Band, ...], days: tuple[DaySet, ...]) -> bool:
-    """Return whether the bands leave no time of any day to the standard rate."""
-    return bool(bands) and coverage(bands, days).whole
-
-
 def clock_text(minute: int) -> str:
     """Return minutes from local midnight as a clock shows them; 1440 is 24:00."""
     return f"{minute // 60:02}:{minute % 60:02}"

@@ -1,13 +1,14 @@
 """Rates by band and block as documents, which price every moment and every quantity."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from ..errors import InvalidInput, InvalidTariff
 from ..money import parse_micro
 from ..quantity import Commodity
-from .bands import cover_all_time
+from .bands import clock_text
+from .coverage import coverage
 from .fields import amount_text, base_units, exact_of, list_of, mapping_of, quantity_text
 from .model import ANY_BAND, Band, Basis, Block, BlockMode, BlockRule, DaySet, Series
 
@@ -119,14 +120,23 @@ def _check_rising(blocks: list[Block], line_id: str, band: str) -> None:
         below = block.up_to
 
 
-def _check_priced(priced: Iterable[str], line_id: str, prices: Prices) -> None:
+def _check_priced(priced: Collection[str], line_id: str, prices: Prices) -> None:
     """Raise where a band, or the time no band claims, has no rate and there is none for all."""
-    names = [band.name for band in prices.bands]
-    if not cover_all_time(prices.bands, prices.days):
-        names = ["standard"]
-    for name in names:
-        if name not in priced:
-            raise InvalidTariff("tariff_band_unpriced", line=line_id, band=name)
+    if not prices.bands:
+        raise InvalidTariff("tariff_band_unpriced", line=line_id, band="standard")
+    gap = coverage(prices.bands, prices.days).gap
+    if gap is not None:
+        raise InvalidTariff(
+            "tariff_time_unpriced",
+            line=line_id,
+            month=gap.month,
+            weekday=gap.weekday,
+            time=clock_text(gap.minute),
+            days=", ".join(sorted(gap.names)) or "–",
+        )
+    for band in prices.bands:
+        if band.name not in priced:
+            raise InvalidTariff("tariff_band_unpriced", line=line_id, band=band.name)
 
 
 def _edge(value: object, line_id: str, commodity: Commodity) -> int | None:

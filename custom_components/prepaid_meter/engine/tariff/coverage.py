@@ -20,11 +20,21 @@ _ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """The first minute of a kind of day that no band claims; ``names`` are the day sets it is in."""
+
+    month: int
+    weekday: int
+    names: frozenset[str]
+    minute: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """``applies``: whether each band prices any time at all; ``whole``: they leave no time unclaimed."""
+    """``applies``: whether each band prices any time at all; ``gap``: where they leave time unclaimed."""
 
     applies: tuple[bool, ...]
-    whole: bool
+    gap: Gap | None
 
 
 def starts_on(band: Band, day: date, names: frozenset[str]) -> bool:
@@ -34,16 +44,20 @@ def starts_on(band: Band, day: date, names: frozenset[str]) -> bool:
 
 def coverage(bands: tuple[Band, ...], days: tuple[DaySet, ...]) -> Coverage:
     """Return what a first-match list of bands claims. Clocks that change are not looked at."""
-    applies, whole = [False] * len(bands), True
-    for before, today in _pairs(bands, days):
+    applies, gap = [False] * len(bands), None
+    for (before, today), kind in _pairs(bands, days).items():
         claimed = 0
         for number, band in enumerate(bands):
             own, spilt = _masks(band)
             mask = (own if today[number] else 0) | (spilt if before[number] else 0)
             applies[number] |= bool(mask & ~claimed)
             claimed |= mask
-        whole &= claimed == WHOLE_DAY
-    return Coverage(applies=tuple(applies), whole=whole)
+        if gap is None and claimed != WHOLE_DAY:
+            # The lowest bit that is not set.
+            minute = (~claimed & (claimed + 1)).bit_length() - 1
+            month, weekday, names = kind
+            gap = Gap(month=month, weekday=weekday, names=names, minute=minute)
+    return Coverage(applies=tuple(applies), gap=gap)
 
 
 type _Kind = tuple[int, int, frozenset[str]]
@@ -58,8 +72,11 @@ def _starts(band: Band, month: int, weekday: int, names: frozenset[str]) -> bool
 
 def _pairs(
     bands: tuple[Band, ...], days: tuple[DaySet, ...]
-) -> set[tuple[tuple[bool, ...], tuple[bool, ...]]]:
-    """Return, for all pairs of neighbouring days, which bands begin on the first and the second."""
+) -> dict[tuple[tuple[bool, ...], tuple[bool, ...]], _Kind]:
+    """Return which bands begin on the first and the second of all neighbouring days.
+
+    With an example of such a second day.
+    """
     known: dict[_Kind, tuple[bool, ...]] = {}
 
     def begun(kind: _Kind) -> tuple[bool, ...]:
@@ -67,12 +84,15 @@ def _pairs(
             known[kind] = tuple([_starts(band, *kind) for band in bands])
         return known[kind]
 
-    return {(begun(before), begun(today)) for before, today in (*_ordinary(), *_special(days))}
+    found: dict[tuple[tuple[bool, ...], tuple[bool, ...]], _Kind] = {}
+    for before, today in (*_ordinary(), *_special(days)):
+        found.setdefault((begun(before), begun(today)), today)
+    return found
 
 
 def _ordinary() -> Iterator[tuple[_Kind, _Kind]]:
-    for month in MONTHS:
-        for weekday in WEEKDAYS:
+    for month in sorted(MONTHS):
+        for weekday in sorted(WEEKDAYS):
             today = (month, weekday, _NO_SETS)
             for before in (month, (month - 2) % 12 + 1):
                 yield (before, (weekday - 1) % 7, _NO_SETS), today
@@ -80,7 +100,7 @@ def _ordinary() -> Iterator[tuple[_Kind, _Kind]]:
 
 def _special(days: Iterable[DaySet]) -> Iterator[tuple[_Kind, _Kind]]:
     names = names_by_date(days)
-    for first in {start for day in names for start in (day - _ONE_DAY, day)}:
+    for first in sorted({start for day in names for start in (day - _ONE_DAY, day)}):
         second = first + _ONE_DAY
         yield (
             (first.month, first.weekday(), names.get(first, _NO_SETS)),

@@ -24,6 +24,7 @@ from .fields import (
     whole_of,
 )
 from .model import (
+    USUAL_RULE,
     Basis,
     BlockMode,
     BlockRule,
@@ -42,7 +43,6 @@ STEP_RULE_FIELDS = ("per", "per_person", "prorate", "seasons", "supplement")
 SLOT_MINUTES_MAX = 1440
 FACTOR_MAX = 10**6
 PERSONS_MAX = 1000
-_DEFAULT = BlockRule()
 
 
 def rule_from(
@@ -77,10 +77,10 @@ def rule_to(rule: BlockRule, commodity: Commodity) -> dict[str, object]:
     """Return what of a rule is not the default."""
     item: dict[str, object] = {}
     for key, value, usual in (
-        ("per", rule.period, _DEFAULT.period),
-        ("mode", rule.mode, _DEFAULT.mode),
-        ("basis", rule.basis, _DEFAULT.basis),
-        ("prorate", rule.prorate, _DEFAULT.prorate),
+        ("per", rule.period, USUAL_RULE.period),
+        ("mode", rule.mode, USUAL_RULE.mode),
+        ("basis", rule.basis, USUAL_RULE.basis),
+        ("prorate", rule.prorate, USUAL_RULE.prorate),
     ):
         if value is not usual:
             item[key] = value.value

@@ -69,7 +69,7 @@ from .engine.quantity import COMMODITIES
 from .engine.tariff.bands import clock_minute
 from .engine.tariff.document import from_document, to_document
 from .engine.tariff.fields import exact_of
-from .engine.tariff.model import TariffVersion
+from .engine.tariff.model import AGAIN, TariffVersion
 from .session_form import amount_micro, session_rules
 
 type Zones = tuple[tuple[datetime, tzinfo], ...]
@@ -206,7 +206,11 @@ def missing_documents(
 ) -> list[dict[str, object]]:
     """Return booked versions that a saved tariff does not show. Raises InvalidTariff."""
     known = {version.version_id for version in tariff_versions(data)}
-    return [to_document(version) for version in booked if version.version_id not in known]
+    return [
+        to_document(version)
+        for version in booked
+        if version.version_id.split(AGAIN)[0] not in known
+    ]
 
 
 def diff(

@@ -7,7 +7,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
 from homeassistant.util import dt as dt_util
 
 from ..const import (
@@ -36,11 +36,14 @@ from .answer import answer_of
 PREVIEW_DAYS = 30
 
 
-def _tariff(call: ServiceCall) -> tuple[PrepaidConfigEntry, ConfigSubentry]:
-    """Return the tariff named by id or name, in the named site or in any."""
+def called_tariff(
+    call: ServiceCall, site: PrepaidConfigEntry | None = None
+) -> tuple[PrepaidConfigEntry, ConfigSubentry]:
+    """Return the tariff named by id or name, in a site, in the one the call names, or in any."""
     named = call.data[ATTR_TARIFF_ID]
-    entries = [named_site(call)] if ATTR_CONFIG_ENTRY_ID in call.data else loaded_entries(call.hass)
-    for entry in entries:
+    if site is None and ATTR_CONFIG_ENTRY_ID in call.data:
+        site = named_site(call)
+    for entry in loaded_entries(call.hass) if site is None else [site]:
         for subentry in entry.subentries.values():
             if subentry.subentry_type == SUBENTRY_TARIFF and named in {
                 subentry.data[CONF_TARIFF_ID],
@@ -65,7 +68,7 @@ def _with_rate(document: dict[str, Any], rate: str) -> dict[str, Any]:
     return changed
 
 
-def _document(call: ServiceCall, subentry: ConfigSubentry) -> dict[str, Any]:
+def changed_document(call: ServiceCall, subentry: ConfigSubentry) -> dict[str, Any]:
     """Return the newest version with the call's changes on top; what it does not name stays."""
     document = {**newest_document(subentry.data), **call.data.get(ATTR_DOCUMENT, {})}
     if ATTR_RATE in call.data:
@@ -77,19 +80,15 @@ def _document(call: ServiceCall, subentry: ConfigSubentry) -> dict[str, Any]:
 
 async def update_tariff(call: ServiceCall) -> ServiceResponse:
     """Add a version from an instant on. The ledger takes it first, then the saved form follows."""
-    entry, subentry, actor = await permitted(call, Permission.MANAGE, partial(_tariff, call))
+    entry, subentry, actor = await permitted(call, Permission.MANAGE, partial(called_tariff, call))
     site = entry.runtime_data.site
-    document = _document(call, subentry)
+    document = changed_document(call, subentry)
     valid_from = call.data.get(ATTR_VALID_FROM)
     at = dt_util.utcnow() if valid_from is None else site_time(entry, valid_from)
     document["valid_from"] = at.isoformat()
     version = from_document(subentry.data[CONF_TARIFF_ID], document)
     await site.submit(SetTariff(version=version, actor=actor))
-    call.hass.config_entries.async_update_subentry(
-        entry,
-        subentry,
-        data={**subentry.data, CONF_VERSIONS: [*subentry.data[CONF_VERSIONS], document]},
-    )
+    add_versions(call.hass, entry, subentry, [document])
     return answer_of(
         entry,
         {
@@ -99,6 +98,18 @@ async def update_tariff(call: ServiceCall) -> ServiceResponse:
             "units": _units_on(entry, version.tariff_id),
         },
     )
+
+
+@callback
+def add_versions(
+    hass: HomeAssistant,
+    entry: PrepaidConfigEntry,
+    subentry: ConfigSubentry,
+    documents: list[dict[str, object]],
+) -> None:
+    """Let a saved tariff show versions that the ledger has taken."""
+    data = {**subentry.data, CONF_VERSIONS: [*subentry.data[CONF_VERSIONS], *documents]}
+    hass.config_entries.async_update_subentry(entry, subentry, data=data)
 
 
 def _units_on(entry: PrepaidConfigEntry, tariff_id: str) -> list[str]:
@@ -113,10 +124,10 @@ def _units_on(entry: PrepaidConfigEntry, tariff_id: str) -> list[str]:
 
 async def preview_tariff(call: ServiceCall) -> ServiceResponse:
     """Tell what the last days would have cost under a changed tariff; nothing is booked."""
-    entry, subentry, _ = await permitted(call, Permission.READ, partial(_tariff, call))
+    entry, subentry, _ = await permitted(call, Permission.READ, partial(called_tariff, call))
     now = dt_util.utcnow()
     start = now - timedelta(days=call.data.get(ATTR_DAYS, PREVIEW_DAYS))
-    document = {**_document(call, subentry), "valid_from": start.isoformat()}
+    document = {**changed_document(call, subentry), "valid_from": start.isoformat()}
     version = from_document(subentry.data[CONF_TARIFF_ID], document)
     wanted = list(call.data.get(ATTR_UNIT_ID, ()))
     wanted += [

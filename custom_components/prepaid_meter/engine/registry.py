@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from . import session
-from .booking import post
 from .config import MeterConfig
+from .correct import check_since, mark_priced
 from .effects import NoticeKind
 from .errors import InvalidInput, Refused
 from .inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
@@ -18,6 +18,8 @@ from .settle import post_to_now
 from .state import Assignment, MeterState, OffReason, UnitState
 from .supply import left_off
 from .supply_state import Relay
+from .tariff.model import AGAIN, TariffVersion
+from .tariff.schedule import version_at
 from .work import Work
 
 PLACE = (
@@ -199,26 +201,37 @@ def set_tariff(work: Work, item: SetTariff) -> None:
     work.check_currency(version.currency)
     known = work.site.tariffs.get(version.tariff_id, ())
     if any(one.version_id == version.version_id for one in known):
-        return
+        if not item.retroactive or version_at(known, version.valid_from)[0] == version:
+            return
+        version = _again(known, version)
     if known and known[-1].commodity != version.commodity:
         raise InvalidInput(
             "commodity_differs", commodity=version.commodity, expected=known[-1].commodity
         )
+    if known and item.retroactive:
+        check_since(work, version.valid_from)
     if (
         known
-        and not item.allow_past
+        and not (item.allow_past or item.retroactive)
         and version.valid_from < work.now - timedelta(minutes=PAST_MINUTES)
     ):
         raise Refused("version_in_past", valid_from=version.valid_from.isoformat())
     versions = tuple(sorted((*known, version), key=lambda one: one.valid_from))
     work.site = replace(work.site, tariffs={**work.site.tariffs, version.tariff_id: versions})
-    for unit_id, unit in work.units.items():
-        for meter_id, meter in unit.meters.items():
+    for unit_id, unit in tuple(work.units.items()):
+        for meter in unit.meters.values():
             if any(one.tariff_id == version.tariff_id for one in meter.assignments):
-                post(work, unit_id, meter_id)
-                fresh = work.units[unit_id].meters[meter_id]
-                work.put_meter(work.units[unit_id], replace(fresh, pricing=None))
+                work.put_meter(work.units[unit_id], replace(meter, pricing=None))
+    work.answer["version_id"] = version.version_id
+    if item.retroactive and known:
+        mark_priced(work, version.tariff_id, version.valid_from)
     work.urgent = True
+
+
+def _again(known: tuple[TariffVersion, ...], version: TariffVersion) -> TariffVersion:
+    """Return prices that come back after a correction as a version of their own: the newest counts."""
+    returns = sum(one.version_id.split(AGAIN)[0] == version.version_id for one in known)
+    return replace(version, version_id=f"{version.version_id}{AGAIN}{returns + 1}")
 
 
 def configure_site(work: Work, item: ConfigureSite) -> None:

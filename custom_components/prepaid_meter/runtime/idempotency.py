@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass, fields
 from datetime import datetime
+from fractions import Fraction
 
 from ..engine.errors import Conflict
 from ..engine.inputs import KEYED, Input
@@ -44,4 +45,6 @@ def identify(item: Input) -> Identity | None:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Fraction):
+        return str(value)
     return value.isoformat() if isinstance(value, datetime) else value

@@ -130,7 +130,9 @@ class Pipeline:
             item = work.item
             if isinstance(item, Tick):
                 item = self._stamped(item)
-            outcome = step(self._pending.site, item, self._clock.now(), history)
+            stepped = (self._pending.site, item, self._clock.now(), history)
+            # A month rated again takes longer than the hub's loop may wait.
+            outcome = await asyncio.to_thread(step, *stepped) if history else step(*stepped)
             self._pending.add(work, identity, outcome, self._clock.monotonic_us())
         if isinstance(guard.error, StoreUnavailable):
             self._give_up([work], guard.error)

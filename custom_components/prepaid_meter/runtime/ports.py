@@ -35,3 +35,14 @@ class ClockSource(Protocol):
 
     def monotonic_us(self) -> int:
         """Return microseconds that never jump."""
+
+
+def added[L](listeners: list[L], listener: L) -> Unlisten:
+    """Add a listener and return what takes it off again."""
+    listeners.append(listener)
+
+    def unlisten() -> None:
+        if listener in listeners:
+            listeners.remove(listener)
+
+    return unlisten

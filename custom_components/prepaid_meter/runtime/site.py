@@ -21,7 +21,16 @@ from .clock import Pace
 from .deadlines import Deadlines
 from .perform import Performance
 from .pipeline import Outlets, Pipeline
-from .ports import ClockSource, NoticeListener, Performer, ProblemListener, Unlisten, ViewListener
+from .ports import (
+    ClockSource,
+    NoticeListener,
+    Performer,
+    ProblemListener,
+    Unlisten,
+    ViewListener,
+    added,
+)
+from .rehearsal import unfinished
 from .retention import Retention, cuts_of
 from .ticks import Ticks
 from .unit_view import UnitViews
@@ -139,6 +148,8 @@ class SiteRuntime:
         self._schedule(self.site.units)
         self._ticks.begun = True
         self._performance.resume()
+        for item in unfinished(self.site):
+            await self._inbox.put(Work(item=item))
         self.wake()
 
     async def submit(self, item: Input) -> Answer:
@@ -169,11 +180,11 @@ class SiteRuntime:
 
     def on_notice(self, listener: NoticeListener) -> Unlisten:
         """Call the listener with every notice, once it is committed."""
-        return _added(self._notice_listeners, listener)
+        return added(self._notice_listeners, listener)
 
     def on_problem(self, listener: ProblemListener) -> Unlisten:
         """Call the listener when the ledger stops (key of the problem) or starts taking writes (None)."""
-        return _added(self._problem_listeners, listener)
+        return added(self._problem_listeners, listener)
 
     async def query[T](self, fn: Callable[[Repository], T]) -> T:
         """Read from the ledger on the writer thread. Raises Refused ``site_stopped`` after ``stop``."""
@@ -287,13 +298,3 @@ def _own(site: Site | None, settings: SiteSettings) -> Site | None:
     if site and site.settings.site_id != settings.site_id:
         raise Refused("ledger_of_another_site")
     return site
-
-
-def _added[L](listeners: list[L], listener: L) -> Unlisten:
-    listeners.append(listener)
-
-    def unlisten() -> None:
-        if listener in listeners:
-            listeners.remove(listener)
-
-    return unlisten

@@ -1,0 +1,169 @@
+"""Actions that change the price of what was already used: shown first, carried out on confirmation."""
+
+import copy
+from collections.abc import AsyncGenerator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import probatio as vol
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
+
+from .. import const as c
+from ..const import (
+    ATTR_CONFIRM,
+    ATTR_MULTIPLIER,
+    ATTR_NOTE,
+    ATTR_START,
+    ATTR_TARIFF_ID,
+    ATTR_UNTIL,
+    CONF_METER_ID,
+    CONF_METERS,
+    CONF_MULTIPLIER,
+    CONF_TARIFF_ID,
+    CONF_UNIT_ID,
+    SUBENTRY_UNIT,
+)
+from ..engine.correct_inputs import CorrectMeter
+from ..engine.errors import InvalidInput, UnknownThing
+from ..engine.inputs import SetTariff
+from ..engine.tariff.document import from_document, to_document
+from ..engine.tariff.fields import exact_of
+from ..engine.tariff.model import TariffVersion
+from ..engine.tariff.schedule import version_at
+from ..models import PrepaidConfigEntry
+from ..roles import Permission
+from ..runtime.rehearsal import Correction, correct, rehearse
+from ..targets import called_meter, called_unit, permitted, site_time
+from . import fields as f
+from .answer import answer_of, reference_of
+from .tariffs import add_versions, called_tariff, changed_document
+
+type Answers = AsyncGenerator[dict[str, object]]
+
+
+async def correct_tariff(call: ServiceCall) -> ServiceResponse:
+    """Price what was used since a past instant anew; without confirmation only tell what would change."""
+    entry, subentry, actor = await permitted(call, Permission.MANAGE, lambda: called_tariff(call))
+    start = site_time(entry, call.data[ATTR_START])
+    tariff_id = subentry.data[CONF_TARIFF_ID]
+    document = {**changed_document(call, subentry), "valid_from": start.isoformat()}
+    versions = [*_returning(call, entry, tariff_id, start), from_document(tariff_id, document)]
+    now = dt_util.utcnow()
+    items = [
+        SetTariff(version=one, actor=actor, retroactive=one.valid_from <= now) for one in versions
+    ]
+    report = await _report(call, entry, items)
+    if report["confirmed"]:
+        add_versions(call.hass, entry, subentry, [to_document(one) for one in versions])
+    return answer_of(entry, {"tariff_id": tariff_id, **report})
+
+
+def _returning(
+    call: ServiceCall, entry: PrepaidConfigEntry, tariff_id: str, start: datetime
+) -> list[TariffVersion]:
+    """Return the version that holds again from the end of the corrected time on, where it has one."""
+    if (until := call.data.get(ATTR_UNTIL)) is None:
+        return []
+    end = site_time(entry, until)
+    if end <= start:
+        raise InvalidInput("end_before_start")
+    known = entry.runtime_data.site.site.tariffs.get(tariff_id)
+    if not known:
+        raise UnknownThing("tariff_unknown", tariff=tariff_id)
+    document = to_document(version_at(known, end)[0])
+    return [from_document(tariff_id, {**document, "valid_from": end.isoformat()})]
+
+
+async def correct_meter(call: ServiceCall) -> ServiceResponse:
+    """Put right what a meter was priced by since a past instant; without confirmation only tell."""
+    entry, unit_id, actor = await called_unit(call, Permission.MANAGE)
+    meter = called_meter(call, entry, unit_id)
+    multiplier, tariff_id = call.data.get(ATTR_MULTIPLIER), call.data.get(ATTR_TARIFF_ID)
+    times = None if multiplier is None else exact_of(multiplier)
+    if multiplier is not None and (times is None or times <= 0):
+        raise InvalidInput("number_invalid", field=ATTR_MULTIPLIER, value=multiplier)
+    if tariff_id is not None:
+        tariff_id = called_tariff(call, entry)[1].data[CONF_TARIFF_ID]
+    item = CorrectMeter(
+        unit_id=unit_id,
+        meter_id=meter.meter_id,
+        since=site_time(entry, call.data[ATTR_START]),
+        key=reference_of(call),
+        actor=actor,
+        note=call.data[ATTR_NOTE],
+        multiplier=times,
+        tariff_id=tariff_id,
+    )
+    report = await _report(call, entry, [item])
+    if report["confirmed"]:
+        changes = {CONF_MULTIPLIER: multiplier, CONF_TARIFF_ID: tariff_id}
+        _follow(call.hass, entry, item, {key: one for key, one in changes.items() if one})
+    return answer_of(entry, report)
+
+
+async def _report(
+    call: ServiceCall, entry: PrepaidConfigEntry, items: Sequence[Correction]
+) -> dict[str, Any]:
+    """Return what changes for whom, carried out where the call confirms it."""
+    site, confirmed = entry.runtime_data.site, call.data.get(ATTR_CONFIRM, False)
+    answers = correct(site, items) if confirmed else rehearse(site, items, dt_util.utcnow())
+    units: dict[str, dict[str, Any]] = {}
+    total = 0
+    async for answer in answers:
+        unit_id, meter_id = str(answer["unit_id"]), str(answer["meter_id"])
+        difference = answer["difference_micro"]
+        total += difference if isinstance(difference, int) else 0
+        unit = site.site.units[unit_id]
+        told = units.setdefault(unit_id, {"name": unit.config.name, "meters": {}})
+        told["meters"][meter_id] = {
+            "name": unit.meters[meter_id].config.name,
+            "difference_micro": difference,
+            "from": answer["from"],
+            "corrects": answer["corrects"],
+        }
+        if confirmed:
+            since = datetime.fromisoformat(str(answer["from"]))
+            entry.runtime_data.statistics.rebuild_soon(unit_id, meter_id, since=since)
+    return {"confirmed": confirmed, "units": units, "difference_micro": total}
+
+
+@callback
+def _follow(
+    hass: HomeAssistant, entry: PrepaidConfigEntry, item: CorrectMeter, changes: dict[str, str]
+) -> None:
+    """Let the saved form say what the ledger says now."""
+    for subentry in entry.subentries.values():
+        if subentry.subentry_type == SUBENTRY_UNIT and subentry.data[CONF_UNIT_ID] == item.unit_id:
+            data = copy.deepcopy(dict(subentry.data))
+            for meter in data[CONF_METERS]:
+                if meter[CONF_METER_ID] == item.meter_id:
+                    meter.update(changes)
+            hass.config_entries.async_update_subentry(entry, subentry, data=data)
+            return
+
+
+ACTIONS: Final[dict[str, f.Action]] = {
+    "correct_tariff": f.Action(
+        correct_tariff,
+        {
+            **f.PRICES,
+            vol.Required(c.ATTR_START): cv.datetime,
+            vol.Optional(c.ATTR_UNTIL): cv.datetime,
+            vol.Optional(c.ATTR_CONFIRM): cv.boolean,
+        },
+    ),
+    "correct_meter": f.Action(
+        correct_meter,
+        {
+            **f.METER,
+            vol.Required(c.ATTR_START): cv.datetime,
+            vol.Required(c.ATTR_NOTE): f.NOTE,
+            vol.Optional(c.ATTR_MULTIPLIER): f.exact_number,
+            vol.Optional(c.ATTR_TARIFF_ID): cv.string,
+            vol.Optional(c.ATTR_REFERENCE): f.REFERENCE,
+            vol.Optional(c.ATTR_CONFIRM): cv.boolean,
+        },
+    ),
+}

@@ -1,0 +1,201 @@
+"""Corrections of prices: what was used is rated again, and only the difference is posted.
+
+A correction comes in two steps, so that one of a hundred meters never holds the site up: first the
+price changes and every meter it touches is marked (``MeterState.rerating``), then each is rated
+again by a ``Rerate`` of its own. The mark is part of the state: after a crash the rest is done.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from .booking import post
+from .correct_inputs import CorrectMeter, Rerate
+from .errors import InvalidInput, Refused
+from .inputs import StoredReading
+from .metering.advance import revise
+from .past import History
+from .rating.state import RatingCheckpoint, RatingState
+from .state import Assignment, MeterState, Rerating
+from .work import Work
+
+OCCUPANTS_MAX = 100
+
+
+def check_since(work: Work, since: datetime) -> None:
+    """Refuse what lies ahead (``correction_ahead``) or in closed books (``books_closed``)."""
+    if since > work.now:
+        raise Refused("correction_ahead", since=since.isoformat())
+    closed = work.site.settings.closed_through
+    if closed is not None and since < closed:
+        raise Refused("books_closed", since=since.isoformat(), closed_through=closed.isoformat())
+
+
+def mark(meter: MeterState, since: datetime, cause: str) -> MeterState:
+    """Return a meter due for rating again from an instant on; an earlier mark reaches further."""
+    before = meter.rerating
+    if before is not None and before.since <= since:
+        since = before.since
+    return replace(meter, rerating=Rerating(since=since, cause=cause), pricing=None)
+
+
+def mark_priced(work: Work, tariff_id: str, since: datetime) -> None:
+    """Mark every meter that a tariff priced at any time from an instant on."""
+    for unit_id, unit in tuple(work.units.items()):
+        for meter_id, meter in unit.meters.items():
+            if correctable(meter) and _priced_by(meter, tariff_id, since):
+                marked = mark(meter, since, "price")
+                work.put_meter(work.units[unit_id], marked)
+                work.answer.setdefault("rerating", []).append([unit_id, meter_id])  # type: ignore[attr-defined]
+    work.urgent = True
+
+
+def correctable(meter: MeterState) -> bool:
+    """Return whether a meter's past can be rated again: a session is one act, agreed when it ran."""
+    return meter.last is not None and meter.config.session is None
+
+
+def _priced_by(meter: MeterState, tariff_id: str, since: datetime) -> bool:
+    ends = [one.valid_from for one in meter.assignments[1:]]
+    return any(
+        one.tariff_id == tariff_id and (end is None or end > since)
+        for one, end in zip(meter.assignments, [*ends, None], strict=True)
+    )
+
+
+def correct_meter(work: Work, item: CorrectMeter) -> None:
+    """Take what was wrong about a meter since an instant, and mark it.
+
+    Raises InvalidInput ``correction_empty``, ``tariff_unknown``, ``commodity_differs``,
+    ``occupants_invalid``, ``number_invalid``; Refused ``correction_ahead``, ``books_closed``,
+    ``session_not_corrected``.
+    """
+    unit = work.unit(item.unit_id)
+    meter = work.meter(unit, item.meter_id)
+    check_since(work, item.since)
+    _check_change(work, item, meter)
+    if meter.config.session is not None:
+        raise Refused("session_not_corrected")
+    post(work, item.unit_id, item.meter_id)
+    meter = work.units[item.unit_id].meters[item.meter_id]
+    assignments = tuple(_corrected(meter.assignments, item))
+    if assignments == meter.assignments:
+        raise InvalidInput("correction_empty")
+    config = replace(
+        meter.config,
+        multiplier=assignments[-1].multiplier,
+        tariff_id=assignments[-1].tariff_id,
+    )
+    corrected = replace(meter, assignments=assignments, config=config, pricing=None)
+    if corrected.last is not None:
+        corrected = mark(corrected, item.since, "meter")
+    meters = tuple(config if one.meter_id == item.meter_id else one for one in unit.config.meters)
+    unit = replace(work.units[item.unit_id], config=replace(unit.config, meters=meters))
+    work.put_meter(unit, corrected)
+    work.answer["rerating"] = [[item.unit_id, item.meter_id]] if corrected.rerating else []
+    work.urgent = True
+
+
+def _check_change(work: Work, item: CorrectMeter, meter: MeterState) -> None:
+    if item.tariff_id is not None:
+        versions = work.site.tariffs.get(item.tariff_id)
+        if not versions:
+            raise InvalidInput("tariff_unknown", tariff=item.tariff_id)
+        if versions[-1].commodity != meter.config.commodity:
+            raise InvalidInput(
+                "commodity_differs",
+                commodity=meter.config.commodity,
+                expected=versions[-1].commodity,
+            )
+    if item.multiplier is not None and item.multiplier <= 0:
+        raise InvalidInput("number_invalid", field="multiplier", value=str(item.multiplier))
+    if item.occupants is not None and not 0 < item.occupants <= OCCUPANTS_MAX:
+        raise InvalidInput("occupants_invalid", occupants=item.occupants)
+
+
+def _corrected(assignments: tuple[Assignment, ...], item: CorrectMeter) -> Iterable[Assignment]:
+    """Yield the dated facts with the correction from its instant on; the first reaches back for ever."""
+    ends = [*(one.valid_from for one in assignments[1:]), None]
+    for one, end in zip(assignments, ends, strict=True):
+        if end is not None and end <= item.since:
+            yield one
+        elif one.valid_from >= item.since:
+            yield _changed(one, item)
+        else:
+            yield one
+            yield _changed(replace(one, valid_from=item.since), item)
+
+
+def _changed(one: Assignment, item: CorrectMeter) -> Assignment:
+    return replace(
+        one,
+        multiplier=one.multiplier if item.multiplier is None else item.multiplier,
+        tariff_id=one.tariff_id if item.tariff_id is None else item.tariff_id,
+        occupants=one.occupants if item.occupants is None else item.occupants,
+    )
+
+
+def rerate_meter(work: Work, item: Rerate, history: History | None) -> set[str]:
+    """Rate a marked meter again and post the difference, which cites the charges it corrects.
+
+    Returns the unit it touched; a meter that is not marked is left alone.
+    """
+    meter = work.units[item.unit_id].meters[item.meter_id] if item.unit_id in work.units else None
+    due = meter.rerating if meter else None
+    if meter is None or due is None or meter.last is None:
+        return set()
+    if history is None:
+        raise ValueError("rating again needs the past")
+    booked = len(work.entries)
+    post(work, item.unit_id, item.meter_id)
+    checkpoint, readings = beginning(meter, history)
+    before = sum(work.units[item.unit_id].meters[item.meter_id].posted_micro.values())
+    unmarked = replace(work.units[item.unit_id].meters[item.meter_id], rerating=None)
+    work.put_meter(work.units[item.unit_id], unmarked)
+    revise(
+        work,
+        item.unit_id,
+        item.meter_id,
+        checkpoint,
+        readings,
+        corrects=(*history.entry_ids, *(one.entry_id for one in work.entries[booked:])),
+        since=due.since,
+        cause=due.cause,
+    )
+    after = sum(work.units[item.unit_id].meters[item.meter_id].posted_micro.values())
+    work.answer |= {
+        "unit_id": item.unit_id,
+        "meter_id": item.meter_id,
+        "from": checkpoint.at.isoformat(),
+        "difference_micro": after - before,
+        "corrects": len(history.entry_ids),
+    }
+    work.urgent = True
+    return {item.unit_id}
+
+
+def beginning(
+    meter: MeterState, history: History
+) -> tuple[RatingCheckpoint, tuple[StoredReading, ...]]:
+    """Return the rating state to begin with and the readings from its own on.
+
+    Without a checkpoint so old the meter's first reading is the beginning: nothing was rated before
+    it but standing charges, which go back to when the meter was taken in.
+    """
+    point = history.checkpoint
+    if point is None:
+        first = history.readings[0]
+        point = RatingCheckpoint(
+            meter_id=meter.config.meter_id,
+            at=first.at,
+            register=first.register,
+            total=first.total,
+            usage_nano=0,
+            rating=RatingState(standing_until=meter.assignments[0].valid_from),
+        )
+    start = StoredReading(at=point.at, register=point.register, total=point.total)
+    readings = [start, *(one for one in history.readings if one.at > point.at)]
+    # A rehearsal may come before the newest reading is written.
+    if meter.last is not None and meter.last.at > readings[-1].at:
+        readings.append(meter.last)
+    return point, tuple(readings)

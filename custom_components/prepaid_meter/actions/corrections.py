@@ -49,14 +49,16 @@ async def correct_tariff(call: ServiceCall) -> ServiceResponse:
     start = site_time(entry, call.data[ATTR_START])
     tariff_id = subentry.data[CONF_TARIFF_ID]
     document = {**changed_document(call, subentry), "valid_from": start.isoformat()}
-    versions = [*_returning(call, entry, tariff_id, start), from_document(tariff_id, document)]
+    corrected = from_document(tariff_id, document)
+    returning = _returning(call, entry, tariff_id, start)
     now = dt_util.utcnow()
     items = [
-        SetTariff(version=one, actor=actor, retroactive=one.valid_from <= now) for one in versions
+        SetTariff(version=one, actor=actor, retroactive=one is corrected or one.valid_from <= now)
+        for one in (*returning, corrected)
     ]
     report = await _report(call, entry, items)
     if report["confirmed"]:
-        add_versions(call.hass, entry, subentry, [to_document(one) for one in versions])
+        add_versions(call.hass, entry, subentry, [to_document(one.version) for one in items])
     return answer_of(entry, {"tariff_id": tariff_id, **report})
 
 

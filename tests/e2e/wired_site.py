@@ -104,7 +104,8 @@ class WiredSite(BuiltSite):
     def mqtt_unit(self, name: str, tariff_id: str, **form: Json) -> Unit:
         """Add a unit whose meter is an MQTT device."""
         form = {"broker_id": "hub", "relay_choice": "own"} | form
-        steps = [{"next_step_id": "mqtt_meter"}, self.meter_form(name, tariff_id, **form), {}]
+        device = self.meter_form(name, tariff_id, **form)
+        steps = [{"next_step_id": "mqtt_meter"}, device, {"next_step_id": "mqtt_save"}]
         self._made("unit", *steps)
         return self.found(name)
 

@@ -1,0 +1,51 @@
+"""What is wrong with a file that `scripts/rate` was given, and times as people type them."""
+
+import json
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from engine.errors import PrepaidError
+
+TRANSLATIONS = Path(__file__).parents[2] / "custom_components/prepaid_meter/translations/en.json"
+
+
+class FileFault(Exception):
+    """A file that cannot be used: where, and why."""
+
+    def __init__(self, file: Path, line: int | None, field: str, reason: str) -> None:
+        """Say it as compilers do, so that an editor can go there."""
+        place = f"{file}:{line}" if line else str(file)
+        super().__init__(f"{place}: {field}: {reason}" if field else f"{place}: {reason}")
+
+
+def instant(text: str, zone: tzinfo, file: Path, line: int | None) -> datetime:
+    """Return an ISO time; one without an offset is the zone's. Raises FileFault."""
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise FileFault(file, line, "at", f"{text!r} is no ISO time") from None
+    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def zone_of(name: str, file: Path) -> ZoneInfo:
+    """Return a time zone by its name. Raises FileFault."""
+    try:
+        return ZoneInfo(name)
+    except ZoneInfoNotFoundError, ValueError:
+        raise FileFault(file, None, "timezone", f"{name!r} is no time zone") from None
+
+
+def words(error: PrepaidError) -> str:
+    """Return what the forms of the hub say about an error."""
+    messages = json.loads(TRANSLATIONS.read_text("utf-8"))["exceptions"]
+    found = messages.get(error.key, {}).get("message", str(error))
+    return str(found.format(**error.placeholders))
+
+
+def beginning_of(text: str, file: Path, field: str) -> date:
+    """Return a date typed as an option. Raises FileFault."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise FileFault(file, None, field, f"{text!r} is no date") from None

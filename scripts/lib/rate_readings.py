@@ -1,0 +1,106 @@
+"""Readings and top-ups in CSV. What cannot be used is refused with its file, line and column."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from engine.errors import InvalidInput
+from engine.inputs import StoredReading
+from engine.money import parse_micro
+from engine.quantity import COMMODITIES, parse_register
+from engine.rating.state import Grant, GrantKind
+from engine.tariff.model import TariffVersion
+from rate_faults import FileFault, instant, words
+
+_WRITTEN = {"m3": "m³", "ft3": "ft³"}
+"""Units as they are typed where there is no ³."""
+
+
+def read_readings(file: Path, version: TariffVersion, zone: tzinfo) -> tuple[StoredReading, ...]:
+    """Return the register series of a CSV file: `at` and `register`, or `register_kwh` and the like.
+
+    Times without an offset are local. Raises FileFault for a time or register that is none, for
+    times out of order, and for a register that falls.
+    """
+    found: list[StoredReading] = []
+    commodity = COMMODITIES[version.commodity]
+    for row in _rows(file, "register"):
+        unit = _unit(file, row, commodity.units, commodity.display)
+        at = instant(row.at, zone, file, row.line)
+        try:
+            register = parse_register(row.value, unit, commodity.name)
+        except InvalidInput as error:
+            raise FileFault(file, row.line, row.header, words(error)) from None
+        if found and at <= found[-1].at:
+            raise FileFault(file, row.line, "at", f"{row.at} is not later than the row before it")
+        if found and register < found[-1].total:
+            raise FileFault(
+                file, row.line, row.header, f"{row.value} is lower than the row before it"
+            )
+        found.append(StoredReading(at=at, register=register, total=register))
+    if len(found) < 2:  # noqa: PLR2004 - a register alone has counted nothing
+        raise FileFault(file, None, "register", "at least two readings are needed")
+    return tuple(found)
+
+
+def read_top_ups(file: Path, zone: tzinfo) -> tuple[Grant, ...]:
+    """Return the top-ups of a CSV file with the columns `at` and `amount`. Raises FileFault."""
+    found = []
+    for row in _rows(file, "amount"):
+        try:
+            amount = parse_micro(row.value)
+        except InvalidInput as error:
+            raise FileFault(file, row.line, row.header, words(error)) from None
+        found.append(
+            Grant(
+                grant_id=f"{file.stem}:{row.line}",
+                at=instant(row.at, zone, file, row.line),
+                kind=GrantKind.TOP_UP,
+                amount_micro=amount,
+                buys_micro=amount,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: one.at))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    line: int
+    at: str
+    value: str
+    header: str
+
+
+def _rows(file: Path, wanted: str) -> Iterator[_Row]:
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileFault(file, None, "", f"cannot be read ({error})") from None
+    reader = csv.reader(text.splitlines())
+    headers = [header.strip().lower() for header in next(reader, [])]
+    column = next((place for place, one in enumerate(headers) if one.startswith(wanted)), None)
+    if "at" not in headers or column is None:
+        raise FileFault(file, 1, "", f"the first line has to name the columns at and {wanted}")
+    at = headers.index("at")
+    for cells in reader:
+        if not any(cells):
+            continue
+        if len(cells) <= max(at, column):
+            raise FileFault(file, reader.line_num, headers[column], "the row is too short")
+        yield _Row(
+            line=reader.line_num, at=cells[at], value=cells[column].strip(), header=headers[column]
+        )
+
+
+def _unit(file: Path, row: _Row, units: Mapping[str, object], otherwise: str) -> str:
+    """Return the unit a header names ("register_kwh"), else the one prices are quoted in."""
+    named = row.header.removeprefix("register").strip("_ ()")
+    if not named:
+        return otherwise
+    named = _WRITTEN.get(named, named)
+    for unit in units:
+        if unit.lower() == named.lower():
+            return unit
+    raise FileFault(file, 1, row.header, f"{named} is no unit of what the tariff prices")

@@ -1,11 +1,20 @@
 """Bands by month and special day: what prices every moment of a year, and what names its gap."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from engine.local_time import LocalCalendar
+from engine.tariff.coverage import coverage
 from engine.tariff.document import from_document
+from engine.tariff.model import Band, DaySet
+from engine.tariff.schedule import band_at
+from hypothesis import given, strategies as st
 
 from .documents import BASE
+from .strategies import utc, version
 from .test_document import usage
 from .test_document_refused import refused
 
@@ -104,6 +113,52 @@ def test_a_special_day_counts_on_top_of_the_weekdays_and_before_the_exceptions()
 def test_a_line_with_a_rate_for_all_time_needs_no_bands_to_agree() -> None:
     lines = [usage({"rate": "1"}, {"band": "summer", "rate": "2"})]
     assert from_document("t1", BASE | {"bands": [SUMMER], "lines": lines}).lines[0].blocks
+
+
+SETS = ("holiday", "fair")
+UTC_CALENDAR = LocalCalendar(zones=((utc("2000-01-01"), ZoneInfo("UTC")),))
+some_days = st.dates(min_value=date(2026, 1, 1), max_value=date(2026, 12, 30))
+some_sets = st.frozensets(st.sampled_from(SETS))
+some_hours = st.sampled_from([0, 360, 720, 1320])
+some_bands = st.builds(
+    Band,
+    name=st.sampled_from(["one", "two", "three"]),
+    weekdays=st.frozensets(st.integers(min_value=0, max_value=6)) | st.just(frozenset(range(7))),
+    start_minute=some_hours,
+    end_minute=st.sampled_from([360, 720, 1320, 1440]),
+    months=st.frozensets(st.integers(min_value=1, max_value=12)) | st.just(frozenset(range(1, 13))),
+    days=some_sets,
+    except_days=some_sets,
+)
+
+
+@given(
+    st.lists(some_bands, min_size=1, max_size=4),
+    st.tuples(*[st.frozensets(some_days, min_size=1, max_size=4)] * 2),
+)
+def test_a_gap_is_one_when_a_day_is_priced_and_no_gap_is_none(
+    bands: list[Band], dates: tuple[frozenset[date], frozenset[date]]
+) -> None:
+    days = tuple(DaySet(name=name, dates=one) for name, one in zip(SETS, dates, strict=True))
+    gap = coverage(tuple(bands), days).gap
+    priced = replace(version(), bands=tuple(bands), days=days)
+    listed = {one for each in dates for one in each} | {date(2029, 6, 12), date(2029, 1, 1)}
+    unclaimed = [
+        minute
+        for day in listed
+        for minute in (0, 360, 720, 1320)
+        if not band_at(priced, UTC_CALENDAR, UTC_CALENDAR.instant(day, minute, ZoneInfo("UTC")))[0]
+    ]
+    assert not (gap is None and unclaimed)
+    if gap is not None and not gap.names:
+        # A day of the gap's kind in a year without special days, after an ordinary day of its own
+        # month or of the month before.
+        found = [
+            band_at(priced, UTC_CALENDAR, UTC_CALENDAR.instant(day, gap.minute, ZoneInfo("UTC")))[0]
+            for day in (date(2030, 1, 1) + timedelta(days=n) for n in range(366 * 7))
+            if (day.month, day.weekday()) == (gap.month, gap.weekday)
+        ]
+        assert "" in found
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,50 @@ def test_a_changed_zone_moves_the_bands_at_once() -> None:
     ]
 
 
+def test_a_band_of_some_months_runs_into_the_next_one_overnight() -> None:
+    night = banded({"name": "winter night", "months": [3], "start": "22:00", "end": "06:00"})
+    found = walk(night, calendar("UTC"), utc("2026-03-31T12:00"), utc("2026-04-02T12:00"))
+    assert found == [
+        ("", utc("2026-03-31T12:00")),
+        ("winter night", utc("2026-03-31T22:00")),
+        ("", utc("2026-04-01T06:00")),
+    ]
+
+
+def test_a_special_day_is_in_and_out_of_bands() -> None:
+    """The first of May 2026 is a Friday."""
+    holiday = {"name": "holiday", "dates": ["2026-05-01"]}
+    rows = [
+        {"name": "work", "weekdays": [0, 1, 2, 3, 4], "except_days": ["holiday"]},
+        {"name": "rest", "weekdays": [5, 6], "days": ["holiday"]},
+    ]
+    priced = version(bands=rows, days=[holiday])
+    found = walk(priced, calendar("UTC"), utc("2026-04-30"), utc("2026-05-05"))
+    assert found == [
+        ("work", utc("2026-04-30")),
+        ("rest", utc("2026-05-01")),
+        ("work", utc("2026-05-04")),
+    ]
+
+
+def test_a_night_that_begins_on_a_holiday_is_the_holidays() -> None:
+    holiday = {"name": "holiday", "dates": ["2026-05-01"]}
+    rows = [
+        {"name": "feast", "weekdays": [], "days": ["holiday"], "start": "22:00", "end": "06:00"},
+        {"name": "night", "start": "22:00", "end": "06:00"},
+    ]
+    priced = version(bands=rows, days=[holiday])
+    found = walk(priced, calendar("UTC"), utc("2026-04-30T20:00"), utc("2026-05-03"))
+    assert found == [
+        ("", utc("2026-04-30T20:00")),
+        ("night", utc("2026-04-30T22:00")),
+        ("", utc("2026-05-01T06:00")),
+        ("feast", utc("2026-05-01T22:00")),
+        ("", utc("2026-05-02T06:00")),
+        ("night", utc("2026-05-02T22:00")),
+    ]
+
+
 @given(
     zone=st.sampled_from(ZONES),
     at=st.datetimes(min_value=datetime(2025, 1, 1), max_value=datetime(2027, 1, 1)),  # noqa: DTZ001

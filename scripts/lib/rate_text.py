@@ -5,7 +5,8 @@ from datetime import datetime, tzinfo
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from engine.bill import Bill, BillLine, PeriodBill
+from engine.bill import Bill
+from engine.bill_lines import BillLine, PeriodBill
 from engine.money import minor_digits, round_micro, to_minor, to_text
 from engine.rating.tax import TAX_LINE
 

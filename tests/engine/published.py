@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from engine.bill import Bill, Customer, PeriodBill, bill
+from engine.bill import Bill, Customer, bill
+from engine.bill_lines import PeriodBill
 from engine.inputs import StoredReading
 from engine.local_time import LocalCalendar
 from engine.money import MICRO, parse_micro

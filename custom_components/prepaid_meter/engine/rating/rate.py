@@ -21,6 +21,7 @@ from .percent import rate_percent
 from .periods import period_of
 from .standing import rate_standing
 from .state import Charge, LineState, RatingState
+from .taking import begin_month
 from .tax import MINIMUM_LINE, TAX_LINE, taxed
 from .usage import fill, rate_usage
 
@@ -102,8 +103,12 @@ def _rate_standing(
     pricing = segment.pricing
     charges: list[Charge] = []
     for line in pricing.version.lines:
-        if line.kind is PriceKind.STANDING and line.taken is not Taken.TOP_UP:
-            before = line_state(lines, line, pricing.version)
+        if line.kind is not PriceKind.STANDING:
+            continue
+        before = line_state(lines, line, pricing.version)
+        if line.taken is Taken.TOP_UP:
+            lines[line.line_id] = begin_month(line, before, pricing.month)
+        else:
             after, found = rate_standing(line, before, segment, day_end=day_end)
             lines[line.line_id], found = _limited(line, before, after, found, pricing)
             charges.extend(found)

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from ..metering.interval import MICROSECOND
 from ..money import round_micro
+from ..quantity import NANO
 from ..tariff.model import PriceKind, PriceLine, Pricing, Taken, TariffVersion
 from .state import Charge, Grant, LineState
 
@@ -23,13 +24,13 @@ def is_taken(line: PriceLine) -> bool:
 def begin_month(line: PriceLine, state: LineState, month: datetime) -> LineState:
     """Return the line in a month: when it begins, its amount is owed, and with catch-up what was missed.
 
-    ``counter_nano`` is what is owed in micro-units, net of tax; ``used`` is what each top-up of the
-    month has paid of it.
+    ``counter_nano`` is what is owed in billionths of a micro-unit, net of tax; ``used`` is what each
+    top-up of the month has paid of it.
     """
     if state.period is not None and month <= state.period:
         return state
     missed = state.counter_nano if line.catch_up else 0
-    return replace(state, counter_nano=missed + line.rate_micro, period=month, used=())
+    return replace(state, counter_nano=missed + line.rate_micro * NANO, period=month, used=())
 
 
 def take(
@@ -42,12 +43,13 @@ def take(
     state = begin_month(line, state, pricing.month)
     with_tax = 1 + taxed(pricing.version, line) / 100
     if grant.undoes:
-        net = -sum(micro for grant_id, micro in state.used if grant_id == grant.undoes)
+        net_nano = -sum(nano for grant_id, nano in state.used if grant_id == grant.undoes)
     else:
         free = min(left_micro, _limit(line, grant.amount_micro))
-        net = min(state.counter_nano, int(max(free, 0) / with_tax))
-    if not net:
+        net_nano = min(state.counter_nano, int(max(free, 0) * NANO / with_tax))
+    if not net_nano:
         return state, (), 0
+    net_micro = Fraction(net_nano, NANO)
     charge = Charge(
         line_id=line.line_id,
         account=state.account,
@@ -58,15 +60,15 @@ def take(
         start=grant.at - MICROSECOND,
         end=grant.at,
         quantity_nano=0,
-        amount_micro=Fraction(net),
+        amount_micro=net_micro,
     )
     after = replace(
         state,
-        exact_micro=state.exact_micro + net,
-        counter_nano=state.counter_nano - net,
-        used=(*state.used, (grant.grant_id, net)),
+        exact_micro=state.exact_micro + net_micro,
+        counter_nano=state.counter_nano - net_nano,
+        used=(*state.used, (grant.grant_id, net_nano)),
     )
-    return after, (charge,), round_micro(net * with_tax)
+    return after, (charge,), round_micro(net_micro * with_tax)
 
 
 def taxed(version: TariffVersion, line: PriceLine) -> Fraction:

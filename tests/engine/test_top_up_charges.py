@@ -1,0 +1,155 @@
+"""Standing charges that top-ups pay: the first of the month, a part of a small one, missed months."""
+
+from typing import Any
+
+import pytest
+from engine.inputs import Reading, Readings
+from engine.tariff.document import from_document
+from engine.tariff.model import TariffVersion
+
+from .builders import DAY, HOUR, NOON, UNIT, Books, kwh, meter, unit
+
+MONTH = 24 * 31
+"""From 23 November on, a whole December later."""
+
+
+def tariff(**standing: Any) -> TariffVersion:
+    """Return 2.00 per kWh and 200.00 a month from the first top-ups, all with 15 % of tax."""
+    line = {"id": "service", "kind": "standing", "rate": "200", "per": "month", "taken": "top_up"}
+    return from_document(
+        "power",
+        {
+            "commodity": "electricity",
+            "currency": "EUR",
+            "valid_from": "2026-01-01T00:00:00+00:00",
+            "lines": [
+                {"id": "energy", "kind": "usage", "rates": [{"rate": "2"}]},
+                line | standing,
+            ],
+            "taxes": [{"code": "vat", "percent": "15"}],
+        },
+    )
+
+
+def opened(**standing: Any) -> Books:
+    """Return a flat whose meter has begun at zero."""
+    books = Books.opened(tariffs=(tariff(**standing),))
+    books.read(0)
+    return books
+
+
+def test_the_first_top_up_of_a_month_pays_its_charge_with_tax() -> None:
+    books = opened()
+    books.pay(500)
+    assert books.wallet().balance_micro == 270 * UNIT
+    assert books.accounts()["income:standing"] == 200 * UNIT
+    assert books.accounts()["tax:vat"] == 30 * UNIT
+    books.pay(500, 1, key="2")
+    assert books.wallet().balance_micro == 770 * UNIT
+
+
+def test_time_alone_costs_nothing() -> None:
+    books = opened()
+    books.tick(3 * MONTH)
+    assert books.accounts() == {}
+
+
+def test_a_small_top_up_is_split_and_the_next_pays_the_rest() -> None:
+    books = opened(split={"below": "400", "percent": "50"})
+    books.pay(100)
+    assert books.wallet().balance_micro == 50 * UNIT
+    books.pay(399, 1, key="2")
+    assert books.wallet().balance_micro == (50 + 399 - 180) * UNIT
+    assert books.accounts()["income:standing"] == 200 * UNIT
+
+
+def test_a_top_up_that_is_not_split_may_be_taken_whole() -> None:
+    books = opened()
+    books.pay(100)
+    assert books.wallet().balance_micro == 0
+
+
+def test_what_a_month_did_not_pay_is_owed_no_more() -> None:
+    books = opened(split={"below": "400", "percent": "50"})
+    books.pay(100)
+    books.pay(1000, MONTH, key="2")
+    assert books.wallet().balance_micro == (50 + 1000 - 230) * UNIT
+
+
+def test_missed_months_are_caught_up_where_the_tariff_says_so() -> None:
+    books = opened(catch_up=True)
+    books.pay(100)
+    books.pay(2000, 3 * MONTH, key="2")
+    months = 4  # November to February
+    assert books.wallet().balance_micro == (100 + 2000 - months * 230) * UNIT
+
+
+def test_a_month_that_was_paid_is_not_caught_up() -> None:
+    books = opened(catch_up=True)
+    books.pay(500)
+    books.pay(500, MONTH, key="2")
+    assert books.wallet().balance_micro == 2 * 270 * UNIT
+
+
+def test_a_reversed_top_up_gives_the_charge_back_and_the_next_pays_it() -> None:
+    books = opened()
+    first = books.pay(500)
+    books.reverse(first, 1)
+    assert books.wallet().balance_micro == 0
+    assert books.accounts() == {}
+    books.pay(500, 2, key="2")
+    assert books.wallet().balance_micro == 270 * UNIT
+
+
+def test_a_charge_of_a_month_that_is_over_stays_when_its_top_up_is_reversed() -> None:
+    books = opened()
+    first = books.pay(500)
+    books.reverse(first, MONTH)
+    assert books.wallet().balance_micro == -230 * UNIT
+
+
+def test_neither_a_refund_nor_an_adjustment_is_a_top_up() -> None:
+    books = opened()
+    books.adjust(300)
+    books.refund(100, 1)
+    assert books.wallet().balance_micro == 200 * UNIT
+
+
+def test_a_late_reading_changes_nothing_of_what_was_taken() -> None:
+    books = opened()
+    books.pay(500, 30)
+    books.read(kwh(20), 60)
+    books.tick(60, post_all=True)
+    before = books.accounts()
+    late = Reading(at=NOON + 20 * HOUR, register=kwh(5), device_time=True)
+    books.do(Readings(unit_id="flat", meter_id="main", readings=(late,)), 61)
+    assert books.accounts() == before
+    assert books.wallet().balance_micro == (500 - 230 - 46) * UNIT
+
+
+def test_a_meter_that_is_not_read_yet_and_one_that_is_ahead_pay_alike() -> None:
+    books = Books.opened(tariffs=(tariff(),))
+    books.pay(500)
+    assert books.wallet().balance_micro == 270 * UNIT
+    ahead = Reading(at=NOON + 4 * HOUR / 60, register=0, device_time=True)
+    books.do(Readings(unit_id="flat", meter_id="main", readings=(ahead,)))
+    books.pay(500, 0, key="2")
+    books.read(kwh(10), 1)
+    assert books.view(1).balance_micro == (770 - 23) * UNIT
+
+
+def test_each_meter_of_a_unit_takes_its_own_and_a_closed_one_none() -> None:
+    books = Books.opened(unit("flat", meter(), meter("other")), tariffs=(tariff(),))
+    books.pay(1000)
+    assert books.wallet().balance_micro == (1000 - 460) * UNIT
+
+
+@pytest.mark.parametrize("days", [1, 40])
+def test_a_clock_in_doubt_takes_nothing_until_it_is_sure(days: int) -> None:
+    books = opened()
+    books.tick(0)
+    books.tick(24 * days, monotonic_us=3_600_000_000)
+    assert not books.site.clock.confirmed
+    books.pay(500, 24 * days)
+    taken = books.site.units["flat"].meters["main"].grants[0].at
+    assert taken < NOON + DAY

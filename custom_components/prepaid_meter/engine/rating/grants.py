@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ..local_time import LocalCalendar
+from ..metering.interval import MICROSECOND, Segment
 from ..state import MeterState
 from ..tariff.model import PriceLine, Pricing, TariffVersion
 from ..tariff.schedule import pricing_at, pricings
+from .derived import Pass
 from .purchase import buy, is_bought
 from .rate import line_state, rate_standing_until, tax_charges
 from .state import Charge, Grant, GrantKind, LineState, Quota, RatingState
@@ -141,7 +143,9 @@ def _take(
             before = lines[line.line_id]
             lines[line.line_id], found, gross_micro = take(line, before, grant, pricing, left_micro)
             charges, taken_micro = charges + found, taken_micro + gross_micro
-        charges += tuple(tax_charges(lines, version, charges))
+        at = Segment(start=grant.at - MICROSECOND, end=grant.at, usage_nano=0, pricing=pricing)
+        now = Pass(segment=at, state=state, of_usage=False)
+        charges += tuple(tax_charges(lines, version, charges, now))
     met = replace(state, lines=lines, taken_micro=(*state.taken_micro, taken_micro))
     return met, charges
 

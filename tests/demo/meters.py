@@ -182,7 +182,7 @@ class MqttMeter(Device):
             "relay_choice": "own",
             **self._named(),
         }
-        return [{"next_step_id": "mqtt_meter"}, common | form, {}]
+        return [{"next_step_id": "mqtt_meter"}, common | form, {"next_step_id": "mqtt_save"}]
 
     def _named(self) -> dict[str, Any]:
         if self.model != "chirpstack":

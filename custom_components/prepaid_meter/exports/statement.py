@@ -121,22 +121,35 @@ def _lines(
     return [_line(line, currency, versions.get(str(line.get("version")))) for line in lines]
 
 
+_NOTES = {
+    "repriced": "earlier use at the block reached",
+    "rounded": "rounding",
+    "capped": "beyond the cap",
+    "minimum": "up to the minimum",
+}
+_GIVEN = {"free": "free", "package": "from a package"}
+
+
 def _line(line: Mapping[str, object], currency: str, version: TariffVersion | None) -> str:
     amount = to_text(round_micro(Fraction(str(line["amount_micro"]))), currency)
-    name = str(line["line"])
     band = f" ({line['band']})" if line.get("band") else ""
+    name, note = f"{line['line']}{band}", str(line.get("note", ""))
     estimated = ", estimated" if line.get("estimated") else ""
-    kind = (
-        next((one.kind for one in version.lines if one.line_id == name), None) if version else None
-    )
-    if version is None or kind is not PriceKind.USAGE:
-        return f"{name}{band}: {amount} {currency}{estimated}"
+    if note in _NOTES:
+        return f"{name}, {_NOTES[note]}: {amount} {currency}{estimated}"
+    if version is None:
+        return f"{name}: {amount} {currency}{estimated}"
     used = int(Fraction(str(line["quantity"])))
-    rate_micro = line["rate_micro"]
-    rate = to_text(rate_micro if isinstance(rate_micro, int) else 0, currency)
     priced = COMMODITIES[version.commodity].display
     quantity = f"{to_display(used, version.commodity):f} {priced}"
-    return f"{name}{band}: {quantity} × {rate} = {amount} {currency}{estimated}"
+    if note in _GIVEN:
+        return f"{name}: {quantity} {_GIVEN[note]}{estimated}"
+    kind = next((one.kind for one in version.lines if one.line_id == line["line"]), None)
+    if kind is not PriceKind.USAGE:
+        return f"{name}: {amount} {currency}{estimated}"
+    rate_micro = line["rate_micro"]
+    rate = to_text(rate_micro if isinstance(rate_micro, int) else 0, currency)
+    return f"{name}: {quantity} × {rate} = {amount} {currency}{estimated}"
 
 
 def _text(shown: Mapping[str, object], currency: str) -> str:

@@ -13,7 +13,7 @@ from .booking import post
 from .correct_inputs import CorrectMeter, Rerate
 from .errors import InvalidInput, Refused
 from .inputs import StoredReading
-from .metering.advance import revise
+from .metering.late import Ground, revise
 from .past import History
 from .rating.state import RatingCheckpoint, RatingState
 from .state import Assignment, MeterState, Rerating
@@ -39,14 +39,21 @@ def mark(meter: MeterState, since: datetime, cause: str) -> MeterState:
     return replace(meter, rerating=Rerating(since=since, cause=cause), pricing=None)
 
 
+def due(work: Work, unit_id: str, meter_id: str) -> None:
+    """Name a marked meter in the answer, for whoever carries the correction on."""
+    named = work.answer.setdefault("rerating", [])
+    if isinstance(named, list):
+        named.append([unit_id, meter_id])
+
+
 def mark_priced(work: Work, tariff_id: str, since: datetime) -> None:
     """Mark every meter that a tariff priced at any time from an instant on."""
     for unit_id, unit in tuple(work.units.items()):
         for meter_id, meter in unit.meters.items():
-            if correctable(meter) and _priced_by(meter, tariff_id, since):
+            if correctable(meter) and priced_by(meter, tariff_id, since):
                 marked = mark(meter, since, "price")
                 work.put_meter(work.units[unit_id], marked)
-                work.answer.setdefault("rerating", []).append([unit_id, meter_id])  # type: ignore[attr-defined]
+                due(work, unit_id, meter_id)
     work.urgent = True
 
 
@@ -55,7 +62,8 @@ def correctable(meter: MeterState) -> bool:
     return meter.last is not None and meter.config.session is None
 
 
-def _priced_by(meter: MeterState, tariff_id: str, since: datetime) -> bool:
+def priced_by(meter: MeterState, tariff_id: str, since: datetime) -> bool:
+    """Return whether a tariff priced a meter at any time from an instant on."""
     ends = [one.valid_from for one in meter.assignments[1:]]
     return any(
         one.tariff_id == tariff_id and (end is None or end > since)
@@ -92,7 +100,8 @@ def correct_meter(work: Work, item: CorrectMeter) -> None:
     meters = tuple(config if one.meter_id == item.meter_id else one for one in unit.config.meters)
     unit = replace(work.units[item.unit_id], config=replace(unit.config, meters=meters))
     work.put_meter(unit, corrected)
-    work.answer["rerating"] = [[item.unit_id, item.meter_id]] if corrected.rerating else []
+    if corrected.rerating is not None:
+        due(work, item.unit_id, item.meter_id)
     work.urgent = True
 
 
@@ -141,8 +150,8 @@ def rerate_meter(work: Work, item: Rerate, history: History | None) -> set[str]:
     Returns the unit it touched; a meter that is not marked is left alone.
     """
     meter = work.units[item.unit_id].meters[item.meter_id] if item.unit_id in work.units else None
-    due = meter.rerating if meter else None
-    if meter is None or due is None or meter.last is None:
+    marked = meter.rerating if meter else None
+    if meter is None or marked is None or meter.last is None:
         return set()
     if history is None:
         raise ValueError("rating again needs the past")
@@ -158,9 +167,11 @@ def rerate_meter(work: Work, item: Rerate, history: History | None) -> set[str]:
         item.meter_id,
         checkpoint,
         readings,
-        corrects=(*history.entry_ids, *(one.entry_id for one in work.entries[booked:])),
-        since=due.since,
-        cause=due.cause,
+        Ground(
+            corrects=(*history.entry_ids, *(one.entry_id for one in work.entries[booked:])),
+            since=marked.since,
+            cause=marked.cause,
+        ),
     )
     after = sum(work.units[item.unit_id].meters[item.meter_id].posted_micro.values())
     work.answer |= {

@@ -34,4 +34,13 @@ class Rerate:
     actor: str = "system"
 
 
-type CorrectionAct = CorrectMeter | Rerate
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPrices:
+    """What slots of a price cost: value in micro-units per priced unit by the slot's first instant."""
+
+    entity_id: str
+    slots: tuple[tuple[datetime, int], ...]
+    actor: str = "system"
+
+
+type CorrectionAct = CorrectMeter | Rerate | SetPrices

@@ -88,7 +88,7 @@ class Outcome:
     ``answer`` is plain JSON for the caller and is kept with the idempotency key.
     ``checkpoints_from`` maps a meter to the instant from which its older checkpoints fell.
     ``urgent`` says that the change must be committed now (money, decisions, relays), not within
-    the accrual's minute.
+    the accrual's minute. ``slots`` are new values of prices by the slot.
     """
 
     site: Site
@@ -100,4 +100,5 @@ class Outcome:
     checkpoints: tuple[RatingCheckpoint, ...] = ()
     checkpoints_from: dict[str, datetime] = field(default_factory=dict)
     answer: dict[str, object] = field(default_factory=dict)
+    slots: tuple[tuple[str, datetime, int], ...] = ()
     urgent: bool = False

@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from . import acts, clock, correct, moves, registry, session, session_seen
-from .correct_inputs import CorrectMeter, Rerate
+from . import acts, clock, correct, moves, registry, session, session_seen, slots
+from .correct_inputs import CorrectMeter, Rerate, SetPrices
 from .credit import debts, packages
 from .credit.inputs import AddDebt, BuyPackage, GrantUnits
 from .credit.reverse import reverse
@@ -46,7 +46,8 @@ from .inputs import (
     Transfer,
 )
 from .load_rate import from_register
-from .metering.advance import is_late, take_late, take_reading
+from .metering.advance import is_late, take_reading
+from .metering.late import take_late
 from .past import History, HistoryRequest
 from .picture import draw_unit
 from .session_inputs import StartSession, StopSession
@@ -157,7 +158,14 @@ def _dispatch(work: Work, item: Input, history: History | None) -> set[str]:
             return {item.unit_id, item.to_unit_id}
         case Reverse() | Rerate():
             return _ON_THE_PAST[type(item)](work, item, history)
-        case ConfigureUnit() | CloseUnit() | SetTariff() | ConfigureSite() | ConfirmClock():
+        case (
+            ConfigureUnit()
+            | CloseUnit()
+            | SetTariff()
+            | SetPrices()
+            | ConfigureSite()
+            | ConfirmClock()
+        ):
             return _on_configuration(work, item)
         case _:
             _ON_ONE_UNIT[type(item)](work, item)
@@ -165,7 +173,8 @@ def _dispatch(work: Work, item: Input, history: History | None) -> set[str]:
 
 
 def _on_configuration(
-    work: Work, item: ConfigureUnit | CloseUnit | SetTariff | ConfigureSite | ConfirmClock
+    work: Work,
+    item: ConfigureUnit | CloseUnit | SetTariff | SetPrices | ConfigureSite | ConfirmClock,
 ) -> set[str]:
     match item:
         case ConfigureUnit():
@@ -176,6 +185,9 @@ def _on_configuration(
             return set()
         case SetTariff():
             registry.set_tariff(work, item)
+            return set()
+        case SetPrices():
+            slots.set_prices(work, item)
             return set()
         case ConfigureSite():
             registry.configure_site(work, item)

@@ -15,6 +15,7 @@ from .load import another_power
 from .metering.candidate import waiting_jump
 from .rating.state import RatingState
 from .settle import post_to_now
+from .slots import with_slots
 from .state import Assignment, MeterState, OffReason, UnitState
 from .supply import left_off
 from .supply_state import Relay
@@ -101,7 +102,8 @@ def _configured(
     changed = (newest.tariff_id, newest.multiplier) != (config.tariff_id, config.multiplier)
     # A clock set back must not date a change before the one it follows.
     assignment = replace(assignment, valid_from=max(at, newest.valid_from))
-    source = before.config.source != config.source and not item.renamed
+    same = item.renamed or config.meter_id in item.same_device
+    source = before.config.source != config.source and not same
     other = source or before.config.commodity != config.commodity
     # The new source may read the same register, and so bear out what the old one showed last.
     waits = before.config.commodity == config.commodity and waiting_jump(before) > 0
@@ -216,6 +218,7 @@ def set_tariff(work: Work, item: SetTariff) -> None:
         and version.valid_from < work.now - timedelta(minutes=PAST_MINUTES)
     ):
         raise Refused("version_in_past", valid_from=version.valid_from.isoformat())
+    version = with_slots(version, work.site.prices)
     versions = tuple(sorted((*known, version), key=lambda one: one.valid_from))
     work.site = replace(work.site, tariffs={**work.site.tariffs, version.tariff_id: versions})
     for unit_id, unit in tuple(work.units.items()):

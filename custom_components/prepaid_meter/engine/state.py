@@ -264,9 +264,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """All state of one site. ``tariffs`` holds every version of a tariff, oldest first."""
+    """All state of one site. ``tariffs`` holds every version of a tariff, oldest first.
+
+    ``prices`` are values of prices by the slot, by entity and the slot's first instant.
+    """
 
     settings: SiteSettings
     tariffs: dict[str, tuple[TariffVersion, ...]] = field(default_factory=dict)
     units: dict[str, UnitState] = field(default_factory=dict)
     clock: Clock = Clock()
+    prices: dict[str, dict[datetime, int]] = field(default_factory=dict)

@@ -34,6 +34,7 @@ class Work:
     checkpoints_from: dict[str, datetime] = field(default_factory=dict)
     answer: dict[str, object] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
+    slots: list[tuple[str, datetime, int]] = field(default_factory=list)
     urgent: bool = False
 
     @classmethod
@@ -142,5 +143,6 @@ class Work:
             checkpoints=tuple(self.checkpoints),
             checkpoints_from=self.checkpoints_from,
             answer=self.answer,
+            slots=tuple(self.slots),
             urgent=self.urgent,
         )

@@ -62,6 +62,7 @@ class Pending:
     answers: dict[tuple[str, str], tuple[Identity, Reply]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     intents: dict[tuple[str, str], RelayCommand] = field(default_factory=dict)
+    slots: list[tuple[str, datetime, int]] = field(default_factory=list)
     urgent: bool = False
     since_us: int | None = None
 
@@ -74,6 +75,7 @@ class Pending:
             or self.rejections
             or self.answers
             or self.entries
+            or self.slots
             or site_changed(self.base, self.site)
         )
 
@@ -91,6 +93,7 @@ class Pending:
         self.entries += outcome.entries
         self.readings += outcome.readings
         self.rejections += outcome.rejections
+        self.slots += outcome.slots
         self._add_checkpoints(outcome)
         for effect in outcome.effects:
             if isinstance(effect, RelayCommand):
@@ -131,6 +134,7 @@ class Pending:
             ),
             site_changed=site_changed(self.base, self.site),
             intents=tuple(self.intents.values()),
+            slots=tuple(self.slots),
         )
 
     def resolve(self, seqs: dict[str, int]) -> None:

@@ -12,9 +12,13 @@ from ..engine.inputs import StoredReading
 from ..engine.ledger.journal import CAUSED
 from ..engine.past import History, HistoryRequest
 from ..engine.rating.state import RatingCheckpoint
+from ..engine.slots import known_slots
 from ..engine.state import Site
 from ..engine.tariff.model import TariffVersion
 from . import mapping, queries, schema
+
+PRICES_KEPT_US = 1100 * 86_400_000_000
+"""Three years of slots are at hand; what is older is rated again at the version's own rates."""
 
 
 def site(connection: Connection, zone_of: Callable[[str], tzinfo]) -> Site | None:
@@ -24,12 +28,27 @@ def site(connection: Connection, zone_of: Callable[[str], tzinfo]) -> Site | Non
         return None
     units = connection.execute(select(schema.UNIT_STATE.c.json)).scalars()
     states = [codec.unit_from_json(json.loads(unit)) for unit in units]
-    return Site(
+    found = Site(
         settings=codec.settings_from_json(json.loads(parts["settings"]), zone_of),
         tariffs=_tariffs(connection),
         units={unit.config.unit_id: unit for unit in states},
         clock=codec.clock_from_json(json.loads(parts["clock"])),
+        prices=_prices(connection),
     )
+    return known_slots(found)
+
+
+def _prices(connection: Connection) -> dict[str, dict[datetime, int]]:
+    """Return what slots cost, by entity, of the time that may still be rated again."""
+    table = schema.PRICE_SLOT
+    newest = connection.execute(select(func.max(table.c.start))).scalar() or 0
+    wanted = select(table.c.entity_id, table.c.start, table.c.value).where(
+        table.c.start > newest - PRICES_KEPT_US
+    )
+    found: dict[str, dict[datetime, int]] = {}
+    for entity_id, start, value in connection.execute(wanted):
+        found.setdefault(entity_id, {})[read_epoch_us(start)] = value
+    return found
 
 
 def history(connection: Connection, request: HistoryRequest) -> History:

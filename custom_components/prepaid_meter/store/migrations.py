@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, inspect
 
 from ..engine.errors import StoreUnavailable
-from .schema import GROWING, METADATA
+from .schema import GROWING, METADATA, PRICE_SLOT
 
-VERSION = 1
+VERSION = 2
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: PRICE_SLOT.create}
 """The step that leads to each version after the first."""
 
 _ONLY_GROWS = "this table only grows"

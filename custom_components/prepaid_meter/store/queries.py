@@ -67,6 +67,7 @@ class Statements:
     checkpoints_fall: str
     answer: str
     intent: str
+    price_slot: str
     head: str
     fold: str
 
@@ -88,6 +89,7 @@ class Statements:
             checkpoints_fall=_FALL.replace("?", mark),
             answer=insert(schema.ANSWER, mark),
             intent=insert(schema.RELAY_INTENT, mark, replace=True) + _INTENT_IS_NEWER,
+            price_slot=insert(schema.PRICE_SLOT, mark, replace=True),
             head="SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1",
             fold=_FOLD.replace("?", mark),
         )

@@ -220,6 +220,7 @@ class Repository:
             (sql.checkpoints_fall, falls),
             (sql.checkpoint, mapping.checkpoint_rows(batch)),
             (sql.intent, mapping.intent_rows(batch)),
+            (sql.price_slot, [(one, write_epoch_us(at), micro) for one, at, micro in batch.slots]),
         ]
 
 

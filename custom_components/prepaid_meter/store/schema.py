@@ -192,5 +192,13 @@ RELAY_INTENT = _table(
 )
 """The newest command for each relay, and whether the relay was seen to follow it."""
 
+PRICE_SLOT = _table(
+    "price_slot",
+    _text("entity_id", primary=True),
+    _integer("start", primary=True),
+    _integer("value"),
+)
+"""What slots of a price from an entity cost, used or not, in micro-units per priced unit."""
+
 GROWING = ("journal", "posting", "reference", "entry_unit", "tariff_version")
 """Tables whose rows never change and never go."""

@@ -35,7 +35,8 @@ class Batch:
 
     ``site`` is the state after them; of it, the units in ``changed`` and the clock are written,
     and with ``site_changed`` the settings and new tariff versions. Checkpoints later than
-    ``checkpoints_from`` of their meter fall before ``checkpoints`` are added.
+    ``checkpoints_from`` of their meter fall before ``checkpoints`` are added. ``slots`` are values of
+    prices: entity, first instant, micro-units.
     """
 
     site: Site
@@ -48,6 +49,7 @@ class Batch:
     answers: tuple[Answer, ...] = ()
     site_changed: bool = False
     intents: tuple[RelayCommand, ...] = ()
+    slots: tuple[tuple[str, datetime, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

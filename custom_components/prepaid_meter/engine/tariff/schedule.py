@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from ..local_time import LocalCalendar
+from ..money import round_micro
 from ..state import Assignment
 from .coverage import starts_on
 from .days import names_by_date
@@ -120,7 +121,25 @@ def pricing_at(
         month_number=billing_month(day, assignment.anchor),
         occupants=assignment.occupants,
         spells=spells,
+        series=_series(version, at),
     )
+
+
+def _series(version: TariffVersion, at: datetime) -> dict[str, int]:
+    """Return the rates of an instant's slot by line, where their values are known.
+
+    What a series says below zero is no price where the line has no leave to be negative.
+    """
+    found = {}
+    for line in version.lines:
+        if line.series is None:
+            continue
+        series = line.series
+        value = series.slots.get(slot_end(series.slot_minutes, at) - series.slot_minutes * MINUTE)
+        if value is not None:
+            rate = round_micro(value * series.factor) + series.plus_micro
+            found[line.line_id] = rate if line.negative_allowed else max(rate, 0)
+    return found
 
 
 def slot_end(slot_minutes: int, at: datetime) -> datetime:

@@ -1,6 +1,8 @@
 """The terms of a price line: how its blocks are counted, and what bounds its amount."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
@@ -122,10 +124,12 @@ class Series:
     """A price that changes by the slot and comes from elsewhere: rate = value × factor + plus.
 
     ``entity_id`` names it; a slot is ``slot_minutes`` long and begins at multiples of it from UTC
-    midnight. A slot without a value costs what the line's own rates say, until its value comes.
+    midnight. A slot without a value costs what the line's own rates say, until its value comes;
+    ``slots`` are the values known so far, in micro-units by the slot's first instant.
     """
 
     entity_id: str
     slot_minutes: int = 60
     factor: Fraction = Fraction(1)
     plus_micro: int = 0
+    slots: Mapping[datetime, int] = field(default_factory=dict, compare=False)

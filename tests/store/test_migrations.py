@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,11 +14,12 @@ from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.store import migrations
 from custom_components.prepaid_meter.store.repository import Repository
+from custom_components.prepaid_meter.store.values import Batch
 
 from .factories import NOW, checkpoint, reading, top_up
 
 DATA = Path(__file__).parent / "data"
-VERSIONS = [1]
+VERSIONS = [1, 2]
 """Versions a landlord may still have; ``data`` holds a ledger as each of them wrote it."""
 
 HEAD = "76e78a3cd57c00ce27fe93b3e4333c707995b7533dfef48f9c9ff439d99c5d76"
@@ -81,6 +83,22 @@ def test_an_older_ledger_becomes_like_a_new_one(
     fresh.open()
     fresh.close()
     assert shape(path) == shape(tmp_path / "fresh.db")
+
+
+def test_prices_by_the_slot_are_read_again(
+    open_repository: Callable[[], Repository], path: Path
+) -> None:
+    restore(path, 2)
+    repository = open_repository()
+    state = repository.load(ZoneInfo)
+    assert state is not None
+    slot = datetime(2026, 1, 1, tzinfo=UTC)
+    assert state.prices == {"sensor.spot": {slot: 123_456}}
+    new = slot + timedelta(hours=1)
+    repository.commit(Batch(site=state, slots=(("sensor.spot", new, 5), ("sensor.spot", slot, 6))))
+    again = repository.load(ZoneInfo)
+    assert again is not None
+    assert again.prices == {"sensor.spot": {slot: 6, new: 5}}
 
 
 def test_steps_are_taken_in_order_and_once(

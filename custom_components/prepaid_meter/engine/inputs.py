@@ -214,12 +214,15 @@ class ConfigureUnit:
     """Create or change a unit; meters missing from it are closed. Writes dated assignments.
 
     ``renamed`` says that a source or relay only bears another name: the device is the same.
+    ``same_device`` names meters that are read in another way from the same device: their registers
+    go on, and what was used since the last reading is billed.
     """
 
     unit: UnitConfig
     at: datetime
     actor: str = "system"
     renamed: bool = False
+    same_device: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,15 +263,11 @@ class ConfirmClock:
     actor: str
 
 
+type MoneyAct = Refund | Adjust | Reverse | Transfer | PayDebt
+type SupplyAct = Disconnect | Reconnect | OverrideSupply
 type Command = (
-    Refund
-    | Adjust
-    | Reverse
-    | Transfer
-    | PayDebt
-    | Disconnect
-    | Reconnect
-    | OverrideSupply
+    MoneyAct
+    | SupplyAct
     | AcceptCandidate
     | ReplaceMeter
     | StartSession

@@ -1,4 +1,4 @@
-"""`scripts/rate`: the bill of a register series. The engine is loaded alone, without the hub."""
+"""`scripts/rate`: the bill of a register series, priced by the engine of the hub, without the hub."""
 
 import argparse
 import json
@@ -8,18 +8,17 @@ from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
-# The engine is a package of its own there; behind the standard library, whose names come first.
-sys.path.append(str(Path(__file__).parents[2] / "custom_components" / "prepaid_meter"))
-
-from engine.bill import Bill, Customer, bill
-from engine.errors import PrepaidError
-from engine.local_time import LocalCalendar
-from engine.tariff.fields import exact_of
-from engine.tariff.model import Period
+import rate_engine  # noqa: F401 - before whatever needs the engine
 from rate_faults import FileFault, beginning_of, instant, words
 from rate_readings import read_readings, read_top_ups
 from rate_tariff import TariffFile, read_tariff
 from rate_text import as_json, as_text
+
+from custom_components.prepaid_meter.engine.bill import Bill, Customer, bill
+from custom_components.prepaid_meter.engine.errors import PrepaidError
+from custom_components.prepaid_meter.engine.local_time import LocalCalendar
+from custom_components.prepaid_meter.engine.tariff.fields import exact_of
+from custom_components.prepaid_meter.engine.tariff.model import Period
 
 WHOLE = "whole"
 OPTIONS = Path("options")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from engine.errors import PrepaidError
+from custom_components.prepaid_meter.engine.errors import PrepaidError
 
 TRANSLATIONS = Path(__file__).parents[2] / "custom_components/prepaid_meter/translations/en.json"
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
-from engine.errors import InvalidInput
-from engine.inputs import StoredReading
-from engine.money import parse_micro
-from engine.quantity import COMMODITIES, parse_register
-from engine.rating.state import Grant, GrantKind
-from engine.tariff.model import TariffVersion
 from rate_faults import FileFault, instant, words
+
+from custom_components.prepaid_meter.engine.errors import InvalidInput
+from custom_components.prepaid_meter.engine.inputs import StoredReading
+from custom_components.prepaid_meter.engine.money import parse_micro
+from custom_components.prepaid_meter.engine.quantity import COMMODITIES, parse_register
+from custom_components.prepaid_meter.engine.rating.state import Grant, GrantKind
+from custom_components.prepaid_meter.engine.tariff.model import TariffVersion
 
 _WRITTEN = {"m3": "m³", "ft3": "ft³"}
 """Units as they are typed where there is no ³."""

@@ -5,10 +5,15 @@ from datetime import datetime, tzinfo
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from engine.bill import Bill
-from engine.bill_lines import BillLine, PeriodBill
-from engine.money import minor_digits, round_micro, to_minor, to_text
-from engine.rating.tax import TAX_LINE
+from custom_components.prepaid_meter.engine.bill import Bill
+from custom_components.prepaid_meter.engine.bill_lines import BillLine, PeriodBill
+from custom_components.prepaid_meter.engine.money import (
+    minor_digits,
+    round_micro,
+    to_minor,
+    to_text,
+)
+from custom_components.prepaid_meter.engine.rating.tax import TAX_LINE
 
 DIGITS = 9
 """Decimals of a quantity: a register is known to a nano-unit."""

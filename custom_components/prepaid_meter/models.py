@@ -13,6 +13,7 @@ from .engine.config import UnitConfig
 from .engine.effects import Notice
 from .engine.view import UnitView
 from .issues import Issues
+from .price_watch import PriceWatch
 from .runtime.site import SiteRuntime
 from .statistics_queue import StatisticsQueue
 from .unit_entities import UnitEntities
@@ -37,7 +38,8 @@ class PrepaidRuntime:
     ``forms`` is what the newest applied form looked like: changes are found against it; ``units``
     are its units with their subentries' ids.
     ``latest`` holds the pictures published since the start, ``renames`` the entities whose new id
-    (after the old one) the ledger has not taken yet, in their order.
+    (after the old one) the ledger has not taken yet, in their order, ``places`` where its buses and
+    brokers are or were.
     """
 
     site: SiteRuntime
@@ -50,8 +52,10 @@ class PrepaidRuntime:
     activity: dict[str, list[NoticeListener]] = field(default_factory=dict)
     latest: dict[str, UnitView] = field(default_factory=dict)
     renames: list[tuple[str, str]] = field(default_factory=list)
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
     issues: Issues
     statistics: StatisticsQueue
+    prices: PriceWatch
 
     def listen_activity(self, unit_id: str, listener: NoticeListener) -> CALLBACK_TYPE:
         """Call the listener with each notice of a unit and its public payload."""

@@ -1,6 +1,7 @@
 """Saved forms become the running site's configuration, one change at a time."""
 
 import logging
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
@@ -14,6 +15,7 @@ from .const import (
     SUBENTRY_TARIFF,
     SUBENTRY_UNIT,
 )
+from .devices import Places, places_of, same_device
 from .engine.config import SiteSettings, UnitConfig
 from .engine.errors import PrepaidError
 from .engine.inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
@@ -63,16 +65,27 @@ def _holds(site: Site, change: Change) -> bool:
             return state is None or state.closed_at is not None
 
 
-async def _submit(entry: PrepaidConfigEntry, changes: list[Change]) -> None:
+async def _submit(hass: HomeAssistant, entry: PrepaidConfigEntry, changes: list[Change]) -> None:
     """Tell the site; what it refuses is logged, and everything else still happens."""
-    site = entry.runtime_data.site
+    runtime = entry.runtime_data
+    site, now = runtime.site, await places_of(hass, runtime.forms.values())
+    was, runtime.places = now | runtime.places, runtime.places | now
     for change in changes:
         if _holds(site.site, change):
             continue
         try:
-            await site.submit(change)
+            await site.submit(_told_of_devices(site.site, change, was, now))
         except PrepaidError as error:
             _LOGGER.warning("Site %s does not take a saved change: %s", entry.title, error)
+
+
+def _told_of_devices(site: Site, change: Change, was: Places, now: Places) -> Change:
+    """Return a change of a unit with the meters whose devices stay the same."""
+    if not isinstance(change, ConfigureUnit):
+        return change
+    known = site.units.get(change.unit.unit_id)
+    before = None if known is None else known.config
+    return replace(change, same_device=same_device(before, change.unit, was, now))
 
 
 async def apply_first(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
@@ -89,7 +102,7 @@ async def apply_first(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         held = [
             unit_id for unit_id, unit in runtime.site.site.units.items() if unit.closed_at is None
         ]
-        await _submit(entry, diff({}, runtime.forms, at=dt_util.utcnow(), open_units=held))
+        await _submit(hass, entry, diff({}, runtime.forms, at=dt_util.utcnow(), open_units=held))
         runtime.units = _units(runtime.forms)
         for subentry_id, unit in runtime.units.values():
             runtime.entities.add(unit, subentry_id)
@@ -128,7 +141,7 @@ async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         before = {key: form for key, form in runtime.forms.items() if key in touched}
         after = {key: form for key, form in new.items() if key in touched}
         runtime.forms = new
-        await _submit(entry, diff(before, after, at=dt_util.utcnow()))
+        await _submit(hass, entry, diff(before, after, at=dt_util.utcnow()))
         gone, come = _units(before), _units(after)
         kept = {key: value for key, value in runtime.units.items() if key not in gone}
         runtime.units = {**kept, **come}
@@ -158,6 +171,7 @@ def _is_running(entry: PrepaidConfigEntry, runtime: PrepaidRuntime) -> bool:
 async def _serve(entry: PrepaidConfigEntry) -> None:
     """Read and switch what the applied forms name."""
     runtime = entry.runtime_data
+    runtime.prices.watch()
     await runtime.adapters.update(
         (unit for _, unit in runtime.units.values()), runtime.forms.values()
     )

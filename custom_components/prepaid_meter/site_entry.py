@@ -20,6 +20,7 @@ from .hub_start import when_hub_whole
 from .issues import Issues
 from .models import PrepaidConfigEntry, PrepaidRuntime
 from .notices import Notices
+from .price_watch import PriceWatch
 from .renames import follow_rename
 from .runtime.clock import SystemClock
 from .runtime.site import SiteRuntime
@@ -73,6 +74,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         site_device_id=device.id,
         issues=issues,
         statistics=StatisticsQueue(hass, site),
+        prices=PriceWatch(hass, site),
     )
     try:
         adapters.connect(site)
@@ -81,6 +83,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
         runtime.entities.forget_gone()
     except BaseException as error:
+        runtime.prices.close()
         await adapters.close()
         issues.clear()
         await site.stop()
@@ -170,6 +173,7 @@ def _begin_when_started(
 async def stop_site(entry: PrepaidConfigEntry) -> None:
     """Post what has accrued and close the ledger; relays stay as they are."""
     runtime = entry.runtime_data
+    runtime.prices.close()
     await runtime.adapters.close()
     runtime.issues.clear()
     runtime.statistics.close()

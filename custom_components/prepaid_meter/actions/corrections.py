@@ -18,6 +18,7 @@ from ..const import (
     ATTR_START,
     ATTR_TARIFF_ID,
     ATTR_UNTIL,
+    CONF_ENTITY_ID,
     CONF_METER_ID,
     CONF_METERS,
     CONF_MULTIPLIER,
@@ -25,9 +26,10 @@ from ..const import (
     CONF_UNIT_ID,
     SUBENTRY_UNIT,
 )
-from ..engine.correct_inputs import CorrectMeter
+from ..engine.correct_inputs import CorrectMeter, SetPrices
 from ..engine.errors import InvalidInput, UnknownThing
 from ..engine.inputs import SetTariff
+from ..engine.money import parse_micro
 from ..engine.tariff.document import from_document, to_document
 from ..engine.tariff.fields import exact_of
 from ..engine.tariff.model import TariffVersion
@@ -35,7 +37,7 @@ from ..engine.tariff.schedule import version_at
 from ..models import PrepaidConfigEntry
 from ..roles import Permission
 from ..runtime.rehearsal import Correction, correct, rehearse
-from ..targets import called_meter, called_unit, permitted, site_time
+from ..targets import called_meter, called_site, called_unit, permitted, site_time
 from . import fields as f
 from .answer import answer_of, reference_of
 from .tariffs import add_versions, called_tariff, changed_document
@@ -105,6 +107,21 @@ async def correct_meter(call: ServiceCall) -> ServiceResponse:
     return answer_of(entry, report)
 
 
+async def set_prices(call: ServiceCall) -> ServiceResponse:
+    """Take what slots of a price cost, ahead or late; what was used at another price is rated again."""
+    entry, actor = await called_site(call, Permission.MANAGE)
+    slots = tuple(
+        (site_time(entry, one[ATTR_START]), parse_micro(one[c.ATTR_VALUE], signed=True))
+        for one in call.data[c.ATTR_PRICES]
+    )
+    item = SetPrices(entity_id=call.data[CONF_ENTITY_ID], slots=slots, actor=actor)
+    total = 0
+    async for answer in correct(entry.runtime_data.site, [item]):
+        difference = answer["difference_micro"]
+        total += difference if isinstance(difference, int) else 0
+    return answer_of(entry, {"slots": len(slots), "difference_micro": total})
+
+
 async def _report(
     call: ServiceCall, entry: PrepaidConfigEntry, items: Sequence[Correction]
 ) -> dict[str, Any]:
@@ -146,6 +163,11 @@ def _follow(
             return
 
 
+SLOTS_MAX: Final = 10_000
+"""More than a year of hours, or a quarter of quarter-hours, in one call."""
+_SLOT = vol.Schema(
+    {vol.Required(ATTR_START): cv.datetime, vol.Required(c.ATTR_VALUE): f.exact_number}
+)
 ACTIONS: Final[dict[str, f.Action]] = {
     "correct_tariff": f.Action(
         correct_tariff,
@@ -154,6 +176,14 @@ ACTIONS: Final[dict[str, f.Action]] = {
             vol.Required(c.ATTR_START): cv.datetime,
             vol.Optional(c.ATTR_UNTIL): cv.datetime,
             vol.Optional(c.ATTR_CONFIRM): cv.boolean,
+        },
+    ),
+    "set_prices": f.Action(
+        set_prices,
+        {
+            **f.SITE,
+            vol.Required(CONF_ENTITY_ID): cv.entity_id,
+            vol.Required(c.ATTR_PRICES): vol.All([_SLOT], vol.Length(min=1, max=SLOTS_MAX)),
         },
     ),
     "correct_meter": f.Action(

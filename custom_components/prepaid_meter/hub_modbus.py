@@ -14,7 +14,7 @@ from homeassistant.util.hass_dict import HassKey
 from .const import DOMAIN, LINK_SERIAL, LINK_TCP
 from .engine.errors import LineDown
 from .sources.modbus.bus import Bus, Buses
-from .sources.modbus.link import BusConfig
+from .sources.modbus.link import BusConfig, located
 from .sources.modbus.shared import OpenUnit, SharedUnit
 
 _BUSES: HassKey[Buses] = HassKey(f"{DOMAIN}_buses")
@@ -39,6 +39,7 @@ async def take_bus(
     cannot be set up.
     """
     opener = await _shared_opener(hass, config) if config.shared else None
+    config = await hass.async_add_executor_job(located, config)
     return buses_of(hass).take(config, entry.entry_id, opener, anyway=anyway)
 
 

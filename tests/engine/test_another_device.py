@@ -179,3 +179,20 @@ def test_a_renamed_source_is_no_other_device() -> None:
     house.step(item, START + HOUR)
     deliver(house, [reading(START + 30 * MINUTE, 1300)], now=START + HOUR)
     assert used(house) == 300
+
+
+def test_a_device_that_is_read_in_another_way_goes_on_and_is_billed() -> None:
+    house = running(source={"kind": "modbus", "address": "1", "interval_s": "10"})
+    take(house, 10, 1100)
+    unit = house.site.units["u"].config
+    slower = replace(unit.meters[0], source=unit.meters[0].source | {"interval_s": "60"})
+    item = ConfigureUnit(
+        unit=replace(unit, meters=(slower,)), at=START + HOUR, same_device=frozenset({"m"})
+    )
+    house.step(item, START + HOUR)
+    deliver(house, [reading(START + 30 * MINUTE, 1300)], now=START + HOUR)
+    assert used(house) == 300
+    assert meter(house).config.source["interval_s"] == "60"
+    other = ConfigureUnit(unit=unit, at=START + HOUR, same_device=frozenset({"another"}))
+    house.step(other, START + HOUR)
+    assert meter(house).rebase

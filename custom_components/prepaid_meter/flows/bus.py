@@ -24,7 +24,7 @@ from ..const import (
     LINKS,
     SUBENTRY_BUS,
 )
-from ..sources.modbus.bus import Place, place_of
+from ..devices import Places, places_of
 from ..sources.modbus.link import BusConfig
 from ..sources.modbus.probe import Found
 from ..sources.modbus.profile import names
@@ -53,15 +53,14 @@ def bus_config(entry: ConfigEntry[Any], bus_id: str) -> BusConfig:
     return BusConfig.from_data({**saved.data, CONF_NAME: saved.title})
 
 
-def bus_places(hass: HomeAssistant) -> dict[str, Place]:
+async def bus_places(hass: HomeAssistant) -> Places:
     """Return the port of every saved bus of any site, by the bus's id: two may share one."""
-    return {
-        one.data[CONF_BUS_ID]: place_of(
-            BusConfig.from_data({**one.data, CONF_NAME: one.title}), user=""
-        )
+    buses = [
+        one
         for entry in hass.config_entries.async_entries(DOMAIN)
         for one in entry.get_subentries_of_type(SUBENTRY_BUS)
-    }
+    ]
+    return await places_of(hass, buses)
 
 
 async def found_rows(hass: HomeAssistant, found: list[Found]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """A meter on a Modbus bus: where it is and which model, then it is read once, then it is saved."""
 
 import asyncio
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -20,10 +19,10 @@ from ..const import (
     CONF_UNIT,
     KIND_MODBUS,
 )
+from ..devices import Places
 from ..engine.errors import DeviceRefused, InvalidInput, PrepaidError
 from ..engine.quantity import COMMODITIES
 from ..hub_modbus import take_bus
-from ..sources.modbus.bus import Place
 from ..sources.modbus.custom import CUSTOM, custom
 from ..sources.modbus.probe import Probe, probe
 from ..sources.modbus.profile import Profile, load
@@ -146,7 +145,7 @@ class ModbusMeterSteps(MeterScanSteps, RelaySteps):
             return await self.async_step_modbus_register()
         self._profile = await self.hass.async_add_executor_job(load, form[CONF_PROFILE])
         await self._refuse_profile(chosen)
-        self._refuse_twice()
+        await self._refuse_twice()
         return await self._ask_relay(chosen, device_settings(form), self.async_step_modbus_reading)
 
     async def _take_register(self, form: dict[str, Any]) -> SubentryFlowResult:
@@ -161,7 +160,7 @@ class ModbusMeterSteps(MeterScanSteps, RelaySteps):
                 key, names_of.get(key, "choice_invalid"), value=texts.get(key, "")
             ) from error
         self._device = device
-        self._refuse_twice()
+        await self._refuse_twice()
         chosen = (self._typed or {})[FIELD_RELAY]
         return await self._ask_relay(chosen, {}, self.async_step_modbus_reading)
 
@@ -181,9 +180,9 @@ class ModbusMeterSteps(MeterScanSteps, RelaySteps):
         if chosen == RELAY_OWN and profile.relay is None:
             raise FormError(FIELD_RELAY, "relay_missing")
 
-    def _refuse_twice(self) -> None:
+    async def _refuse_twice(self) -> None:
         """Raise FormError where another meter is read from the same register: it would be billed twice."""
-        ports = bus_places(self.hass)
+        ports = await bus_places(self.hass)
         for unit, meter in other_meters(self.hass, self._meter_id):
             if _place(meter[CONF_SOURCE], ports) == _place(self._device, ports):
                 raise FormError(CONF_ADDRESS, "address_taken", unit=unit, meter=meter["name"])
@@ -240,7 +239,7 @@ def _answer(task: asyncio.Task[Probe]) -> Probe:
     return said
 
 
-def _place(source: dict[str, str], ports: Mapping[str, Place]) -> tuple[object, ...]:
+def _place(source: dict[str, str], ports: Places) -> tuple[object, ...]:
     """Return what only one meter may be read from, nothing for a source that is on no bus."""
     if CONF_BUS_ID not in source:
         return ()

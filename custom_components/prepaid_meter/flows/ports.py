@@ -13,8 +13,8 @@ from homeassistant.core import HomeAssistant
 
 from ..const import CONF_DEVICE, CONF_HOST, CONF_PORT, LINK_SERIAL
 from ..hub_modbus import buses_of
-from ..sources.modbus.bus import place_of, settings
-from ..sources.modbus.link import BusConfig
+from ..sources.modbus.bus import settings
+from ..sources.modbus.link import BusConfig, located
 from .parse import FormError
 
 OPEN_S: Final = 5
@@ -24,7 +24,9 @@ _BY_ID: Final = Path("/dev/serial/by-id")
 async def refuse_port(hass: HomeAssistant, entry: ConfigEntry[Any], config: BusConfig) -> None:
     """Raise FormError where a bus cannot be reached now. A port that we hold open is not tried again."""
     user = entry.entry_id if config.shared else ""
-    held = buses_of(hass).held.get(place_of(config, user))
+    config = await hass.async_add_executor_job(located, config)
+    buses = buses_of(hass)
+    held = buses.held.get(buses.place(config, user))
     if held is not None and held.config.bus_id != config.bus_id:
         if settings(held.config) != settings(config):
             field = CONF_DEVICE if config.link == LINK_SERIAL else CONF_PORT

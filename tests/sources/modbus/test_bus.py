@@ -10,7 +10,7 @@ from modbus_connection.tmodbus import ModbusConnection
 
 from custom_components.prepaid_meter.engine.errors import Conflict, LineDown
 from custom_components.prepaid_meter.sources.modbus.bus import Buses, pace_of
-from custom_components.prepaid_meter.sources.modbus.link import BusConfig
+from custom_components.prepaid_meter.sources.modbus.link import BusConfig, located
 from custom_components.prepaid_meter.sources.modbus.pace import serial_pace, tcp_pace, wait
 from custom_components.prepaid_meter.sources.modbus.probe import CALLS
 from custom_components.prepaid_meter.sources.modbus.profile import Write
@@ -90,6 +90,30 @@ async def test_one_port_has_one_setting() -> None:
             BusConfig(bus_id="x", name="X", link="rtu_over_tcp", host=HOST, port=1502), "site 2"
         )
     assert raised.value.placeholders == {"bus": "X", "other": "Cellar"}
+
+
+def test_one_serial_port_under_two_names_is_one_line(tmp_path: Path) -> None:
+    ports = [tmp_path / name for name in ("ttyUSB0", "ttyUSB1")]
+    for port in ports:
+        port.touch()
+    (tmp_path / "by-id").symlink_to(ports[0])
+
+    def serial(name: str, baudrate: int = 9600) -> BusConfig:
+        device = str(tmp_path / name)
+        made = BusConfig(bus_id=name, name=name, link="serial", device=device, baudrate=baudrate)
+        return located(made)
+
+    buses = Buses()
+    buses.take(serial("by-id"), "site 1")
+    buses.take(serial("ttyUSB0"), "site 2")
+    assert [held.holds for held in buses.held.values()] == [2]
+    with pytest.raises(Conflict):
+        buses.take(serial("ttyUSB0", 19200), "site 3")
+    # The adapter was put in again and is another number now: its name is held all the same.
+    (tmp_path / "by-id").unlink()
+    (tmp_path / "by-id").symlink_to(ports[1])
+    buses.take(serial("by-id"), "site 3")
+    assert [held.holds for held in buses.held.values()] == [3]
 
 
 async def test_a_site_with_much_to_read_does_not_keep_another_waiting(tmp_path: Path) -> None:

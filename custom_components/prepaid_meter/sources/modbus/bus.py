@@ -52,7 +52,7 @@ class Buses:
         ``open_unit`` borrows the hub's shared connection, which is given back with the line: such
         a line is the user's own. ``anyway`` asks resting meters, too.
         """
-        place = place_of(config, user if open_unit else "")
+        place = self.place(config, user if open_unit else "")
         if place not in self.held:
             line = make_line(config, open_unit)
             self.held[place] = Held(line, config)
@@ -61,6 +61,15 @@ class Buses:
             raise Conflict("modbus_port_differs", bus=config.name, other=held.config.name)
         held.holds += 1
         return Bus(self, place, held.line, user, anyway=anyway)
+
+    def place(self, config: BusConfig, user: str) -> Place:
+        """Return where a bus is, or is held: a name goes on meaning the port that was opened by it."""
+        named = (
+            place
+            for place, held in self.held.items()
+            if place[0] == user and held.config.device == config.device != ""
+        )
+        return next(named, None) or place_of(config, user)
 
     async def give_back(self, place: Place) -> None:
         """End one hold; the last one closes the port."""
@@ -139,10 +148,10 @@ def pace_of(config: BusConfig) -> LinePace:
 def place_of(config: BusConfig, user: str) -> Place:
     """Return what only one line may hold open at a time."""
     if config.link == "serial":
-        return (user, config.device)
+        return (user, config.port_path or config.device)
     return (user, config.host.lower(), str(config.port))
 
 
 def settings(config: BusConfig) -> BusConfig:
-    """Return a bus without what its owner calls it."""
-    return replace(config, bus_id="", name="", host=config.host.lower())
+    """Return a bus without what its owner calls it and its port."""
+    return replace(config, bus_id="", name="", host=config.host.lower(), device="", port_path="")

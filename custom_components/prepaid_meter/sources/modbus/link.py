@@ -5,8 +5,9 @@ line's business. pymodbus is loaded when the first link opens, so hubs without s
 """
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any, Final, Protocol
 
@@ -22,7 +23,10 @@ NEVER: Final = 1 << 31
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusConfig:
-    """A bus as it is saved. ``shared`` borrows the hub's own connection to the same place."""
+    """A bus as it is saved. ``shared`` borrows the hub's own connection to the same place.
+
+    ``port_path`` is not saved: what the name of a serial port leads to now (``located``).
+    """
 
     bus_id: str
     name: str
@@ -34,6 +38,7 @@ class BusConfig:
     parity: str = "N"
     stopbits: int = 1
     shared: bool = False
+    port_path: str = ""
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> BusConfig:
@@ -41,6 +46,16 @@ class BusConfig:
         known = {item.name for item in fields(cls)}
         numbers = {key: int(data[key]) for key in NUMBERS if key in data}
         return cls(**{key: data[key] for key in data if key in known} | numbers)
+
+
+def located(config: BusConfig) -> BusConfig:
+    """Return a bus with the serial port its name leads to, which blocks: one port has several names."""
+    if config.link != "serial":
+        return config
+    try:
+        return replace(config, port_path=os.path.realpath(config.device))
+    except OSError, ValueError:
+        return config
 
 
 class Link(Protocol):

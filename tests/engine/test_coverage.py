@@ -150,12 +150,12 @@ def test_a_gap_is_one_when_a_day_is_priced_and_no_gap_is_none(
         if not band_at(priced, UTC_CALENDAR, UTC_CALENDAR.instant(day, minute, ZoneInfo("UTC")))[0]
     ]
     assert not (gap is None and unclaimed)
-    if gap is not None and not gap.names:
-        # A day of the gap's kind in a year without special days, after an ordinary day of its own
-        # month or of the month before.
+    if gap is not None:
+        # All kinds of days and of days before them: the listed year, and ordinary ones.
+        years = (date(2026, 1, 1) + timedelta(days=n) for n in range(365 * 14))
         found = [
             band_at(priced, UTC_CALENDAR, UTC_CALENDAR.instant(day, gap.minute, ZoneInfo("UTC")))[0]
-            for day in (date(2030, 1, 1) + timedelta(days=n) for n in range(366 * 7))
+            for day in years
             if (day.month, day.weekday()) == (gap.month, gap.weekday)
         ]
         assert "" in found

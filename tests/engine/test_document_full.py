@@ -78,6 +78,12 @@ def test_a_timed_line_keeps_its_minimum_and_its_cap() -> None:
     assert to_document(version)["lines"] == [line]
 
 
+def test_a_price_from_elsewhere_needs_no_more_than_its_name() -> None:
+    line = usage({"band": "", "rate": "0.2"}, series={"entity": "sensor.spot"})
+    version = from_document("t1", BASE | {"lines": [line]})
+    assert to_document(version)["lines"] == [line]
+
+
 def test_what_is_at_its_default_is_left_out() -> None:
     spelt = usage(
         {"rate": "0.2"},

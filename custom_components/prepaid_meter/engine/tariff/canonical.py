@@ -3,7 +3,7 @@
 A field at its default is left out, unless documents had it from the beginning.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..quantity import Commodity
 from .blocks import blocks_to
@@ -15,25 +15,15 @@ from .rules import cap_to, rounding_to, rule_to, series_to
 def lines_to(lines: Iterable[PriceLine], commodity: Commodity) -> list[dict[str, object]]:
     """Return price lines in their canonical form."""
     return [
-        {"id": line.line_id, "kind": line.kind.value} | _prices(line, commodity) | _bounds(line)
+        {"id": line.line_id, "kind": line.kind.value}
+        | _WRITERS[line.kind](line, commodity)
+        | _bounds(line)
         for line in lines
     ]
 
 
-def _prices(line: PriceLine, commodity: Commodity) -> dict[str, object]:
-    match line.kind:
-        case PriceKind.USAGE | PriceKind.STEP:
-            return _counted(line, commodity)
-        case PriceKind.PERCENT:
-            return {"percent": decimal_text(line.percent)} | _of(line)
-        case PriceKind.MINIMUM:
-            return {"rate": amount_text(line.rate_micro), "per": line.period.value} | _of(line)
-        case PriceKind.STANDING:
-            return {"rate": amount_text(line.rate_micro)} | _taken(line)
-        case PriceKind.PER_TIME:
-            return {"rate": amount_text(line.rate_micro)} | _timed(line)
-        case PriceKind.PER_USE:
-            return {"rate": amount_text(line.rate_micro)}
+def _rate(line: PriceLine, _: Commodity) -> dict[str, object]:
+    return {"rate": amount_text(line.rate_micro)}
 
 
 def _counted(line: PriceLine, commodity: Commodity) -> dict[str, object]:
@@ -48,8 +38,8 @@ def _counted(line: PriceLine, commodity: Commodity) -> dict[str, object]:
     return item | {"series": series_to(line.series)} if line.series else item
 
 
-def _taken(line: PriceLine) -> dict[str, object]:
-    item: dict[str, object] = {}
+def _standing(line: PriceLine, commodity: Commodity) -> dict[str, object]:
+    item = _rate(line, commodity)
     if line.period is not Period.DAY:
         item["per"] = line.period.value
     if line.taken is not Taken.ACCRUED:
@@ -65,14 +55,20 @@ def _split_to(split: Split) -> dict[str, object]:
     return {"below": amount_text(split.below_micro), "percent": decimal_text(split.percent)}
 
 
-def _timed(line: PriceLine) -> dict[str, object]:
-    item: dict[str, object] = {
-        "increment_seconds": line.increment_seconds,
-        "started": line.started,
-    }
+def _timed(line: PriceLine, commodity: Commodity) -> dict[str, object]:
+    item = _rate(line, commodity)
+    item |= {"increment_seconds": line.increment_seconds, "started": line.started}
     if line.minimum_micro:
         item["minimum"] = amount_text(line.minimum_micro)
     return item
+
+
+def _percent(line: PriceLine, _: Commodity) -> dict[str, object]:
+    return {"percent": decimal_text(line.percent)} | _of(line)
+
+
+def _minimum(line: PriceLine, commodity: Commodity) -> dict[str, object]:
+    return _rate(line, commodity) | {"per": line.period.value} | _of(line)
 
 
 def _of(line: PriceLine) -> dict[str, object]:
@@ -88,3 +84,14 @@ def _bounds(line: PriceLine) -> dict[str, object]:
     if line.negative_allowed:
         item["negative_allowed"] = True
     return item
+
+
+_WRITERS: dict[PriceKind, Callable[[PriceLine, Commodity], dict[str, object]]] = {
+    PriceKind.USAGE: _counted,
+    PriceKind.STEP: _counted,
+    PriceKind.STANDING: _standing,
+    PriceKind.PER_USE: _rate,
+    PriceKind.PER_TIME: _timed,
+    PriceKind.PERCENT: _percent,
+    PriceKind.MINIMUM: _minimum,
+}

@@ -19,13 +19,21 @@ class FileFault(Exception):
         super().__init__(f"{place}: {field}: {reason}" if field else f"{place}: {reason}")
 
 
-def instant(text: str, zone: tzinfo, file: Path, line: int | None) -> datetime:
-    """Return an ISO time; one without an offset is the zone's. Raises FileFault."""
+def instant(
+    text: str, zone: tzinfo, file: Path, line: int | None, *, after: datetime | None = None
+) -> datetime:
+    """Return an ISO time; one without an offset is the zone's. Raises FileFault.
+
+    An hour that clocks showed twice is the second one where it would not come `after` the row before.
+    """
     try:
         at = datetime.fromisoformat(text.strip())
     except ValueError:
         raise FileFault(file, line, "at", f"{text!r} is no ISO time") from None
-    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+    if at.tzinfo is not None:
+        return at.astimezone(UTC)
+    first, second = (at.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return second if after is not None and first <= after < second else first
 
 
 def zone_of(name: str, file: Path) -> ZoneInfo:

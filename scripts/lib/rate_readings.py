@@ -29,7 +29,7 @@ def read_readings(file: Path, version: TariffVersion, zone: tzinfo) -> tuple[Sto
     commodity = COMMODITIES[version.commodity]
     for row in _rows(file, "register"):
         unit = _unit(file, row, commodity.units, commodity.display)
-        at = instant(row.at, zone, file, row.line)
+        at = instant(row.at, zone, file, row.line, after=found[-1].at if found else None)
         try:
             register = parse_register(row.value, unit, commodity.name)
         except InvalidInput as error:
@@ -79,7 +79,9 @@ def _rows(file: Path, wanted: str) -> Iterator[_Row]:
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise FileFault(file, None, "", f"cannot be read ({error})") from None
-    reader = csv.reader(text.splitlines())
+    lines = text.splitlines()
+    delimiter = ";" if lines and ";" in lines[0] else ","
+    reader = csv.reader(lines, delimiter=delimiter)
     headers = [header.strip().lower() for header in next(reader, [])]
     column = next((place for place, one in enumerate(headers) if one.startswith(wanted)), None)
     if "at" not in headers or column is None:

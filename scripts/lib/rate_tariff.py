@@ -50,6 +50,9 @@ def read_tariff(
         except InvalidTariff as error:
             line, field = place_in(node, error.placeholders)
             raise FileFault(file, line, field, words(error)) from None
+    for name in ("commodity", "currency"):
+        if len({getattr(one, name) for one in versions}) > 1:
+            raise FileFault(file, None, name, "has to be the same in every version")
     about = text.content.get(ABOUT, {})
     if not isinstance(about, dict):
         raise FileFault(file, place_in(text.root, {"field": ABOUT})[0], ABOUT, "no mapping")

@@ -16,7 +16,6 @@ import pytest
 import yaml
 from engine import flow
 from engine.config import MeterConfig, Policy, SiteSettings, UnitConfig
-from engine.credit.recovery import owed_micro
 from engine.inputs import AddDebt, ConfigureUnit, Input, Reading, Readings, SetTariff, TopUp
 from engine.ledger.journal import EntryKind
 from engine.money import MICRO, parse_micro
@@ -85,7 +84,7 @@ class Told:
             "recovered": recovered,
             "standing": taken,
             "balance": flow.view(self.house.site, "u", now).balance_micro,
-            "owed": owed_micro(unit),
+            "owed": sum(debt.left_micro for debt in unit.wallet.debts),
         }
         return {name: Fraction(micro, MICRO) for name, micro in found.items()}
 

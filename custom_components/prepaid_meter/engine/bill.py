@@ -80,7 +80,9 @@ class _Gathering:
 
     def take(self, priced: tuple[Charge, ...]) -> None:
         for charge, at in dated(priced, self.versions):
-            self.charges[max(0, bisect_right(self.edges, at) - 1)].append(charge)
+            # What an earlier top-up paid of standing charges is on an earlier bill.
+            if charge.end >= self.edges[0]:
+                self.charges[max(0, bisect_right(self.edges, at) - 1)].append(charge)
         if priced:
             self.progress(priced[-1].end)
 

@@ -1,0 +1,275 @@
+"""`scripts/rate` is run as people run it: what it prints, and what it says of files it cannot use."""
+
+import csv
+import json
+import os
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+SCRIPT = REPOSITORY / "scripts" / "rate"
+TARIFFS = REPOSITORY / "docs" / "tariffs"
+FLAT = """\
+timezone: Europe/Berlin
+commodity: electricity
+currency: EUR
+lines:
+  - {id: energy, kind: usage, rates: [{rate: "0.30"}]}
+"""
+TWO_MONTHS = (
+    "at,register_kwh\n2026-01-01,100\n2026-01-20 12:00,150\n2026-02-01,200\n2026-02-10,210\n"
+)
+
+
+def run(*arguments: object, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [SCRIPT, *map(str, arguments)],
+        cwd=folder,
+        env=os.environ | {"TZ": "America/New_York"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def files(folder: Path, tariff: str, readings: str) -> tuple[Path, Path]:
+    paths = folder / "tariff.yaml", folder / "readings.csv"
+    for path, text in zip(paths, (tariff, readings), strict=True):
+        path.write_text(text, "utf-8")
+    return paths
+
+
+def answer(*arguments: object) -> Any:
+    done = run(*arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def refused(folder: Path, tariff: str, readings: str, *arguments: str) -> str:
+    files(folder, tariff, readings)
+    done = run("tariff.yaml", "readings.csv", *arguments, folder=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+def test_the_bill_is_printed_line_by_line(tmp_path: Path) -> None:
+    readings = tmp_path / "readings.csv"
+    readings.write_text("at,register_kwh\n2023-08-01,0\n2023-09-01,374\n", "utf-8")
+    done = run(TARIFFS / "city-power-johannesburg.yaml", readings)
+    assert (done.returncode, done.stderr) == (0, "")
+    printed = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert printed[0] == "Johannesburg, City Power, prepaid households"
+    assert printed[4:] == [
+        "2023-08-01 00:00 – 2023-09-01 00:00",
+        "energy · block 1 350 kWh × 2.0967 733.845",
+        "energy · block 2 24 kWh × 2.405 57.72",
+        "energy rounded 0.005",
+        "net 791.57",
+        "vat 15 % 118.7355",
+        "vat rounded 0.0045",
+        "total ZAR 910.31",
+        "",
+        "usage 374 kWh",
+    ]
+
+
+def test_months_have_bills_of_their_own_and_a_sum(tmp_path: Path) -> None:
+    found = answer(*files(tmp_path, FLAT, TWO_MONTHS))
+    assert [(one["start"][:10], one["gross"]) for one in found["periods"]] == [
+        ("2026-01-01", "30.00"),
+        ("2026-02-01", "3.00"),
+    ]
+    assert (found["gross"], found["to_pay"], found["usage"]) == ("33.00", "33.00", "110")
+    assert found["periods"][0]["lines"] == [
+        {
+            "line": "energy",
+            "band": "",
+            "block": 1,
+            "amount": "30.00",
+            "from": "2026-01-01T00:00:00+01:00",
+            "to": "2026-02-01T00:00:00+01:00",
+            "quantity": "100",
+            "unit": "kWh",
+            "rate": "0.30",
+        }
+    ]
+    printed = run(tmp_path / "tariff.yaml", tmp_path / "readings.csv").stdout
+    assert "All together" in printed
+
+
+def test_options_go_before_the_file(tmp_path: Path) -> None:
+    paths = files(tmp_path, FLAT, TWO_MONTHS)
+    found = answer(
+        *(*paths, "--currency", "CHF", "--timezone", "Asia/Tokyo"),
+        *("--period", "whole", "--multiplier", "2"),
+    )
+    assert (found["currency"], found["timezone"], found["gross"]) == ("CHF", "Asia/Tokyo", "66.00")
+    assert [one["start"] for one in found["periods"]] == ["2026-01-01T00:00:00+09:00"]
+
+
+def test_a_household_of_five_from_july(tmp_path: Path) -> None:
+    readings = tmp_path / "readings.csv"
+    readings.write_text("at,register\n2012-07-01 06:00,0\n2012-07-01 22:00,2260\n", "utf-8")
+    found = answer(
+        *(TARIFFS / "shanghai-electricity-2012.yaml", readings),
+        *("--occupants", "5", "--moved-in", "2012-07-01", "--period", "year"),
+    )
+    assert found["gross"] == "1400.42"
+
+
+def test_bills_from_the_fifteenth(tmp_path: Path) -> None:
+    found = answer(*files(tmp_path, FLAT, TWO_MONTHS), "--anchor", "2025-03-15")
+    assert [one["start"][:10] for one in found["periods"]] == ["2026-01-01", "2026-01-15"]
+
+
+def test_top_ups_pay_standing_charges(tmp_path: Path) -> None:
+    top_ups = tmp_path / "top_ups.csv"
+    top_ups.write_text("at,amount\n2024-08-02,3000\n2024-07-05,10\n", "utf-8")
+    readings = tmp_path / "readings.csv"
+    readings.write_text("at;register\n2024-08-01;0\n2024-09-01;800\n", "utf-8")
+    tariff = TARIFFS / "city-power-johannesburg.yaml"
+    found = answer(tariff, readings, "--top-ups", top_ups)
+    assert found["net"] == "2360.57"
+    top_ups.write_text("at,amount\n2024-08-02,-5\n", "utf-8")
+    done = run(tariff, readings, "--top-ups", top_ups)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{top_ups}:2: amount: ")
+
+
+def test_holidays_are_looked_up(tmp_path: Path) -> None:
+    tariff = """\
+commodity: electricity
+currency: EUR
+timezone: Europe/Berlin
+valid_from: 2026-01-01
+holidays: {country: DE, subdivision: BY, dates: ["2026-02-03"]}
+bands: [{name: rest, weekdays: [], days: [holiday], start: "00:00", end: "00:00"}]
+lines: [{id: energy, kind: usage, rates: [{rate: 1.00}, {band: rest, rate: 0.50}]}]
+"""
+    rows = "at,register\n2026-01-05,0\n2026-01-06,1\n2026-01-07,2\n2026-02-03,2\n2026-02-04,3\n"
+    found = answer(*files(tmp_path, tariff, rows), "--period", "whole")
+    assert [(one["band"], one["quantity"]) for one in found["periods"][0]["lines"]] == [
+        ("", "1"),
+        ("rest", "2"),
+    ]
+    unknown = tariff.replace("subdivision: BY", "subdivision: XX")
+    said = refused(tmp_path, unknown, rows)
+    assert said.startswith("tariff.yaml:5: ")
+    assert "XX" in said
+    undated = tariff.replace("valid_from: 2026-01-01\n", "")
+    assert "valid_from" in refused(tmp_path, undated, rows)
+
+
+def test_the_hour_that_clocks_show_twice_is_counted_twice(tmp_path: Path) -> None:
+    rows = [f"2026-10-25 {hour:02}:00" for hour in (0, 1, 2, 2, 3)]
+    readings = "at,register\n" + "".join(f"{at},{place}\n" for place, at in enumerate(rows))
+    (period,) = answer(*files(tmp_path, FLAT, readings))["periods"]
+    assert (period["start"], period["end"]) == (
+        "2026-10-25T00:00:00+02:00",
+        "2026-10-25T03:00:00+01:00",
+    )
+    assert period["gross"] == "1.20"
+
+
+def test_ten_years_of_hours_say_how_far_they_are(tmp_path: Path) -> None:
+    tariff = tmp_path / "tariff.yaml"
+    tariff.write_text(FLAT, "utf-8")
+    readings = tmp_path / "readings.csv"
+    start = datetime(2016, 1, 1, tzinfo=UTC)
+    with readings.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["at", "register_wh"])
+        rows.writerows(((start + timedelta(hours=n)).isoformat(), n * 250) for n in range(24_000))
+    done = run(tariff, readings, "--json")
+    assert "24000 readings" in done.stderr
+    assert json.loads(done.stdout)["usage"] == "5999.75"
+
+
+BLOCKS = """\
+commodity: electricity
+currency: EUR
+lines:
+  - id: energy
+    kind: usage
+    rates:
+      - {up_to: "10", rate: "2"}
+      - {up_to: "5", rate: "3"}
+      - {rate: "4"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("tariff", "readings", "said"),
+    [
+        (BLOCKS, TWO_MONTHS, "tariff.yaml:4: line: The blocks of line energy do not rise"),
+        (FLAT.replace("0.30", "zero"), TWO_MONTHS, "tariff.yaml:5: rate: zero is not a rate"),
+        (FLAT.replace("0.30", "-1"), TWO_MONTHS, "tariff.yaml:5: lines.energy.rate: "),
+        (FLAT.replace("kind:", "sort:"), TWO_MONTHS, "tariff.yaml:5: sort: "),
+        (FLAT + "lines: []\n", TWO_MONTHS, "tariff.yaml:6: lines is there twice"),
+        (FLAT + "  x: [\n", TWO_MONTHS, "tariff.yaml:6: "),
+        ("- 1\n", TWO_MONTHS, "tariff.yaml:1: "),
+        ("versions: []\n", TWO_MONTHS, "tariff.yaml:1: versions: is empty"),
+        ("versions: 3\n", TWO_MONTHS, "tariff.yaml:1: versions: has to be a list"),
+        (FLAT + "about: 3\n", TWO_MONTHS, "tariff.yaml:6: about: "),
+        (FLAT.replace("Europe/Berlin", "Mars"), TWO_MONTHS, "tariff.yaml: timezone: 'Mars'"),
+        (FLAT + "valid_from: soon\n", TWO_MONTHS, "tariff.yaml:6: valid_from: soon is not a time"),
+        (FLAT, "time,register\n", "readings.csv:1: the first line has to name the columns"),
+        (FLAT, "", "readings.csv:1: the first line has to name the columns"),
+        (FLAT, "at,register_m3\n2026-01-01,1\n", "readings.csv:1: register_m3: m³ is no unit"),
+        (FLAT, "at,register\n2026-13-01,1\n", "readings.csv:2: at: '2026-13-01' is no ISO time"),
+        (FLAT, "at,register\n2026-01-01,x\n", "readings.csv:2: register: x is not a register"),
+        (FLAT, "at,register\n2026-01-01\n", "readings.csv:2: register: the row is too short"),
+        (
+            FLAT,
+            "at,register\n\n2026-01-02,5\n2026-01-01,6\n",
+            "readings.csv:4: at: 2026-01-01 is not later than the row before it",
+        ),
+        (
+            FLAT,
+            "at,register\n2026-01-01,5\n2026-01-02,4\n",
+            "readings.csv:3: register: 4 is lower than the row before it",
+        ),
+        (FLAT, "at,register\n2026-01-01,5\n", "readings.csv: register: at least two readings"),
+    ],
+)
+def test_what_cannot_be_used_is_said_with_file_line_and_field(
+    tmp_path: Path, tariff: str, readings: str, said: str
+) -> None:
+    assert refused(tmp_path, tariff, readings).startswith(said)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run("nowhere.yaml", "readings.csv", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("nowhere.yaml: cannot be read")
+    (tmp_path / "nowhere.yaml").write_text(FLAT, "utf-8")
+    done = run("nowhere.yaml", "readings.csv", folder=tmp_path)
+    assert done.stderr.startswith("readings.csv: cannot be read")
+
+
+def test_versions_price_the_same_thing_in_the_same_currency(tmp_path: Path) -> None:
+    first, second = ("  - " + FLAT.split("\n", 1)[1].replace("\n", "\n    ").rstrip() for _ in "ab")
+    tariff = f"versions:\n{first}\n{second.replace('EUR', 'CHF')}\n"
+    assert refused(tmp_path, tariff, TWO_MONTHS).startswith("tariff.yaml: currency: has to be")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--multiplier", "0"),
+        ("--multiplier", "many"),
+        ("--occupants", "0"),
+        ("--anchor", "monday"),
+        ("--moved-in", "monday"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_named(tmp_path: Path, option: str, value: str) -> None:
+    said = refused(tmp_path, FLAT, TWO_MONTHS, option, value)
+    assert said.startswith("options: ")
+    assert value in said

@@ -14,7 +14,7 @@ from engine.ledger.journal import REVERSIBLE
 from engine.local_time import LocalCalendar
 from engine.rating.rerate import rerate
 from engine.tariff.document import from_document
-from hypothesis import given, settings as limit, strategies as st
+from hypothesis import example, given, settings as limit, strategies as st
 
 from .builders import DAY, NOON, UNIT, Books, kwh
 
@@ -142,6 +142,7 @@ def test_every_commodity_sums_to_zero_and_the_books_say_what_the_state_says(
 
 @limit(max_examples=60)
 @given(ACTS)
+@example([("pay", 50 * UNIT), ("use", kwh(3)), ("pay", 10 * UNIT), ("use", kwh(3)), ("wait", 3)])
 def test_rating_it_all_again_comes_to_the_same(acts: list[tuple[str, int]]) -> None:
     books = lived(acts)
     meter = books.site.units["flat"].meters["main"]

@@ -9,7 +9,7 @@ from engine.rating.state import Bought
 from engine.tariff.document import from_document
 from engine.tariff.model import TariffVersion
 
-from .builders import HOUR, NOON, UNIT, Books, kwh
+from .builders import HOUR, NOON, UNIT, Books, kwh, meter, unit
 
 MONTH = 24 * 31
 FIRST, SECOND = 2_096_700, 2_405_000
@@ -204,6 +204,19 @@ def test_money_buys_no_end_of_units_that_are_free() -> None:
     books.read(kwh(5), 1)
     assert bought(books) == ()
     assert books.view(1).balance_micro == 10 * UNIT
+
+
+def test_less_than_the_smallest_part_of_a_dear_unit_buys_nothing_and_gives_nothing_back() -> None:
+    visit = {"id": "use", "kind": "usage", "basis": "purchases", "rates": [{"rate": "2000"}]}
+    version = tariff(commodity="count", lines=[visit], taxes=[])
+    books = Books.opened(unit("flat", meter(commodity="count")), tariffs=(version,))
+    books.read(0)
+    books.pay(2000.000001)
+    books.read(0, 1)
+    assert bought(books, "use") == (Bought(quantity_nano=NANO, rate_micro=2000 * UNIT),)
+    books.refund(0.000001, 2)
+    books.read(0, 3)
+    assert bought(books, "use") == (Bought(quantity_nano=NANO, rate_micro=2000 * UNIT),)
 
 
 def test_rating_the_past_again_comes_to_the_same_units() -> None:

@@ -1,9 +1,14 @@
 """Standing charges that top-ups pay: the first of the month, a part of a small one, missed months."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from engine.inputs import Reading, Readings
+from engine.config import UnitConfig
+from engine.inputs import ConfigureUnit, Reading, Readings
+from engine.local_time import LocalCalendar
+from engine.rating.rerate import rerate
+from engine.rating.state import RatingState
 from engine.tariff.document import from_document
 from engine.tariff.model import TariffVersion
 
@@ -153,3 +158,28 @@ def test_a_clock_in_doubt_takes_nothing_until_it_is_sure(days: int) -> None:
     books.pay(500, 24 * days)
     taken = books.site.units["flat"].meters["main"].grants[0].at
     assert taken < NOON + DAY
+
+
+def test_a_month_in_which_the_meter_was_away_is_not_missed_when_the_past_is_rated_again() -> None:
+    books = opened(catch_up=True)
+    books.pay(500)
+    empty = UnitConfig(unit_id="flat", name="flat", meters=())
+    books.do(ConfigureUnit(unit=empty, at=NOON + DAY), 24)
+    back = 3 * MONTH
+    books.do(ConfigureUnit(unit=unit(), at=NOON + back * HOUR), back)
+    books.pay(500, back + 1, key="2")
+    books.read(kwh(10), back + 50)
+    books.tick(back + 50, post_all=True)
+    assert books.accounts()["income:standing"] == 400 * UNIT
+    before = books.accounts()
+    state = books.site.units["flat"].meters["main"]
+    again = rerate(
+        state,
+        books.site.tariffs,
+        LocalCalendar(zones=books.site.settings.zones),
+        checkpoint=replace(books.checkpoints["main"][0], rating=RatingState(standing_until=NOON)),
+        readings=tuple(books.readings["main"].values()),
+        standing_until=state.rating.standing_until,
+    )
+    assert again.rating == state.rating
+    assert books.accounts() == before

@@ -15,7 +15,7 @@ from ..ledger.journal import EntryKind, JournalEntry
 from ..ledger.templates import Act
 from ..local_time import LocalCalendar
 from ..money import round_micro
-from ..state import UnitState, Wallet
+from ..state import Wallet
 from ..work import Work
 from .grants import put_wallet
 from .values import CapPeriod, Debt
@@ -149,24 +149,18 @@ def _book_used(work: Work, wallet: Wallet, act: Act, amount_micro: int, *, cause
 
 def owed_again(wallet: Wallet, entry: JournalEntry, amount_micro: int) -> Wallet:
     """Return a wallet whose debt has not recovered what an entry that is undone had recovered."""
-    for debt in wallet.debts:
-        if debt.debt_id == entry.explanation.get("debt_id"):
-            known = debt.capped_at and debt.capped_at.isoformat()
-            counted = amount_micro if known == entry.explanation.get("capped_at") else 0
-            restored = replace(
-                debt,
-                left_micro=debt.left_micro + amount_micro,
-                capped_micro=debt.capped_micro - counted,
-            )
-            return _changed(wallet, restored)
-    return wallet
+    debt_id = entry.explanation["debt_id"]
+    debt = next(one for one in wallet.debts if one.debt_id == debt_id)
+    known = debt.capped_at and debt.capped_at.isoformat()
+    counted = amount_micro if known == entry.explanation.get("capped_at") else 0
+    restored = replace(
+        debt,
+        left_micro=debt.left_micro + amount_micro,
+        capped_micro=debt.capped_micro - counted,
+    )
+    return _changed(wallet, restored)
 
 
 def _changed(wallet: Wallet, debt: Debt) -> Wallet:
     debts: Iterable[Debt] = (debt if one.debt_id == debt.debt_id else one for one in wallet.debts)
     return replace(wallet, debts=tuple(debts))
-
-
-def owed_micro(unit: UnitState) -> int:
-    """Return all that a customer owes from before."""
-    return sum(debt.left_micro for debt in unit.wallet.debts)

@@ -1,9 +1,7 @@
 """A meter moves on: an accepted reading is rated and joins the accrual."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import Any
 
 from ..booking import post
@@ -17,7 +15,6 @@ from ..rating.rate import rate_segment
 from ..rating.state import Charge, RatingCheckpoint
 from ..state import MeterState, RejectionReason
 from ..supply import bypass
-from ..tariff.model import Pricing
 from ..tariff.schedule import pricings
 from ..work import Work
 from .candidate import borne_out, goes_on, grown_with, learned
@@ -128,17 +125,10 @@ def _segments(
     cuts: tuple[datetime, ...],
 ) -> tuple[Segment, ...]:
     """Return the priced stretches between two readings, cut where credit or units come or end too."""
-    known, tariffs = meter.pricing, work.site.tariffs
-    priced: Iterable[Pricing]
-    if known is not None and known.since <= first.at < known.until:
-        rest = (
-            ()
-            if last.at <= known.until
-            else pricings(meter.assignments, tariffs, work.calendar, known.until, last.at)
-        )
-        priced = chain((known,), rest)
-    else:
-        priced = pricings(meter.assignments, tariffs, work.calendar, first.at, last.at)
+    tariffs = work.site.tariffs
+    priced = pricings(
+        meter.assignments, tariffs, work.calendar, first.at, last.at, known=meter.pricing
+    )
     return segments(first, last, cut_at(priced, cuts) if cuts else priced)
 
 

@@ -44,13 +44,13 @@ def rerate(
     """
     state, usage_nano, checkpoints = checkpoint.rating, checkpoint.usage_nano, []
     charges: tuple[Charge, ...] = ()
-    next_day = calendar.next_day_start(checkpoint.at)
+    next_day, known = calendar.next_day_start(checkpoint.at), None
     for first, last in pairwise(readings):
         if last.at >= next_day:
             next_day = calendar.next_day_start(last.at)
             if first.at > checkpoint.at:
                 checkpoints.append(_checkpoint(meter, first, usage_nano, state))
-        priced_by = pricings(meter.assignments, tariffs, calendar, first.at, last.at)
+        priced_by = pricings(meter.assignments, tariffs, calendar, first.at, last.at, known=known)
         cuts = instants(meter.grants, state, first.at, last.at)
         for segment in segments(first, last, cut_at(priced_by, cuts) if cuts else priced_by):
             state, taken = met_until(state, meter, tariffs, calendar, segment.start)
@@ -60,6 +60,7 @@ def rerate(
             seen(priced)
             charges = merge(charges, priced)
             usage_nano += segment.usage_nano
+            known = segment.pricing
     until = standing_until or state.standing_until or checkpoint.at
     state, priced = standing_to(state, meter, tariffs, calendar, until)
     seen(priced)

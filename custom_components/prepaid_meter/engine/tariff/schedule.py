@@ -154,11 +154,16 @@ def pricings(
     calendar: LocalCalendar,
     start: datetime,
     end: datetime,
+    known: Pricing | None = None,
 ) -> Iterator[Pricing]:
-    """Yield the pricings that follow one another from ``start`` until ``end`` is covered."""
-    at = start
+    """Yield the pricings that follow one another from ``start`` until ``end`` is covered.
+
+    ``known`` is one found before: looked up again only where it does not hold at the start.
+    """
+    at, pricing = start, known
     while True:
-        pricing = pricing_at(assignments, tariffs, calendar, at)
+        if pricing is None or not pricing.since <= at < pricing.until:
+            pricing = pricing_at(assignments, tariffs, calendar, at)
         yield pricing
         if pricing.until >= end:
             return

@@ -73,6 +73,14 @@ def test_days_that_are_there_already_stay_and_a_name_is_free() -> None:
         from_document("t", twice)
 
 
+def test_a_list_looked_up_before_gives_way_to_the_new_one() -> None:
+    first = with_holidays(country="DE", subdivision="BY")
+    later = resolved(first | {"valid_from": "2030-01-01T00:00:00Z", "holidays": {"country": "AT"}})
+    (days,) = from_document("t", later).days
+    assert days.origin == "AT"
+    assert min(days.dates) == date(2030, 1, 1)
+
+
 def test_a_document_without_holidays_is_returned_as_it_is() -> None:
     assert resolved(DOCUMENT) == DOCUMENT
     assert "holidays" not in resolved(DOCUMENT | {"holidays": None})

@@ -5,7 +5,8 @@ billing. Home Assistant pins one version of it for its own integrations; any tha
 as holidays are frozen in the tariff.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.requirements import (
@@ -16,6 +17,7 @@ from homeassistant.requirements import (
 
 from .const import DOMAIN
 from .engine.errors import InvalidTariff
+from .tariff_file import HOLIDAYS, resolved
 
 LIBRARY: Final = ("holidays>=0.106,<1",)
 
@@ -33,3 +35,11 @@ async def need_holidays(hass: HomeAssistant) -> None:
         # The hub remembers what failed and would not try again before its next start.
         async_clear_install_history(hass)
         raise InvalidTariff("tariff_holidays_missing") from error
+
+
+async def with_holidays(hass: HomeAssistant, document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document whose holidays are frozen as dates. Raises InvalidTariff."""
+    if document.get(HOLIDAYS) is None:
+        return dict(document)
+    await need_holidays(hass)
+    return await hass.async_add_import_executor_job(resolved, document)

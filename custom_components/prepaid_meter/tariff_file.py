@@ -1,8 +1,9 @@
 """Holidays of a tariff document: a country's list is looked up once and frozen as plain dates.
 
 ``holidays: {country: DE, subdivision: BY, dates: [own dates]}`` becomes the day set "holiday" (or
-``name``) of the year the version begins in and the ten after it. A new edition of the library
-changes no version that exists. Nothing here needs the hub; the library is loaded when first asked.
+``name``) of the year the version begins in and the ten after it, in place of one looked up before.
+A new edition of the library changes no version that exists. Nothing here needs the hub; the
+library is loaded when first asked.
 """
 
 from collections.abc import Mapping
@@ -44,7 +45,16 @@ def resolved(document: Mapping[str, Any]) -> dict[str, Any]:
         dates += _dates(country, subdivision, _year(plain.get("valid_from")))
         origin = str(country) if subdivision is None else f"{country}-{subdivision}"
     frozen = {"name": name, "origin": origin, "dates": dates}
-    return plain | {"days": [*list_of(plain.get("days"), "days"), frozen]}
+    return plain | {"days": [*_others(plain, name), frozen]}
+
+
+def _others(document: Mapping[str, Any], name: str) -> list[object]:
+    """Return the other day sets: a list that was looked up before under this name gives way."""
+    return [
+        one
+        for one in list_of(document.get("days"), "days")
+        if not (isinstance(one, Mapping) and one.get("name") == name and one.get("origin"))
+    ]
 
 
 def countries() -> tuple[str, ...]:

@@ -5,9 +5,24 @@ from typing import Any
 import pytest
 from homeassistant import requirements
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.prepaid_meter.engine.errors import InvalidTariff
 from custom_components.prepaid_meter.holiday_library import LIBRARY, need_holidays
+
+from .helpers import act, set_up_site, show_register, site_of, unit_data
+
+FEAST = {
+    "bands": [{"name": "feast", "weekdays": [], "days": ["holiday"]}],
+    "lines": [
+        {
+            "id": "energy",
+            "kind": "usage",
+            "rates": [{"rate": "0.30"}, {"band": "feast", "rate": "0.10"}],
+        }
+    ],
+}
 
 
 class Index:
@@ -70,3 +85,24 @@ async def test_a_hub_told_never_to_install_is_left_as_it_is(
     hass.config.skip_pip = True
     await need_holidays(hass)
     assert index.asked == []
+
+
+async def test_an_action_gives_a_tariff_the_holidays_of_a_region(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    show_register(hass, "sensor.flat_m", "100")
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    call = {"user": hass_admin_user, "tariff_id": "power"}
+    asked = {"country": "DE", "subdivision": "BY"}
+    await act(hass, "update_tariff", **call, document=FEAST | {"holidays": asked})
+    (days,) = site_of(entry).site.tariffs["power"][-1].days
+    assert days.origin == "DE-BY"
+    saved = next(one for one in entry.subentries.values() if one.subentry_type == "tariff")
+    assert "holidays" not in saved.data["versions"][-1]
+    wrong = {"country": "DE", "subdivision": "Bavaria"}
+    with pytest.raises(ServiceValidationError, match=r"“Bavaria” is not known in DE.*: .*BY"):
+        await act(hass, "update_tariff", **call, document={"holidays": wrong})
+    only = [{"id": "energy", "kind": "usage", "rates": [{"band": "feast", "rate": "0.10"}]}]
+    with pytest.raises(ServiceValidationError, match="energy has no rate where no band applies"):
+        await act(hass, "update_tariff", **call, document={"lines": only})
+    assert len(site_of(entry).site.tariffs["power"]) == 2

@@ -132,7 +132,7 @@ async def test_a_new_price_moves_every_meter_and_leaves_the_past(
     ("data", "says"),
     [
         ({}, "Give a rate or a document"),
-        ({"rate": "-1"}, "is not a rate"),
+        ({"rate": "-1"}, "below zero"),
         ({"rate": "1", "tariff_id": "gas"}, "no tariff gas"),
         ({"rate": "1", "valid_from": "2026-01-01 00:00:00"}, "begins now or later"),
         ({"document": {"lines": []}}, "at least one line"),

@@ -40,7 +40,7 @@ from ..runtime.rehearsal import Correction, correct, rehearse
 from ..targets import called_meter, called_site, called_unit, permitted, site_time
 from . import fields as f
 from .answer import answer_of, reference_of
-from .tariffs import add_versions, called_tariff, changed_document
+from .tariffs import add_versions, called_tariff, dated_document
 
 type Answers = AsyncGenerator[dict[str, object]]
 
@@ -50,7 +50,7 @@ async def correct_tariff(call: ServiceCall) -> ServiceResponse:
     entry, subentry, actor = await permitted(call, Permission.MANAGE, lambda: called_tariff(call))
     start = site_time(entry, call.data[ATTR_START])
     tariff_id = subentry.data[CONF_TARIFF_ID]
-    document = {**changed_document(call, subentry), "valid_from": start.isoformat()}
+    document = await dated_document(call, subentry, start)
     corrected = from_document(tariff_id, document)
     returning = _returning(call, entry, tariff_id, start)
     now = dt_util.utcnow()

@@ -26,6 +26,7 @@ from ..engine.errors import InvalidInput, UnknownThing
 from ..engine.inputs import SetTariff
 from ..engine.tariff.document import from_document
 from ..engine.tariff.model import TariffVersion
+from ..holiday_library import with_holidays
 from ..models import PrepaidConfigEntry
 from ..preview import preview_meter
 from ..roles import Permission
@@ -37,10 +38,10 @@ PREVIEW_DAYS = 30
 
 
 def called_tariff(
-    call: ServiceCall, site: PrepaidConfigEntry | None = None
+    call: ServiceCall, site: PrepaidConfigEntry | None = None, named: str | None = None
 ) -> tuple[PrepaidConfigEntry, ConfigSubentry]:
     """Return the tariff named by id or name, in a site, in the one the call names, or in any."""
-    named = call.data[ATTR_TARIFF_ID]
+    named = call.data[ATTR_TARIFF_ID] if named is None else named
     if site is None and ATTR_CONFIG_ENTRY_ID in call.data:
         site = named_site(call)
     for entry in loaded_entries(call.hass) if site is None else [site]:
@@ -78,14 +79,21 @@ def changed_document(call: ServiceCall, subentry: ConfigSubentry) -> dict[str, A
     return document
 
 
+async def dated_document(
+    call: ServiceCall, subentry: ConfigSubentry, start: datetime
+) -> dict[str, Any]:
+    """Return the changed document as it begins at an instant, its holidays looked up from there on."""
+    document = {**changed_document(call, subentry), "valid_from": start.isoformat()}
+    return await with_holidays(call.hass, document)
+
+
 async def update_tariff(call: ServiceCall) -> ServiceResponse:
     """Add a version from an instant on. The ledger takes it first, then the saved form follows."""
     entry, subentry, actor = await permitted(call, Permission.MANAGE, partial(called_tariff, call))
     site = entry.runtime_data.site
-    document = changed_document(call, subentry)
     valid_from = call.data.get(ATTR_VALID_FROM)
     at = dt_util.utcnow() if valid_from is None else site_time(entry, valid_from)
-    document["valid_from"] = at.isoformat()
+    document = await dated_document(call, subentry, at)
     version = from_document(subentry.data[CONF_TARIFF_ID], document)
     await site.submit(SetTariff(version=version, actor=actor))
     add_versions(call.hass, entry, subentry, [document])
@@ -127,7 +135,7 @@ async def preview_tariff(call: ServiceCall) -> ServiceResponse:
     entry, subentry, _ = await permitted(call, Permission.READ, partial(called_tariff, call))
     now = dt_util.utcnow()
     start = now - timedelta(days=call.data.get(ATTR_DAYS, PREVIEW_DAYS))
-    document = {**changed_document(call, subentry), "valid_from": start.isoformat()}
+    document = await dated_document(call, subentry, start)
     version = from_document(subentry.data[CONF_TARIFF_ID], document)
     wanted = list(call.data.get(ATTR_UNIT_ID, ()))
     wanted += [

@@ -52,8 +52,8 @@ def bills() -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-def priced(tariff_name: str, written: dict[str, Any]) -> Bill:
-    """Return our bill of what a table has."""
+def priced(tariff_name: str | Path, written: dict[str, Any]) -> Bill:
+    """Return our bill of what a table has; its tariff is one of ours, or a file anywhere."""
     tariff = read_tariff(TARIFFS / tariff_name)
     readings = _readings(tariff, written)
     period = written.get("period", "month")

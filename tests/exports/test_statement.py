@@ -9,6 +9,8 @@ from typing import Any
 
 from hypothesis import given, settings as limits, strategies as st
 
+from custom_components.prepaid_meter.engine.credit.inputs import AddDebt
+from custom_components.prepaid_meter.engine.credit.values import Bonus, BonusKind
 from custom_components.prepaid_meter.engine.errors import PrepaidError
 from custom_components.prepaid_meter.engine.inputs import PayDebt, StoredReading
 from custom_components.prepaid_meter.engine.ledger.journal import JournalEntry
@@ -19,7 +21,9 @@ from custom_components.prepaid_meter.exports.statement import Period, statement
 from tests.engine.builders import BERLIN, DAY, HOUR, NOON, UNIT, Books, accounts, kwh
 from tests.engine.test_booking import WATER, off
 
-ACTS = st.sampled_from(["read", "pay", "gift", "adjust", "refund", "pay_debt", "reverse", "wait"])
+ACTS = st.sampled_from(
+    ["read", "pay", "gift", "adjust", "refund", "pay_debt", "owe", "reverse", "wait"]
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,17 @@ def act(books: Books, kind: str, number: int) -> None:
                     unit_id="flat", amount_micro=amount, currency="EUR", key=key, actor="user:1"
                 )
                 books.do(paid, hour)
+            case "owe":
+                owed = AddDebt(
+                    unit_id="flat",
+                    name="Old bill",
+                    amount_micro=round(euros * UNIT),
+                    currency="EUR",
+                    key=key,
+                    actor="user:1",
+                    percent=Fraction(20),
+                )
+                books.do(owed, hour)
             case "reverse":
                 books.reverse(books.entries[-1].entry_id, hour, key=key)
             case _:
@@ -78,12 +93,13 @@ def test_opening_and_entries_make_closing_for_balance_and_debt(
     for number, kind in enumerate(acts):
         act(books, kind, number)
     borders = [NOON - DAY, *(NOON + hour * HOUR for hour in sorted(cuts)), NOON + 9 * DAY]
-    opening = {"balance": Decimal(0), "debt": Decimal(0)}
+    opening = {"balance": Decimal(0), "debt": Decimal(0), "owed": Decimal(0)}
     for start, end in pairwise(borders):
         told = shown(books, start, end)
         for name, amount, totals in (
             ("balance", "amount", "totals"),
             ("debt", "debt_amount", "debt_totals"),
+            ("owed", "owed_amount", "owed_totals"),
         ):
             assert Decimal(told[f"opening_{name}"]) == opening[name]
             moved = sum(Decimal(one[amount]) for one in told["entries"])
@@ -94,6 +110,7 @@ def test_opening_and_entries_make_closing_for_balance_and_debt(
             assert running[-1:] in ([], [opening[name]])
     assert opening["debt"] * UNIT == books.wallet().debt_micro
     assert opening["balance"] * UNIT == books.wallet().balance_micro
+    assert opening["owed"] * UNIT == sum(one.left_micro for one in books.wallet().debts)
     assert -accounts(books.entries)["customer:flat/1/main:debt"] == books.wallet().debt_micro
 
 
@@ -125,3 +142,20 @@ def test_a_multiplier_that_changes_between_two_readings_counts_from_its_own_inst
     calendar = LocalCalendar(zones=((NOON - DAY, BERLIN),))
     assert used_between(meter, books.site.tariffs, calendar, readings) == kwh(5)
     assert used_between(meter, books.site.tariffs, calendar, readings[:1]) == 0
+
+
+def test_debts_from_before_and_points_are_told_beside_the_balance() -> None:
+    rule = Bonus(bonus_id="points", kind=BonusKind.POINTS, valid_from=NOON - DAY, point_micro=UNIT)
+    books = Books.opened(bonuses=(rule,))
+    act(books, "owe", 1)
+    books.pay(10, 5)
+    told = shown(books, NOON - DAY, NOON + DAY)
+    kinds = [(one["kind"], one["amount"], one["owed"]) for one in told["entries"]]
+    assert [kind for kind, _, _ in kinds] == ["add_debt", "top_up", "points", "recovery"]
+    assert told["opening_owed"] == "0.00"
+    assert told["owed_totals"].keys() == {"add_debt", "recovery"}
+    assert told["points"] == 10
+    assert told["entries"][2]["points"] == 10
+    assert "Closing debts from before" in told["text"]
+    assert "(owed -" in told["text"]
+    assert told["text"].endswith("Points: 10")

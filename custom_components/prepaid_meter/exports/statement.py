@@ -1,9 +1,10 @@
 """A unit's statement for a period: what it had, what came, what was used, what is left.
 
 A statement follows when things were booked, so a correction appears in the statement of the day it
-was found and names the entry it corrects. Balances are sums of postings, not stored figures. Two
-accounts are shown: the balance, and the debt of protected meters. For each, what it opened with and
-the amounts of all entries make what it closes with.
+was found and names the entry it corrects. Balances are sums of postings, not stored figures. Three
+accounts are shown: the balance, the debt of protected meters, and what was owed from before. For
+each, what it opened with and the amounts of all entries make what it closes with. Points are counted
+beside them.
 """
 
 from collections import Counter
@@ -12,8 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
-from ..engine.ledger.accounts import DEBT
-from ..engine.money import round_micro, to_text
+from ..engine.ledger.accounts import DEBT, OWED, POINTS
+from ..engine.ledger.journal import Posting
+from ..engine.money import MICRO, round_micro, to_text
 from ..engine.quantity import COMMODITIES, to_display
 from ..engine.tariff.model import PriceKind, TariffVersion
 from .booked import Booked
@@ -33,13 +35,27 @@ class Period:
 
 
 @dataclass(slots=True)
-class _Sums:
+class _Account:
+    """What one account opened with, stands at and was moved by, per kind of entry."""
+
     opening_micro: int = 0
-    opening_debt_micro: int = 0
-    balance_micro: int = 0
-    debt_micro: int = 0
+    micro: int = 0
     totals_micro: Counter[str] = field(default_factory=Counter)
-    debt_totals_micro: Counter[str] = field(default_factory=Counter)
+
+    def move(self, kind: str, amount_micro: int, *, within: bool) -> None:
+        self.micro += amount_micro
+        if not within:
+            self.opening_micro = self.micro
+        elif amount_micro:
+            self.totals_micro[kind] += amount_micro
+
+
+@dataclass(slots=True)
+class _Sums:
+    balance: _Account = field(default_factory=_Account)
+    debt: _Account = field(default_factory=_Account)
+    owed: _Account = field(default_factory=_Account)
+    points: int = 0
     entries: list[Line] = field(default_factory=list)
 
 
@@ -61,14 +77,18 @@ def statement(
         "name": period.name,
         "from": period.start.isoformat(),
         "to": period.end.isoformat(),
-        "opening_balance": to_text(sums.opening_micro, currency),
-        "opening_debt": to_text(sums.opening_debt_micro, currency),
+        "opening_balance": to_text(sums.balance.opening_micro, currency),
+        "opening_debt": to_text(sums.debt.opening_micro, currency),
+        "opening_owed": to_text(sums.owed.opening_micro, currency),
         "entries": sums.entries,
-        "totals": _texts(sums.totals_micro, currency),
-        "debt_totals": _texts(sums.debt_totals_micro, currency),
+        "totals": _texts(sums.balance.totals_micro, currency),
+        "debt_totals": _texts(sums.debt.totals_micro, currency),
+        "owed_totals": _texts(sums.owed.totals_micro, currency),
         "usage": usage,
-        "closing_balance": to_text(sums.balance_micro, currency),
-        "closing_debt": to_text(sums.debt_micro, currency),
+        "closing_balance": to_text(sums.balance.micro, currency),
+        "closing_debt": to_text(sums.debt.micro, currency),
+        "closing_owed": to_text(sums.owed.micro, currency),
+        "points": sums.points,
     }
     return {**shown, "text": _text(shown, currency)}
 
@@ -81,19 +101,20 @@ def _add(
     sums: _Sums, booked: Booked, period: Period, versions: Mapping[str, TariffVersion]
 ) -> None:
     entry = booked.entry
-    mine = f"customer:{period.unit_id}/"
-    postings = [one for one in entry.postings if one.account.startswith(mine)]
-    debt_micro = -sum(one.amount_micro for one in postings if one.account.endswith(f":{DEBT}"))
-    amount_micro = sum(one.amount_micro for one in postings) + debt_micro
-    sums.balance_micro += amount_micro
-    sums.debt_micro += debt_micro
-    if entry.booked_at < period.start:
-        sums.opening_micro, sums.opening_debt_micro = sums.balance_micro, sums.debt_micro
-        return
+    within = entry.booked_at >= period.start
+    mine = [one for one in entry.postings if one.account.startswith(f"customer:{period.unit_id}/")]
+    money = [one for one in mine if one.commodity == period.currency]
+    debt_micro, owed_micro = -_of(money, DEBT), -_of(money, OWED)
+    amount_micro = sum(one.amount_micro for one in money) + debt_micro + owed_micro
+    points = _of(mine, POINTS) // MICRO
     kind = entry.kind.value
-    sums.totals_micro[kind] += amount_micro
-    if debt_micro:
-        sums.debt_totals_micro[kind] += debt_micro
+    sums.balance.move(kind, amount_micro, within=within)
+    sums.debt.move(kind, debt_micro, within=within)
+    sums.owed.move(kind, owed_micro, within=within)
+    sums.points += points
+    if not within:
+        return
+    sums.balance.totals_micro.setdefault(kind, 0)
     sums.entries.append(
         {
             "seq": booked.seq,
@@ -102,13 +123,20 @@ def _add(
             "at": entry.at.astimezone(period.start.tzinfo).isoformat(),
             "kind": kind,
             "amount": to_text(amount_micro, period.currency),
-            "balance": to_text(sums.balance_micro, period.currency),
+            "balance": to_text(sums.balance.micro, period.currency),
             "debt_amount": to_text(debt_micro, period.currency),
-            "debt": to_text(sums.debt_micro, period.currency),
+            "debt": to_text(sums.debt.micro, period.currency),
+            "owed_amount": to_text(owed_micro, period.currency),
+            "owed": to_text(sums.owed.micro, period.currency),
+            **({"points": points} if points else {}),
             "lines": _lines(entry.explanation, period.currency, versions),
             "refers_to": list(entry.refers_to),
         }
     )
+
+
+def _of(postings: list[Posting], kind: str) -> int:
+    return sum(one.amount_micro for one in postings if one.account.endswith(f":{kind}"))
 
 
 def _lines(
@@ -157,7 +185,7 @@ def _text(shown: Mapping[str, object], currency: str) -> str:
     rows = [
         f"{shown['name']}: {str(shown['from'])[:10]} – {str(shown['to'])[:10]}",
         f"Opening balance: {shown['opening_balance']} {currency}",
-        *_debt_row("Opening", shown["opening_debt"], currency),
+        *_debt_rows("Opening", shown["opening_debt"], shown["opening_owed"], currency),
     ]
     entries = shown["entries"]
     for entry in entries if isinstance(entries, list) else ():
@@ -172,7 +200,8 @@ def _text(shown: Mapping[str, object], currency: str) -> str:
         for meter in (usage if isinstance(usage, list) else ())
     ]
     rows.append(f"Closing balance: {shown['closing_balance']} {currency}")
-    rows += _debt_row("Closing", shown["closing_debt"], currency)
+    rows += _debt_rows("Closing", shown["closing_debt"], shown["closing_owed"], currency)
+    rows += [f"Points: {shown['points']}"] if shown["points"] else []
     return "\n".join(rows)
 
 
@@ -180,11 +209,14 @@ def _is_zero(amount: object) -> bool:
     return not str(amount).strip("0.")
 
 
-def _debt_row(name: str, debt: object, currency: str) -> list[str]:
-    return [] if _is_zero(debt) else [f"{name} debt of protected meters: {debt} {currency}"]
+def _debt_rows(name: str, debt: object, owed: object, currency: str) -> list[str]:
+    rows = [("debt of protected meters", debt), ("debts from before", owed)]
+    return [f"{name} {what}: {one} {currency}" for what, one in rows if not _is_zero(one)]
 
 
 def _debt_cell(entry: Line) -> str:
-    if _is_zero(entry["debt_amount"]):
-        return ""
-    return f"  (debt {entry['debt_amount']}  →  {entry['debt']})"
+    found = ""
+    for name in ("debt", "owed"):
+        if not _is_zero(entry[f"{name}_amount"]):
+            found += f"  ({name} {entry[f'{name}_amount']}  →  {entry[name]})"
+    return found

@@ -95,7 +95,9 @@ def test_an_unknown_country_or_region_lists_what_there_is() -> None:
     assert (told["country"], told["subdivision"]) == ("DE", "Bayern")
     assert {"BY", "BE"} <= set(told["known"].split(", "))
     assert refused(country="SG", subdivision="East")[1]["known"] == "–"
-    assert refused(country=False)[0] == "tariff_holidays_country_unknown"
+    for country in (False, 7, [], {}):
+        assert refused(country=country)[0] == "tariff_holidays_country_unknown"
+    assert refused(country="DE", subdivision=[])[0] == "tariff_holidays_subdivision_unknown"
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def countries() -> tuple[str, ...]:
 def subdivisions(country: object) -> tuple[str, ...]:
     """Return the codes of a country's regions. Raises InvalidTariff for an unknown country."""
     known = _library().list_supported_countries(include_aliases=False)
-    if country not in known:
+    if not isinstance(country, str) or country not in known:
         listed = ", ".join(sorted(known))
         raise InvalidTariff("tariff_holidays_country_unknown", country=country, known=listed)
     return tuple(sorted(known[country]))

@@ -93,6 +93,34 @@ def test_both_refuse_what_cannot_stand_there(path: tuple[Any, ...]) -> None:
         assert not VALIDATOR.is_valid(document), wrong
 
 
+VALUES = (
+    None,
+    True,
+    "",
+    " ",
+    "x",
+    "0",
+    "-1",
+    "1e999999",
+    0,
+    -1,
+    10**40,
+    [],
+    {},
+    ["energy"],
+    [None],
+)
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: ".".join(str(key) for key in path))
+def test_whatever_stands_there_is_read_or_refused_in_words(path: tuple[Any, ...]) -> None:
+    for value in VALUES:
+        document = changed(path, value)
+        if accepted(document):
+            version = from_document("t", document)
+            assert from_document("t", to_document(version)) == version
+
+
 @pytest.mark.parametrize(
     "changes",
     [

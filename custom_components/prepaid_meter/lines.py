@@ -181,7 +181,7 @@ def end_sessions(hass: HomeAssistant, left: Iterable[Mapping[str, Any]]) -> None
 
 
 def _at(data: Mapping[str, Any]) -> tuple[object, object]:
-    return data.get(CONF_HOST), data.get(CONF_PORT)
+    return str(data.get(CONF_HOST, "")).lower(), data.get(CONF_PORT)
 
 
 def _saved(forms: Iterable[Form]) -> Saved:

@@ -118,3 +118,10 @@ def test_a_typed_data_format_has_to_be_one(text: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         parsed({}, data_format=text)
     assert refused.value.key == "data_format_invalid"
+
+
+def test_rows_from_before_any_calendar_have_no_time() -> None:
+    rows = [[1, 0, None, -99_999_999]] * 2000
+    assert parsed({"ts": TS, "hd": rows, "dfo": FORMAT}).readings[-1].at < NOW
+    interval = FORMAT | {"historical_data_interval": -99_999_999}
+    assert len(parsed({"ts": TS, "hd": [[1]] * 2000, "dfo": interval}).readings) == 3

@@ -113,7 +113,10 @@ def _counts_back(interval: timedelta | None) -> bool:
 
 
 def _until(last: datetime, elapsed: timedelta | None, spoke_at: datetime) -> datetime | None:
-    at = None if elapsed is None else last + elapsed
+    try:
+        at = None if elapsed is None else last + elapsed
+    except OverflowError:
+        return None  # So many steps that the calendar has no such year.
     return at if at is not None and at <= spoke_at else None
 
 

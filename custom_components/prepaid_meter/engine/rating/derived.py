@@ -36,7 +36,7 @@ class Pass(NamedTuple):
         pricing = self.segment.pricing
         start = start_of(pricing, period_of(line, self.version)) if line else pricing.month
         if line is not None and line.cap is not None:
-            start = min(start, start_of(pricing, line.cap.period))
+            start = max(start, start_of(pricing, line.cap.period))
         until = self.state.standing_until
         if until is None or until >= start:
             return 0

@@ -14,8 +14,8 @@ from ..tariff.model import Cap, Period, Pricing, Rounding, RoundingMode
 from .periods import start_of
 from .state import Charge, LineState, Tally
 
-KEPT_BEHIND = 24
-"""Periods standing charges may lag behind usage; beyond, a limit of one that ended may begin anew."""
+KEPT_BEHIND = 400
+"""Periods (a year of days) that standing charges and usage may lie apart; a limit of an older one begins anew."""
 
 
 class Limits(NamedTuple):

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from ..metering.interval import MICROSECOND, Segment
 from ..tariff.model import Period, PriceLine, Taken
-from .blocks import share_of
 from .periods import start_of
 from .state import Charge, LineState
 
@@ -16,8 +15,7 @@ def rate_standing(
 ) -> tuple[LineState, tuple[Charge, ...]]:
     """Rate a stretch of one local day: rate × stretch ÷ the period's own length, a day's 23, 24 or 25 hours.
 
-    What is taken at once is due with the first stretch of its period, where the line is prorated by
-    the part of it the customer is there for.
+    What is taken at once is due with the first stretch of its period.
     """
     pricing, stretch_us = segment.pricing, (segment.end - segment.start) // MICROSECOND
     start = start_of(pricing, line.period)
@@ -25,7 +23,7 @@ def rate_standing(
         if state.period == start:
             return state, ()
         quantity = 0
-        amount = line.rate_micro * share_of(line.rule.prorate, pricing, line.period)
+        amount = Fraction(line.rate_micro)
     else:
         end = day_end if line.period is Period.DAY else pricing.spells[line.period].end
         quantity = stretch_us * 1000

@@ -5,6 +5,7 @@ device the same: its register goes on, and what was used since the last reading 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from homeassistant.core import HomeAssistant
@@ -36,9 +37,12 @@ from .const import (
     SUBENTRY_BUS,
 )
 from .engine.config import UnitConfig
+from .engine.inputs import ConfigureUnit
+from .engine.state import Site
 from .lines import Form
 from .sources.modbus.bus import place_of
 from .sources.modbus.link import BusConfig, located
+from .subentries import Change
 
 type Places = Mapping[str, tuple[str, ...]]
 """Where buses and brokers are, by id: two ids may be one place."""
@@ -55,6 +59,15 @@ _DEVICE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What tells a device, and which of its registers is meant, from any other on the same line."""
 _LINES: Final = (CONF_BUS_ID, CONF_BROKER_ID)
+
+
+def told_of_devices(site: Site, change: Change, was: Places, now: Places) -> Change:
+    """Return a change of a unit with the meters whose devices stay the same."""
+    if not isinstance(change, ConfigureUnit):
+        return change
+    known = site.units.get(change.unit.unit_id)
+    before = None if known is None else known.config
+    return replace(change, same_device=same_device(before, change.unit, was, now))
 
 
 def same_device(

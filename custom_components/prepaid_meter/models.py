@@ -49,6 +49,8 @@ class PrepaidRuntime:
     forms: dict[str, SavedForm] = field(default_factory=dict)
     units: dict[str, tuple[str, UnitConfig]] = field(default_factory=dict)
     applying: asyncio.Lock = field(default_factory=asyncio.Lock)
+    change_waits: bool = False
+    change_due: bool = False
     activity: dict[str, list[NoticeListener]] = field(default_factory=dict)
     latest: dict[str, UnitView] = field(default_factory=dict)
     renames: list[tuple[str, str]] = field(default_factory=list)

@@ -1,12 +1,17 @@
 """Saved forms become the running site's configuration, one change at a time."""
 
+import asyncio
 import logging
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import batched
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
 
 from .const import (
@@ -15,13 +20,13 @@ from .const import (
     SUBENTRY_TARIFF,
     SUBENTRY_UNIT,
 )
-from .devices import Places, places_of, same_device
+from .devices import places_of, told_of_devices
 from .engine.config import SiteSettings, UnitConfig
-from .engine.errors import PrepaidError
+from .engine.errors import PrepaidError, StoreUnavailable
 from .engine.inputs import CloseUnit, ConfigureSite, ConfigureUnit, SetTariff
 from .engine.state import Site
 from .models import PrepaidConfigEntry, PrepaidRuntime, SavedForm
-from .renames import follow_renames
+from .renames import TELL_AGAIN_SECONDS, follow_renames
 from .subentries import (
     Change,
     dated_zones,
@@ -35,6 +40,9 @@ _LOGGER = logging.getLogger(__name__)
 
 _RUNNING = frozenset({ConfigEntryState.SETUP_IN_PROGRESS, ConfigEntryState.LOADED})
 """A site that stops takes no changes: it finds them in the forms at its next start."""
+_TOGETHER: Final = 25
+"""So many forms are looked at before the hub's loop is given back."""
+_ORDER: Final = (SetTariff, ConfigureUnit, CloseUnit)
 
 
 def _form(subentry: ConfigSubentry) -> SavedForm:
@@ -65,27 +73,33 @@ def _holds(site: Site, change: Change) -> bool:
             return state is None or state.closed_at is not None
 
 
-async def _submit(hass: HomeAssistant, entry: PrepaidConfigEntry, changes: list[Change]) -> None:
-    """Tell the site; what it refuses is logged, and everything else still happens."""
+async def _submit(
+    hass: HomeAssistant,
+    entry: PrepaidConfigEntry,
+    changes: list[Change],
+    forms: Iterable[SavedForm],
+) -> None:
+    """Tell the site; what it refuses is logged, and everything else still happens.
+
+    Raises StoreUnavailable: what was told before then is found to hold when all is told again.
+    """
     runtime = entry.runtime_data
-    site, now = runtime.site, await places_of(hass, runtime.forms.values())
-    was, runtime.places = now | runtime.places, runtime.places | now
-    for change in changes:
-        if _holds(site.site, change):
-            continue
-        try:
-            await site.submit(_told_of_devices(site.site, change, was, now))
-        except PrepaidError as error:
-            _LOGGER.warning("Site %s does not take a saved change: %s", entry.title, error)
-
-
-def _told_of_devices(site: Site, change: Change, was: Places, now: Places) -> Change:
-    """Return a change of a unit with the meters whose devices stay the same."""
-    if not isinstance(change, ConfigureUnit):
-        return change
-    known = site.units.get(change.unit.unit_id)
-    before = None if known is None else known.config
-    return replace(change, same_device=same_device(before, change.unit, was, now))
+    site, now = runtime.site, await places_of(hass, forms)
+    was = now | runtime.places
+    for some in batched(changes, _TOGETHER, strict=False):
+        due = [
+            told_of_devices(site.site, change, was, now)
+            for change in some
+            if not _holds(site.site, change)
+        ]
+        # Together they are one commit; the queue keeps their order.
+        for answer in await asyncio.gather(*map(site.submit, due), return_exceptions=True):
+            if isinstance(answer, PrepaidError) and not isinstance(answer, StoreUnavailable):
+                _LOGGER.warning("Site %s does not take a saved change: %s", entry.title, answer)
+            elif isinstance(answer, BaseException):
+                raise answer
+        await asyncio.sleep(0)
+    runtime.places |= now
 
 
 async def apply_first(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
@@ -102,7 +116,9 @@ async def apply_first(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         held = [
             unit_id for unit_id, unit in runtime.site.site.units.items() if unit.closed_at is None
         ]
-        await _submit(hass, entry, diff({}, runtime.forms, at=dt_util.utcnow(), open_units=held))
+        forms = runtime.forms
+        changes = diff({}, forms, at=dt_util.utcnow(), open_units=held)
+        await _submit(hass, entry, changes, forms.values())
         runtime.units = _units(runtime.forms)
         for subentry_id, unit in runtime.units.values():
             runtime.entities.add(unit, subentry_id)
@@ -122,32 +138,83 @@ def _complete_tariffs(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
 
 
 async def apply_changes(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
-    """Follow changed options and subentries; the hub calls this after each of them."""
+    """Follow changed options and subentries; the hub calls this after each of them.
+
+    Who already waits for the change before finds this one too: hundreds of units saved together
+    are looked at once.
+    """
     runtime = entry.runtime_data
-    async with runtime.applying:
+    if runtime.change_waits:
+        return
+    runtime.change_waits = True
+    try:
+        await runtime.applying.acquire()
+    finally:
+        runtime.change_waits = False
+    try:
         # A site set up again meanwhile found the forms itself.
-        if not _is_running(entry, runtime):
-            return
-        _follow_title(hass, entry)
-        await apply_settings(hass, entry)
-        new = {key: _form(subentry) for key, subentry in entry.subentries.items()}
-        touched = {
-            key
-            for key in runtime.forms.keys() | new.keys()
-            if runtime.forms.get(key) != new.get(key)
-        }
-        if not touched:
-            return
-        before = {key: form for key, form in runtime.forms.items() if key in touched}
-        after = {key: form for key, form in new.items() if key in touched}
-        runtime.forms = new
-        await _submit(hass, entry, diff(before, after, at=dt_util.utcnow()))
-        gone, come = _units(before), _units(after)
-        kept = {key: value for key, value in runtime.units.items() if key not in gone}
-        runtime.units = {**kept, **come}
-        await _show(entry, gone, come)
-        await _serve(entry)
-        runtime.issues.refresh()
+        if _is_running(entry, runtime):
+            await _apply(hass, entry)
+    except StoreUnavailable:
+        _apply_later(hass, entry)
+    finally:
+        runtime.applying.release()
+
+
+@callback
+def _apply_later(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Try again after a while; until then the site reads and switches what its ledger knows.
+
+    A device that took another's place in a form would be billed as that one.
+    """
+    runtime = entry.runtime_data
+    if runtime.change_due:
+        return
+    runtime.change_due = True
+
+    async def again(_: datetime) -> None:
+        runtime.change_due = False
+        await apply_changes(hass, entry)
+
+    entry.async_on_unload(async_call_later(hass, TELL_AGAIN_SECONDS, again))
+
+
+async def _apply(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Tell the site what changed, and then show and serve it. Raises StoreUnavailable."""
+    runtime = entry.runtime_data
+    _follow_title(hass, entry)
+    await apply_settings(hass, entry)
+    old, new = runtime.forms, {key: _form(one) for key, one in entry.subentries.items()}
+    touched = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+    if not touched:
+        return
+    changes: list[Change] = []
+    gone: dict[str, tuple[str, UnitConfig]] = {}
+    come: dict[str, tuple[str, UnitConfig]] = {}
+    for keys in batched(touched, _TOGETHER, strict=False):
+        before = {key: old[key] for key in keys if key in old}
+        after = {key: new[key] for key in keys if key in new}
+        changes += diff(before, after, at=dt_util.utcnow())
+        gone |= _units(before)
+        come |= _units(after)
+        await asyncio.sleep(0)
+    await _submit(hass, entry, _ordered(changes, come), new.values())
+    runtime.forms = new
+    kept = {key: value for key, value in runtime.units.items() if key not in gone}
+    runtime.units = {**kept, **come}
+    await _show(entry, gone, come)
+    await _serve(entry)
+    runtime.issues.refresh()
+
+
+def _ordered(changes: Sequence[Change], come: Mapping[str, tuple[str, UnitConfig]]) -> list[Change]:
+    """Return tariffs, then units, then closings, of units that did not come back elsewhere."""
+    kept = [
+        change
+        for change in changes
+        if not (isinstance(change, CloseUnit) and change.unit_id in come)
+    ]
+    return sorted(kept, key=lambda change: _ORDER.index(type(change)))
 
 
 @callback
@@ -198,6 +265,7 @@ async def _show(
             await entities.change(unit, subentry_id)
         else:
             entities.add(unit, subentry_id)
+        await asyncio.sleep(0)
 
 
 async def settings_of(hass: HomeAssistant, entry: PrepaidConfigEntry) -> SiteSettings:
@@ -220,5 +288,7 @@ async def apply_settings(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None
     if wanted != kept:
         try:
             await site.submit(ConfigureSite(settings=wanted, at=at))
+        except StoreUnavailable:
+            _apply_later(hass, entry)
         except PrepaidError as error:
             _LOGGER.warning("Site %s does not take its changed options: %s", entry.title, error)

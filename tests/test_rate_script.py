@@ -128,18 +128,60 @@ def test_bills_from_the_fifteenth(tmp_path: Path) -> None:
     assert [one["start"][:10] for one in found["periods"]] == ["2026-01-01", "2026-01-15"]
 
 
-def test_top_ups_pay_standing_charges(tmp_path: Path) -> None:
-    top_ups = tmp_path / "top_ups.csv"
-    top_ups.write_text("at,amount\n2024-08-02,3000\n2024-07-05,10\n", "utf-8")
-    readings = tmp_path / "readings.csv"
+def test_top_ups_pay_standing_charges_and_fill_blocks(tmp_path: Path) -> None:
+    top_ups, readings = tmp_path / "top_ups.csv", tmp_path / "readings.csv"
     readings.write_text("at;register\n2024-08-01;0\n2024-09-01;800\n", "utf-8")
     tariff = TARIFFS / "city-power-johannesburg.yaml"
-    found = answer(tariff, readings, "--top-ups", top_ups)
-    assert found["net"] == "2360.57"
+    top_ups.write_text("at,amount\n2024-08-02,3000\n", "utf-8")
+    assert answer(tariff, readings, "--top-ups", top_ups)["net"] == "2360.57"
+    # Half of 10.00 paid July's charge, half bought 1.84 kWh of the first block: 1.33 less in August.
+    top_ups.write_text("at,amount\n2024-08-02,3000\n2024-07-05,10\n", "utf-8")
+    assert answer(tariff, readings, "--top-ups", top_ups)["net"] == "2359.24"
     top_ups.write_text("at,amount\n2024-08-02,-5\n", "utf-8")
     done = run(tariff, readings, "--top-ups", top_ups)
     assert done.returncode == 1
     assert done.stderr.startswith(f"{top_ups}:2: amount: ")
+
+
+SPOT = """\
+timezone: Europe/Berlin
+commodity: electricity
+currency: EUR
+lines:
+  - id: energy
+    kind: usage
+    series: {entity: sensor.spot, factor: "1.5", plus: "0.02"}
+    rates: [{rate: "1.00"}]
+"""
+
+
+def test_prices_of_a_sensor_by_the_hour(tmp_path: Path) -> None:
+    paths = files(tmp_path, SPOT, "at,register\n2026-01-05 10:00,0\n2026-01-05 13:00,3\n")
+    prices = tmp_path / "prices.csv"
+    prices.write_text("at,sensor.spot\n2026-01-05T09:00+00:00,0.10\n2026-01-05 12:00,0\n", "utf-8")
+    found = answer(*paths, "--prices", prices)
+    # 10:00 local is 09:00 UTC; nothing is known of 11:00.
+    assert [(one["rate"], one["quantity"]) for one in found["periods"][0]["lines"]] == [
+        ("0.17", "1"),
+        ("1.00", "1"),
+        ("0.02", "1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tariff", "prices", "said"),
+    [
+        (FLAT, "at,sensor.spot\n", "prices.csv: the tariff takes no price from a sensor"),
+        (SPOT, "at,sensor.other\n", "prices.csv:1: the first line has to name the columns"),
+        (SPOT, "at,sensor.spot\n2026-01-05 10:30,1\n", "prices.csv:2: at: 2026-01-05 10:30 is no"),
+        (SPOT, "at,sensor.spot\n2026-01-05,?\n", "prices.csv:2: sensor.spot: ? is no price"),
+    ],
+)
+def test_prices_that_cannot_be_used_are_refused(
+    tmp_path: Path, tariff: str, prices: str, said: str
+) -> None:
+    (tmp_path / "prices.csv").write_text(prices, "utf-8")
+    assert refused(tmp_path, tariff, TWO_MONTHS, "--prices", "prices.csv").startswith(said)
 
 
 def test_holidays_are_looked_up(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import rate_engine  # noqa: F401 - before whatever needs the engine
 from rate_faults import FileFault, beginning_of, instant, words
-from rate_readings import read_readings, read_top_ups
+from rate_readings import read_prices, read_readings, read_top_ups
 from rate_tariff import TariffFile, read_tariff
 from rate_text import as_json, as_text
 
 from custom_components.prepaid_meter.engine.bill import Bill, Customer, bill
 from custom_components.prepaid_meter.engine.errors import PrepaidError
 from custom_components.prepaid_meter.engine.local_time import LocalCalendar
+from custom_components.prepaid_meter.engine.slots import with_slots
 from custom_components.prepaid_meter.engine.tariff.fields import exact_of
 from custom_components.prepaid_meter.engine.tariff.model import Period
 
@@ -39,6 +40,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--moved-in", help="when the customer came, for prorated blocks")
     parser.add_argument("--multiplier", default="1", help="transformer ratio of the meter")
     parser.add_argument("--top-ups", type=Path, help="CSV with the columns at and amount")
+    parser.add_argument("--prices", type=Path, help="CSV with the columns at and a sensor's name")
     parser.add_argument(
         "--period",
         choices=[*(period.value for period in Period), WHOLE],
@@ -83,12 +85,15 @@ class Progress:
 def priced(typed: argparse.Namespace, tariff: TariffFile) -> Bill:
     """Return the bill. Raises FileFault."""
     readings = read_readings(typed.readings, tariff.versions[0], tariff.zone)
-    progress = {}
+    versions, progress = tariff.versions, {}
+    if typed.prices:
+        prices = read_prices(typed.prices, versions, tariff.zone)
+        versions = tuple(with_slots(version, prices) for version in versions)
     if len(readings) > LONG_ROWS:
         print(f"{len(readings)} readings", file=sys.stderr)
         progress = {"progress": Progress(readings[0].at, readings[-1].at)}
     return bill(
-        tariff.versions,
+        versions,
         LocalCalendar(zones=((readings[0].at, tariff.zone),)),
         readings,
         customer=customer(typed, tariff),

@@ -1,19 +1,21 @@
-"""Readings and top-ups in CSV. What cannot be used is refused with its file, line and column."""
+"""Readings, top-ups and sensors' prices in CSV. What cannot be used is refused with its file, line and column."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from rate_faults import FileFault, instant, words
 
 from custom_components.prepaid_meter.engine.errors import InvalidInput
 from custom_components.prepaid_meter.engine.inputs import StoredReading
-from custom_components.prepaid_meter.engine.money import parse_micro
+from custom_components.prepaid_meter.engine.money import MICRO, parse_micro, round_micro
 from custom_components.prepaid_meter.engine.quantity import COMMODITIES, parse_register
 from custom_components.prepaid_meter.engine.rating.state import Grant, GrantKind
+from custom_components.prepaid_meter.engine.tariff.fields import exact_of
 from custom_components.prepaid_meter.engine.tariff.model import TariffVersion
+from custom_components.prepaid_meter.engine.tariff.schedule import slot_end
 
 _WRITTEN = {"m3": "m³", "ft3": "ft³"}
 """Units as they are typed where there is no ³."""
@@ -64,6 +66,32 @@ def read_top_ups(file: Path, zone: tzinfo) -> tuple[Grant, ...]:
             )
         )
     return tuple(sorted(found, key=lambda one: one.at))
+
+
+def read_prices(
+    file: Path, versions: Iterable[TariffVersion], zone: tzinfo
+) -> dict[str, dict[datetime, int]]:
+    """Return the values of the sensors that a tariff asks, by the first instant of their slots.
+
+    The file has the column `at` and one by the name of each sensor. Raises FileFault.
+    """
+    lines = (line for version in versions for line in version.lines if line.series)
+    minutes = {line.series.entity_id: line.series.slot_minutes for line in lines if line.series}
+    if not minutes:
+        raise FileFault(file, None, "", "the tariff takes no price from a sensor")
+    prices: dict[str, dict[datetime, int]] = {}
+    for entity_id, slot_minutes in minutes.items():
+        slots = prices.setdefault(entity_id, {})
+        for row in _rows(file, entity_id):
+            at = instant(row.at, zone, file, row.line, after=max(slots, default=None))
+            if slot_end(slot_minutes, at) - at != timedelta(minutes=slot_minutes):
+                reason = f"{row.at} is no beginning of a slot of {slot_minutes} minutes"
+                raise FileFault(file, row.line, "at", reason)
+            value = exact_of(row.value)
+            if value is None:
+                raise FileFault(file, row.line, entity_id, f"{row.value} is no price")
+            slots[at] = round_micro(value * MICRO)
+    return prices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,10 @@ from tests.engine import published
 from tests.engine.published import BILL, NEEDED, TABLES, TARIFFS
 
 BILLS = published.bills()
+UNTIMED = [
+    (name, one) for name, one in BILLS if "use" in one and name != "beijing-electricity-bands.yaml"
+]
+"""Bills on which nothing depends on when within a stretch something was used."""
 MICRO_UNIT = Decimal("0.000001")
 
 
@@ -34,6 +38,16 @@ def test_a_figure_that_is_off_by_a_micro_unit_is_noticed(
             changed = place(off)
             changed[name] = str(Decimal(text) + MICRO_UNIT)
             assert len(published.faults(found, off)) == 1, name
+
+
+@pytest.mark.parametrize(
+    ("tariff", "written"), UNTIMED, ids=[f"{name}: {one['title']}" for name, one in UNTIMED]
+)
+def test_the_bill_is_the_same_however_often_the_meter_is_read(
+    tariff: str, written: dict[str, Any]
+) -> None:
+    often = published.priced(tariff, written, between=7)
+    assert published.faults(often, written) == []
 
 
 def _figures(written: dict[str, Any]) -> list[tuple[Any, dict[str, str]]]:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.prepaid_meter.subentries import tariff_versions
 
@@ -47,7 +46,7 @@ async def test_a_new_version_starts_with_the_next_full_minute(hass: HomeAssistan
     tariff = await add_tariff(hass, entry, standing="0.3")
     menu = await choose(hass, await change(hass, entry, tariff), "new_version")
     assert "2026-11-22 00:00" in menu["description_placeholders"]["versions"]
-    assert menu["menu_options"] == ["simple", "bands", "blocks"]
+    assert menu["menu_options"] == ["simple", "bands", "blocks", "build_version"]
     form = await choose(hass, menu, "simple")
     suggested = {
         key.schema: key.description["suggested_value"]
@@ -179,12 +178,17 @@ async def test_lines_keep_their_names_in_a_new_version(hass: HomeAssistant) -> N
         },
     ],
 )
-async def test_what_no_form_can_show_is_left_to_the_action(
+async def test_what_no_simple_form_can_show_is_built_on(
     hass: HomeAssistant, changes: dict[str, Any]
 ) -> None:
     entry = site(hass)
     await add_tariff(hass, entry)
     tariff = by_action(hass, entry, **changes)
-    answer = await choose(hass, await change(hass, entry, tariff), "new_version")
-    assert answer["type"] is FlowResultType.ABORT
-    assert answer["reason"] == "made_by_action"
+    menu = await choose(hass, await change(hass, entry, tariff), "new_version")
+    assert menu["step_id"] == "builder"
+    form = await choose(hass, menu, "save")
+    done = await submit(hass, form, {})
+    assert done["reason"] == "reconfigure_successful"
+    first, second = tariff_versions(tariff.data)
+    assert (second.bands, second.lines, second.taxes) == (first.bands, first.lines, first.taxes)
+    assert second.valid_from == datetime(2026, 11, 22, 11, 1, tzinfo=UTC)

@@ -1,37 +1,27 @@
 """A tariff: one menu for the way people think of a price, one form for its figures.
 
-A version never changes. Changing a price adds a version that starts now or later; the past is
-priced anew only by the action ``update_tariff``, which shows what that would cost first.
+Whatever those simple forms cannot say is put together in the builder.
 """
 
-import copy
-import secrets
-from datetime import datetime, timedelta
 from typing import Any
 
 import probatio
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
-    ConfigSubentryFlow,
     SubentryFlowResult,
 )
 from homeassistant.util import dt as dt_util
 
 from ..const import (
     CONF_COMMODITY,
-    CONF_CURRENCY,
     CONF_NAME,
-    CONF_TARIFF_ID,
-    CONF_VERSIONS,
-    SUBENTRY_TARIFF,
 )
 from ..engine.quantity import COMMODITIES
-from ..subentries import newest_document, tariff_versions
-from .base import option_names, title_taken, wrong_of
-from .parse import WEEKDAYS, FormError, name_of, typed
+from ..subentries import tariff_versions
+from .base import option_names, wrong_of
+from .parse import WEEKDAYS, FormError
 from .price_schemas import commodity_field, price_fields, valid_from_field
 from .prices import (
-    FIELD_VALID_FROM,
     Shown,
     TariffForm,
     document_of,
@@ -41,12 +31,13 @@ from .prices import (
     shown,
 )
 from .selectors import Fields, named
+from .tariff_builder import BuilderSteps
 
 VERSIONS_SHOWN_MAX = 10
 """The newest are listed in the form; statements hold all."""
 
 
-class TariffFlow(ConfigSubentryFlow):
+class TariffFlow(BuilderSteps):
     """Create a tariff, rename it, or add a version to it."""
 
     _current: Shown
@@ -54,7 +45,7 @@ class TariffFlow(ConfigSubentryFlow):
 
     async def async_step_user(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask in which way the price works."""
-        return self.async_show_menu(step_id="user", menu_options=list(TariffForm))
+        return self.async_show_menu(step_id="user", menu_options=[*TariffForm, "build"])
 
     async def async_step_reconfigure(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask what to change, under the list of versions."""
@@ -82,14 +73,15 @@ class TariffFlow(ConfigSubentryFlow):
         return self.async_show_form(step_id="rename", data_schema=schema, **wrong_of(schema, wrong))
 
     async def async_step_new_version(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
-        """Ask in which way the new version's price works."""
+        """Ask in which way the new version's price works; what no simple form shows is built on."""
         current = shown(self._document())
         if current is None:
-            return self.async_abort(reason="made_by_action")
+            return await self.async_step_build_version()
         self._current = current
+        forms = forms_for(self._document()[CONF_COMMODITY])
         return self.async_show_menu(
             step_id="new_version",
-            menu_options=list(forms_for(self._document()[CONF_COMMODITY])),
+            menu_options=[*forms, "build_version"],
             description_placeholders=self._about(),
         )
 
@@ -126,7 +118,7 @@ class TariffFlow(ConfigSubentryFlow):
     async def _price(self, kind: TariffForm, form: dict[str, Any] | None) -> SubentryFlowResult:
         """Show the form of a kind of price, and save what it says as a tariff or a version."""
         wrong: FormError | None = None
-        adding = self.source == SOURCE_RECONFIGURE
+        adding = self._adding
         if form is not None:
             try:
                 return self._add_version(kind, form) if adding else self._create(kind, form)
@@ -151,54 +143,20 @@ class TariffFlow(ConfigSubentryFlow):
             new_names(kind),
             commodity=fixed_commodity(kind) or form[CONF_COMMODITY],
             currency=self._currency,
-            start=dt_util.as_utc(dt_util.start_of_local_day()),
+            start=self._first_start({}),
         )
-        tariff_id = f"t{secrets.token_hex(5)}"
-        return self.async_create_entry(
-            title=name,
-            data={
-                CONF_TARIFF_ID: tariff_id,
-                CONF_NAME: name,
-                CONF_VERSIONS: [document],
-            },
-            unique_id=f"{SUBENTRY_TARIFF}:{tariff_id}",
-        )
+        return self._save_new(name, document)
 
     def _add_version(self, kind: TariffForm, form: dict[str, Any]) -> SubentryFlowResult:
-        subentry = self._get_reconfigure_subentry()
-        start = self._start(form)
         document = document_of(
             kind,
             form,
             self._current.names,
             commodity=self._document()[CONF_COMMODITY],
             currency=self._currency,
-            start=start,
+            start=self._start(form),
         )
-        data = copy.deepcopy(dict(subentry.data))
-        if any(version.valid_from == start for version in tariff_versions(data)):
-            raise FormError(FIELD_VALID_FROM, "start_taken")
-        data[CONF_VERSIONS].append(document)
-        return self.async_update_and_abort(self._get_entry(), subentry, data=data)
-
-    def _start(self, form: dict[str, Any]) -> datetime:
-        """Return from when a new version holds: the next full minute unless a later time is given."""
-        now = dt_util.utcnow()
-        text = typed(form, FIELD_VALID_FROM)
-        given = None if text is None else dt_util.parse_datetime(text, raise_on_error=True)
-        if given is None:
-            return now.replace(second=0, microsecond=0) + timedelta(minutes=1)
-        if dt_util.as_utc(given) < now:
-            raise FormError(FIELD_VALID_FROM, "starts_in_past")
-        return dt_util.as_utc(given)
-
-    def _name(self, form: dict[str, Any]) -> str:
-        name = name_of(form[CONF_NAME], CONF_NAME)
-        changing = self.source == SOURCE_RECONFIGURE
-        own = self._get_reconfigure_subentry().subentry_id if changing else None
-        if title_taken(self._get_entry(), SUBENTRY_TARIFF, name, own):
-            raise FormError(CONF_NAME, "name_taken")
-        return name
+        return self._save_version(document)
 
     def _new_fields(self, kind: TariffForm) -> Fields:
         """Return what is asked of a new tariff only."""
@@ -206,14 +164,6 @@ class TariffFlow(ConfigSubentryFlow):
         if fixed_commodity(kind) is None:
             fields |= commodity_field(list(COMMODITIES))
         return fields
-
-    @property
-    def _currency(self) -> str:
-        return str(self._get_entry().data[CONF_CURRENCY])
-
-    def _document(self) -> dict[str, Any]:
-        """Return the newest version's document."""
-        return newest_document(self._get_reconfigure_subentry().data)
 
     def _priced_unit(self) -> str:
         """Return what a rate is for: known once the commodity is."""

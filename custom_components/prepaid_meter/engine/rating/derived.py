@@ -1,5 +1,6 @@
 """Lines that look at other lines: steps, percentages and minimums, in the order of the tariff."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from ..metering.interval import Segment
@@ -17,12 +18,14 @@ DERIVED = frozenset({PriceKind.STEP, PriceKind.PERCENT, PriceKind.MINIMUM})
 class Pass(NamedTuple):
     """One stretch as it is rated: of usage, or of standing charges only.
 
-    ``state`` is the rating before it.
+    ``state`` is the rating before it; ``month`` is the month taxes are rounded for where it is not
+    that of the stretch.
     """
 
     segment: Segment
     state: RatingState
     of_usage: bool
+    month: datetime | None = None
 
     @property
     def version(self) -> TariffVersion:
@@ -51,15 +54,8 @@ def rate_derived(
     charges: tuple[Charge, ...],
     now: Pass,
 ) -> tuple[LineState, tuple[Charge, ...]]:
-    """Rate one line that looks at others. ``charges`` are those of the stretch so far."""
-    if line.kind is PriceKind.MINIMUM:
-        mine = tuple(one for one in charges if not line.of or one.line_id in line.of)
-        if not now.of_usage and not mine:
-            return before, ()
-        after, found = rate_least(
-            line, before, mine, now.segment, closes=now.of_usage, keep=now.keep(line)
-        )
-    elif line.kind is PriceKind.PERCENT:
+    """Rate a step or a percentage. ``charges`` are those of the stretch so far."""
+    if line.kind is PriceKind.PERCENT:
         names = set(line.of) or _before(line, now.version)
         mine = tuple(one for one in charges if one.line_id in names)
         after, found = rate_percent(line.line_id, line.percent, before, mine)
@@ -70,6 +66,16 @@ def rate_derived(
         return before, ()
     limits = Limits(period_of(line, now.version), line.cap, line.rounding, now.keep(line))
     return limited(before, after, found, now.segment.pricing, limits)
+
+
+def rate_minimum_line(
+    line: PriceLine, before: LineState, charges: tuple[Charge, ...], now: Pass
+) -> tuple[LineState, tuple[tuple[datetime, Charge], ...]]:
+    """Rate a minimum; each charge comes with the month its tax belongs to."""
+    mine = tuple(one for one in charges if not line.of or one.line_id in line.of)
+    if not now.of_usage and not mine:
+        return before, ()
+    return rate_least(line, before, mine, now.segment, closes=now.of_usage, keep=now.keep(line))
 
 
 def _before(line: PriceLine, version: TariffVersion) -> set[str]:

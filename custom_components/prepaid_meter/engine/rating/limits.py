@@ -19,12 +19,16 @@ KEPT_BEHIND = 400
 
 
 class Limits(NamedTuple):
-    """What limits a line: a cap, then rounding per ``period``; ``keep`` earlier periods can still change."""
+    """What limits a line: a cap, then rounding per ``period``; ``keep`` earlier periods can still change.
+
+    ``start`` is the rounding's period where it is not the one of the pricing.
+    """
 
     period: Period
     cap: Cap | None = None
     rounding: Rounding | None = None
     keep: int = 0
+    start: datetime | None = None
 
 
 def limited(
@@ -35,7 +39,7 @@ def limited(
     limits: Limits,
 ) -> tuple[LineState, tuple[Charge, ...]]:
     """Return a line's charges with what its cap and its rounding change, and the state after both."""
-    period, cap, rounding, keep = limits
+    period, cap, rounding, keep, begun = limits
     if not charges or (cap is None and rounding is None):
         return after, charges
     amount = after.exact_micro - before.exact_micro
@@ -46,7 +50,7 @@ def limited(
         found += _extra(charges[0], allowed - amount, "capped")
         amount = allowed
     if rounding is not None:
-        start = start_of(pricing, period)
+        start = begun or start_of(pricing, period)
         rounded, shown = _tallied(rounded, start, amount, _round(rounding), keep)
         found += _extra(charges[0], shown - amount, "rounded")
         amount = shown

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 
 from ..metering.interval import Segment
@@ -19,30 +20,39 @@ def rate_least(
     *,
     closes: bool,
     keep: int,
-) -> tuple[LineState, tuple[Charge, ...]]:
+) -> tuple[LineState, tuple[tuple[datetime, Charge], ...]]:
     """Count what the lines it looks at cost, and rate the shortfall of periods that are over.
 
     Usage ``closes`` the periods before its own. What a closed one costs later, where standing
-    charges lag behind usage, makes its shortfall smaller again.
+    charges lag behind usage, makes its shortfall smaller again. Each charge comes with the month
+    its tax belongs to.
     """
     start = start_of(segment.pricing, line.period)
-    known = tally_of(state.least, start)
+    known, month = tally_of(state.least, start), segment.pricing.month
     cost = sum((one.amount_micro for one in charges), Fraction(0))
-    tallies = put(
-        state.least,
-        replace(known, raw_micro=known.raw_micro + cost, least_micro=line.rate_micro),
+    counted = replace(
+        known,
+        raw_micro=known.raw_micro + cost,
+        least_micro=line.rate_micro,
+        month=max(known.month or month, month),
     )
     period = start if closes else state.period
-    amount, settled = Fraction(0), []
-    for tally in tallies:
+    found: list[tuple[datetime, Charge]] = []
+    settled: list[Tally] = []
+    exact = state.exact_micro
+    for tally in put(state.least, counted):
         short = _short(tally) if period is not None and tally.start < period else Fraction(0)
-        amount += short - tally.shown_micro
+        more = short - tally.shown_micro
+        if more:
+            exact += more
+            found.append((tally.month or month, _charge(line, state, segment, more)))
         settled.append(replace(tally, shown_micro=short))
-    found = kept(tuple(settled), start, keep) if closes else tuple(settled)
-    after = replace(state, exact_micro=state.exact_micro + amount, period=period, least=found)
-    if not amount:
-        return after, ()
-    charge = Charge(
+    least = kept(tuple(settled), start, keep) if closes else tuple(settled)
+    return replace(state, exact_micro=exact, period=period, least=least), tuple(found)
+
+
+def _charge(line: PriceLine, state: LineState, segment: Segment, amount: Fraction) -> Charge:
+    return Charge(
         line_id=line.line_id,
         account=state.account,
         version_id=segment.pricing.version.version_id,
@@ -55,7 +65,6 @@ def rate_least(
         amount_micro=amount,
         estimated=segment.estimated,
     )
-    return after, (charge,)
 
 
 def _short(tally: Tally) -> Fraction:

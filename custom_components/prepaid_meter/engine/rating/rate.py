@@ -12,7 +12,7 @@ from ..ledger import accounts
 from ..local_time import LocalCalendar
 from ..metering.interval import Segment
 from ..tariff.model import Period, PriceKind, PriceLine, Pricing, Taken, TariffVersion
-from .derived import DERIVED, Pass, rate_derived
+from .derived import DERIVED, Pass, rate_derived, rate_minimum_line
 from .free import Given, give, given_charges
 from .limits import Limits, limited
 from .per_time import rate_per_time
@@ -40,7 +40,7 @@ def rate_segment(state: RatingState, segment: Segment) -> tuple[RatingState, tup
     after, given = state, None
     if version.free is not None or state.quotas:
         after, given = give(state, segment)
-    derived = False
+    derived, least = False, []
     for line in version.lines:
         rater = _USAGE_KINDS.get(line.kind)
         if rater is None:
@@ -53,11 +53,11 @@ def rate_segment(state: RatingState, segment: Segment) -> tuple[RatingState, tup
             lines[line.line_id], priced = _rate_line(line, before, segment, given)
         charges.extend(priced)
     if derived:
-        _derive(lines, charges, Pass(segment=segment, state=state, of_usage=True))
+        least = _derive(lines, charges, Pass(segment=segment, state=state, of_usage=True))
     if version.taxes and charges:
         now = Pass(segment=segment, state=state, of_usage=True)
         charges.extend(tax_charges(lines, version, tuple(charges), now))
-    return after.with_lines(lines), tuple(charges)
+    return after.with_lines(lines), (*charges, *least)
 
 
 def _rate_line(
@@ -90,9 +90,8 @@ def rate_standing_until(
         segment = Segment(start=start, end=end, usage_nano=0, pricing=pricing)
         now = Pass(segment=segment, state=state, of_usage=False)
         priced = _rate_standing(lines, segment, calendar.next_day_start(pricing.since))
-        _derive(lines, priced, now)
-        charges.extend(priced)
-        charges.extend(tax_charges(lines, pricing.version, tuple(priced), now))
+        least = _derive(lines, priced, now)
+        charges += [*priced, *tax_charges(lines, pricing.version, tuple(priced), now), *least]
         start = end
     return replace(state, lines=lines, standing_until=until), tuple(charges)
 
@@ -162,21 +161,32 @@ def tax_charges(
         before = lines.get(line_id) or LineState(account=accounts.tax(tax.code))
         after, mine = rate_percent(line_id, tax.percent, before, taxed(tax, version, charges))
         if tax.rounding is not None and now is not None:
-            limits = Limits(Period.MONTH, rounding=tax.rounding, keep=now.keep())
+            limits = Limits(Period.MONTH, rounding=tax.rounding, keep=now.keep(), start=now.month)
             after, mine = limited(before, after, mine, now.segment.pricing, limits)
         lines[line_id] = after
         found.extend(mine)
     return found
 
 
-def _derive(lines: dict[str, LineState], charges: list[Charge], now: Pass) -> None:
-    """Rate the lines that look at others and add their charges."""
+def _derive(lines: dict[str, LineState], charges: list[Charge], now: Pass) -> list[Charge]:
+    """Rate the lines that look at others and add their charges; return those of minimums, with tax.
+
+    A minimum's tax belongs to the month that is over, so it is rated before that of the others.
+    """
+    least: list[Charge] = []
     for line in now.version.lines:
-        if line.kind in DERIVED:
-            before = line_state(lines, line, now.version)
-            after, found = rate_derived(line, before, lines, tuple(charges), now)
-            lines[line.line_id] = after
+        if line.kind not in DERIVED:
+            continue
+        before = line_state(lines, line, now.version)
+        if line.kind is PriceKind.MINIMUM:
+            lines[line.line_id], mine = rate_minimum_line(line, before, tuple(charges), now)
+            for month, charge in mine:
+                taxes = tax_charges(lines, now.version, (charge,), now._replace(month=month))
+                least += [charge, *taxes]
+        else:
+            lines[line.line_id], found = rate_derived(line, before, lines, tuple(charges), now)
             charges.extend(found)
+    return least
 
 
 def _limited(

@@ -57,13 +57,15 @@ class Quota:
 class Tally:
     """A line's amount to date in one period: as priced, and as it was charged after a limit.
 
-    Of a minimum: what the lines it looks at cost, what was charged on top, and the least they cost.
+    Of a minimum: what the lines it looks at cost, what was charged on top, the least they cost, and
+    the last ``month`` of it, which is the month its tax belongs to.
     """
 
     start: datetime
     raw_micro: Fraction = Fraction(0)
     shown_micro: Fraction = Fraction(0)
     least_micro: int = 0
+    month: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

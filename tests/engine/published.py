@@ -59,8 +59,7 @@ def priced(tariff_name: str | Path, written: dict[str, Any], *, between: int = 0
 
     With so many readings ``between`` two of the table, at odd times, use running ahead of the clock.
     """
-    tariff = read_tariff(TARIFFS / tariff_name)
-    readings = _readings(tariff, written)
+    tariff, readings = series(tariff_name, written)
     if between:
         pairs = pairwise(readings)
         readings = (*(one for pair in pairs for one in _read_often(*pair, between)), readings[-1])
@@ -72,6 +71,19 @@ def priced(tariff_name: str | Path, written: dict[str, Any], *, between: int = 0
         customer=_customer(tariff, written),
         period=None if period == "whole" else Period(period),
     )
+
+
+def series(
+    tariff_name: str | Path, written: dict[str, Any]
+) -> tuple[TariffFile, tuple[StoredReading, ...]]:
+    """Return a table's tariff and its readings."""
+    tariff = read_tariff(TARIFFS / tariff_name)
+    return tariff, _readings(tariff, written)
+
+
+def local(tariff: TariffFile, text: str) -> datetime:
+    """Return a local time of a tariff's place."""
+    return datetime.fromisoformat(text).replace(tzinfo=tariff.zone).astimezone(UTC)
 
 
 def faults(found: Bill, written: dict[str, Any]) -> list[str]:
@@ -155,18 +167,15 @@ def _row(row: dict[str, str]) -> _Row:
 
 
 def _customer(tariff: TariffFile, written: dict[str, Any]) -> Customer:
-    def at(text: str) -> datetime:
-        return datetime.fromisoformat(text).replace(tzinfo=tariff.zone).astimezone(UTC)
-
     return Customer(
         occupants=written.get("occupants", 1),
         anchor=date.fromisoformat(written["anchor"]) if "anchor" in written else None,
-        moved_in=at(written["moved_in"]) if "moved_in" in written else None,
+        moved_in=local(tariff, written["moved_in"]) if "moved_in" in written else None,
         multiplier=Fraction(written.get("multiplier", 1)),
         grants=tuple(
             Grant(
                 grant_id=f"top-up {number}",
-                at=at(one["at"]),
+                at=local(tariff, one["at"]),
                 kind=GrantKind.TOP_UP,
                 amount_micro=parse_micro(one["amount"]),
                 buys_micro=parse_micro(one["amount"]),

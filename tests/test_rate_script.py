@@ -289,10 +289,28 @@ def test_what_cannot_be_used_is_said_with_file_line_and_field(
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = run("nowhere.yaml", "readings.csv", folder=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.startswith("nowhere.yaml: cannot be read")
+    assert done.stderr == "nowhere.yaml: cannot be read: No such file or directory\n"
     (tmp_path / "nowhere.yaml").write_text(FLAT, "utf-8")
     done = run("nowhere.yaml", "readings.csv", folder=tmp_path)
-    assert done.stderr.startswith("readings.csv: cannot be read")
+    assert done.stderr == "readings.csv: cannot be read: No such file or directory\n"
+    (tmp_path / "readings.csv").write_bytes(b"at,register\n\xff,1\n")
+    done = run("nowhere.yaml", "readings.csv", folder=tmp_path)
+    assert done.stderr == "readings.csv: cannot be read: it is no UTF-8 text\n"
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    tariff, readings = files(tmp_path, FLAT, TWO_MONTHS)
+    with subprocess.Popen(
+        [SCRIPT, tariff, readings, "--period", "day"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    ) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == ""
 
 
 def test_versions_price_the_same_thing_in_the_same_currency(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 import time
 from datetime import datetime
@@ -104,6 +105,8 @@ def priced(typed: argparse.Namespace, tariff: TariffFile) -> Bill:
 
 def main() -> int:
     """Print the bill; 1 when a file cannot be used."""
+    # A reader that has seen enough (`| head`) ends the program quietly.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     typed = options()
     try:
         tariff = read_tariff(typed.tariff, currency=typed.currency, zone_name=typed.timezone)

@@ -44,6 +44,16 @@ def zone_of(name: str, file: Path) -> ZoneInfo:
         raise FileFault(file, None, "timezone", f"{name!r} is no time zone") from None
 
 
+def text_of(file: Path) -> str:
+    """Return what a file holds. Raises FileFault."""
+    try:
+        return file.read_text("utf-8-sig")
+    except OSError as error:
+        raise FileFault(file, None, "", f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise FileFault(file, None, "", "cannot be read: it is no UTF-8 text") from None
+
+
 def words(error: PrepaidError) -> str:
     """Return what the forms of the hub say about an error."""
     messages = json.loads(TRANSLATIONS.read_text("utf-8"))["exceptions"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
-from rate_faults import FileFault, instant, words
+from rate_faults import FileFault, instant, text_of, words
 
 from custom_components.prepaid_meter.engine.errors import InvalidInput
 from custom_components.prepaid_meter.engine.inputs import StoredReading
@@ -103,11 +103,7 @@ class _Row:
 
 
 def _rows(file: Path, wanted: str) -> Iterator[_Row]:
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileFault(file, None, "", f"cannot be read ({error})") from None
-    lines = text.splitlines()
+    lines = text_of(file).splitlines()
     delimiter = ";" if lines and ";" in lines[0] else ","
     reader = csv.reader(lines, delimiter=delimiter)
     headers = [header.strip().lower() for header in next(reader, [])]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rate_faults import FileFault, words, zone_of
+from rate_faults import FileFault, text_of, words, zone_of
 
 from custom_components.prepaid_meter.engine.errors import InvalidTariff
 from custom_components.prepaid_meter.engine.tariff.document import from_document
@@ -66,9 +66,7 @@ def read_tariff(
 
 def _text(file: Path) -> YamlText:
     try:
-        return read_yaml(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileFault(file, None, "", f"cannot be read ({error})") from None
+        return read_yaml(text_of(file))
     except YamlFault as fault:
         raise FileFault(file, fault.line, "", fault.reason) from None
 

@@ -14,7 +14,18 @@ from homeassistant.core import (
 from homeassistant.helpers import config_validation as cv
 
 from . import const as c
-from .actions import corrections, fields as f, ledger, metering, money, sessions, supply, tariffs
+from .actions import (
+    batch,
+    corrections,
+    credit,
+    fields as f,
+    ledger,
+    metering,
+    money,
+    sessions,
+    supply,
+    tariffs,
+)
 from .refusals import refusals
 
 ACTIONS: Final[dict[str, f.Action]] = {
@@ -152,6 +163,8 @@ ACTIONS: Final[dict[str, f.Action]] = {
         },
     ),
     **corrections.ACTIONS,
+    **credit.ACTIONS,
+    **batch.ACTIONS,
 }
 
 

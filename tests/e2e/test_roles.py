@@ -38,6 +38,9 @@ def data_of(action: str, house: House) -> dict[str, Any]:
         "reverse": whole | {"journal_entry": "none", "note": "role"},
         "transfer": one | {"to_unit_id": house.other.unit_id, "amount": "1"},
         "pay_debt": one | {"amount": "1"},
+        "buy_package": one | {"package": "none"},
+        "grant_units": one | {"quantity": "1"},
+        "add_debt": one | {"name": "role", "amount": "1", "percent": "10"},
         "disconnect": one | {"decision_id": "none"},
         "reconnect": one,
         "override_supply": one | {"supply": "automatic"},
@@ -56,14 +59,17 @@ def data_of(action: str, house: House) -> dict[str, Any]:
 
 ACTIONS = (
     *("top_up", "refund", "adjust", "reverse", "transfer", "pay_debt"),
+    *("buy_package", "grant_units", "add_debt"),
     *("disconnect", "reconnect", "override_supply"),
     *("start_session", "stop_session"),
     *("ingest_readings", "replace_meter", "update_tariff", "preview_tariff"),
     *("statement", "verify_ledger", "export_journal"),
 )
 NO_MACHINE = "and has no sessions"
+NO_PACKAGE = "has a package none"
 CLERK_MAY = {
     "top_up": "",
+    "buy_package": NO_PACKAGE,
     "reconnect": "",
     "statement": "",
     "start_session": NO_MACHINE,
@@ -73,6 +79,7 @@ CLERK_MAY = {
 NOTHING_TO_DO = {
     "reverse": "There is no journal entry none",
     "pay_debt": "Only 0 is owed",
+    "buy_package": NO_PACKAGE,
     "disconnect": "This disconnection no longer stands",
     "start_session": NO_MACHINE,
     "stop_session": "No session of",

@@ -36,6 +36,7 @@ def test_a_top_up_is_a_debt_to_the_customer(books: Books) -> None:
         "balance_micro": 10 * UNIT,
         "channel": "cash",
         "gift_micro": 0,
+        "recovered_micro": 0,
     }
     assert outcome.answer == {
         "entry_id": outcome.entries[0].entry_id,

@@ -17,6 +17,9 @@ CALLS: dict[str, dict[str, object]] = {
     "reverse": {"journal_entry": "none", "note": "n"},
     "transfer": {"unit_id": "flat", "to_unit_id": "shop", "amount": "1"},
     "pay_debt": {"unit_id": "flat", "amount": "1"},
+    "buy_package": {"unit_id": "flat", "package": "none"},
+    "grant_units": {"unit_id": "flat", "quantity": "1"},
+    "add_debt": {"unit_id": "flat", "name": "n", "amount": "1", "percent": "10"},
     "disconnect": {"unit_id": "flat", "decision_id": "none"},
     "reconnect": {"unit_id": "flat"},
     "override_supply": {"unit_id": "flat", "supply": "off", "duration": {"hours": 1}},
@@ -30,7 +33,7 @@ CALLS: dict[str, dict[str, object]] = {
     "verify_ledger": {},
     "export_journal": {"to_file": False},
 }
-OPERATOR = {"top_up", "reconnect", "statement", "start_session", "stop_session"}
+OPERATOR = {"top_up", "buy_package", "reconnect", "statement", "start_session", "stop_session"}
 AUTOMATION = {
     "disconnect",
     "reconnect",

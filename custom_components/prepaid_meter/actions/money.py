@@ -25,7 +25,7 @@ from .answer import answer_of, reference_of
 CASH = "cash"
 
 
-def _currency(call: ServiceCall, entry: PrepaidConfigEntry) -> str:
+def currency_of(call: ServiceCall, entry: PrepaidConfigEntry) -> str:
     """Return the site's currency. Raises InvalidInput where the call names another."""
     own = entry.runtime_data.site.site.settings.currency
     given = call.data.get(ATTR_CURRENCY, own)
@@ -44,7 +44,7 @@ async def top_up(call: ServiceCall) -> ServiceResponse:
     item = TopUp(
         unit_id=unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT]),
-        currency=_currency(call, entry),
+        currency=currency_of(call, entry),
         channel=channel,
         key=call.data[ATTR_REFERENCE],
         actor=actor,
@@ -63,7 +63,7 @@ async def refund(call: ServiceCall) -> ServiceResponse:
     item = Refund(
         unit_id=unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT]),
-        currency=_currency(call, entry),
+        currency=currency_of(call, entry),
         channel=channel,
         key=call.data[ATTR_REFERENCE],
         actor=actor,
@@ -79,7 +79,7 @@ async def adjust(call: ServiceCall) -> ServiceResponse:
     item = Adjust(
         unit_id=unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT], signed=True),
-        currency=_currency(call, entry),
+        currency=currency_of(call, entry),
         key=reference_of(call),
         actor=actor,
         note=call.data[ATTR_NOTE],
@@ -111,7 +111,7 @@ async def transfer(call: ServiceCall) -> ServiceResponse:
         unit_id=unit_id,
         to_unit_id=to_unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT]),
-        currency=_currency(call, entry),
+        currency=currency_of(call, entry),
         key=reference_of(call),
         actor=actor,
         note=call.data.get(ATTR_NOTE),
@@ -125,7 +125,7 @@ async def pay_debt(call: ServiceCall) -> ServiceResponse:
     item = PayDebt(
         unit_id=unit_id,
         amount_micro=parse_micro(call.data[ATTR_AMOUNT]),
-        currency=_currency(call, entry),
+        currency=currency_of(call, entry),
         key=reference_of(call),
         actor=actor,
         note=call.data.get(ATTR_NOTE),

@@ -46,7 +46,7 @@ def top_up(work: Work, item: TopUp) -> None:
     told: dict[str, str | int | bool | None] = {
         "channel": item.channel,
         "gift_micro": item.gift_micro + bonus_micro,
-        **({"recovered_micro": recovered_micro} if recovered_micro else {}),
+        "recovered_micro": recovered_micro,
     }
     close(
         work,

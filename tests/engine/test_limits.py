@@ -221,3 +221,17 @@ def test_a_standing_charge_taken_at_once() -> None:
     assert meter.stand(2026, 2, 1, 0, 1).cost() == 80
     assert meter.stand(2026, 4, 2).cost() == 160
     assert {one.quantity_nano for one in meter.charges} == {0}
+
+
+@pytest.mark.parametrize(("catch_up", "owed"), [(True, 160), (False, 40)])
+def test_months_wait_for_their_top_up_one_by_one(*, catch_up: bool, owed: int) -> None:
+    line = replace(
+        STANDING,
+        rate_micro=micro(40),
+        period=Period.MONTH,
+        taken=Taken.TOP_UP,
+        catch_up=catch_up,
+    )
+    meter = Meter(made(line)).stand(2026, 4, 2)
+    assert meter.charges == []
+    assert meter.state.lines["rent"].counter_nano == micro(owed)

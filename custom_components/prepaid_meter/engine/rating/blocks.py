@@ -85,6 +85,4 @@ def filled(
         if room > 0:
             parts.append((number, rate_micro, room))
             counter_nano, usage_nano = counter_nano + room, usage_nano - room
-        if not usage_nano:
-            break
     return parts

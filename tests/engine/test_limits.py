@@ -234,4 +234,4 @@ def test_months_wait_for_their_top_up_one_by_one(*, catch_up: bool, owed: int) -
     )
     meter = Meter(made(line)).stand(2026, 4, 2)
     assert meter.charges == []
-    assert meter.state.lines["rent"].counter_nano == micro(owed)
+    assert meter.state.lines["rent"].counter_nano == micro(owed) * NANO

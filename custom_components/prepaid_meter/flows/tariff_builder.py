@@ -17,7 +17,7 @@ from ..const import CONF_COMMODITY, CONF_CURRENCY, CONF_NAME
 from ..engine.errors import InvalidInput, InvalidTariff
 from ..engine.quantity import COMMODITIES
 from ..engine.tariff.document import from_document, to_document
-from ..tariff_file import resolved
+from ..holiday_library import with_holidays
 from ..tariff_yaml import YamlFault, place_in, read_yaml, write_yaml
 from .parse import FormError
 from .price_schemas import commodity_field, valid_from_field
@@ -140,7 +140,7 @@ class BuilderSteps(PartSteps):
         drafts: list[Draft] = []
         for content, node in written.versions():
             try:
-                drafts.append(await self.hass.async_add_executor_job(self._read, content))
+                drafts.append(await self._read(content))
             except InvalidInput as error:
                 line_in, part = place_in(node, error.placeholders)
                 wrong = FormError(
@@ -162,20 +162,19 @@ class BuilderSteps(PartSteps):
         self._text = form.get(FIELD_DOCUMENT)
         return None
 
-    def _read(self, written: Mapping[str, Any]) -> Draft:
+    async def _read(self, written: Mapping[str, Any]) -> Draft:
         """Return what a text says as a draft. Raises InvalidInput.
 
         A site's currency and a tariff's commodity never change.
         """
         known = {key: self._draft[key] for key in (CONF_COMMODITY, CONF_CURRENCY)}
         content = {key: one for key, one in written.items() if key not in ENVELOPE}
-        draft: Draft = known | content
-        if START in content:
-            draft[START] = _as_instant(content[START])
-        draft = resolved({START: dt_util.utcnow().isoformat(), **draft})
+        draft: Draft = {START: dt_util.utcnow().isoformat(), **known, **content}
+        draft[START] = _as_instant(draft[START])
+        draft = await with_holidays(self.hass, draft)
         if START not in content:
             del draft[START]
-        if (refused := problem(draft)) is not None:
+        if (refused := await self.hass.async_add_executor_job(problem, draft)) is not None:
             raise refused
         if draft[CONF_CURRENCY] != self._currency:
             raise InvalidInput(

@@ -187,6 +187,11 @@ def canonical(draft: Mapping[str, Any]) -> Draft:
     return dict(sorted(kept.items(), key=lambda item: order.get(item[0], len(order))))
 
 
+def without(draft: Mapping[str, Any], section: str) -> Draft:
+    """Return a draft without one of its parts."""
+    return {key: value for key, value in draft.items() if key != section}
+
+
 def has_page(kind: PriceKind, commodity: str) -> bool:
     """Return whether a kind of line can price a commodity."""
     probe = {"id": "any", "kind": kind.value}

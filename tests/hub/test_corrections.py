@@ -1,9 +1,12 @@
 """Prices and meters corrected in the past: shown first, carried out on confirmation, booked as differences."""
 
 from datetime import datetime, timedelta
+from functools import partial
+from types import MappingProxyType
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
@@ -20,6 +23,7 @@ from .helpers import (
     settle,
     show_register,
     site_of,
+    subentry,
     tariff_data,
     unit_data,
     view_of,
@@ -95,6 +99,26 @@ async def test_a_price_that_was_wrong_for_some_hours_only(
     back = {**asked, "rate": "0.20"}
     await act(hass, "correct_tariff", user=hass_admin_user, confirm=True, **back)
     assert view_of(entry, "flat").balance_micro == -2_000_000
+
+
+async def test_a_price_from_before_the_first_version_keeps_what_came_before(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser, started: datetime
+) -> None:
+    """A new tariff begins today and prices the past, too: only what is corrected changes."""
+    tariff = tariff_data("late")
+    tariff["versions"][0]["valid_from"] = at(started, 8)
+    hass.config_entries.async_add_subentry(
+        entry, ConfigSubentry(**{**subentry("tariff", tariff), "data": MappingProxyType(tariff)})
+    )
+    await settle(hass)
+    moved = {"unit_id": "flat", "tariff_id": "Late", "start": at(started, 0), "note": "moved"}
+    await act(hass, "correct_meter", user=hass_admin_user, confirm=True, **moved)
+    asked = {"tariff_id": "Late", "rate": "0.30", "confirm": True}
+    call = partial(act, hass, "correct_tariff", user=hass_admin_user, **asked)
+    assert (await call(start=at(started, 6)))["difference"] == "0.40"
+    assert view_of(entry, "flat").balance_micro == -2_400_000
+    assert (await call(start=at(started, 2), until=at(started, 4)))["difference"] == "0.20"
+    assert view_of(entry, "flat").balance_micro == -2_600_000
 
 
 async def test_a_correction_and_the_same_prices_again_survive_a_restart(

@@ -1,7 +1,8 @@
 """Actions that change the price of what was already used: shown first, carried out on confirmation."""
 
 import copy
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ from ..const import (
     CONF_UNIT_ID,
     SUBENTRY_UNIT,
 )
+from ..engine.coder import EPOCH
 from ..engine.correct_inputs import CorrectMeter, SetPrices
 from ..engine.errors import InvalidInput, UnknownThing
 from ..engine.inputs import SetTariff
@@ -51,12 +53,9 @@ async def correct_tariff(call: ServiceCall) -> ServiceResponse:
     start = site_time(entry, call.data[ATTR_START])
     tariff_id = subentry.data[CONF_TARIFF_ID]
     document = await dated_document(call, subentry, start)
-    corrected = from_document(tariff_id, document)
-    returning = _returning(call, entry, tariff_id, start)
-    now = dt_util.utcnow()
     items = [
-        SetTariff(version=one, actor=actor, retroactive=one is corrected or one.valid_from <= now)
-        for one in (*returning, corrected)
+        replace(item, actor=actor)
+        for item in _changes(entry, tariff_id, document, start, _end(call, entry, start))
     ]
     report = await _report(call, entry, items)
     if report["confirmed"]:
@@ -64,20 +63,45 @@ async def correct_tariff(call: ServiceCall) -> ServiceResponse:
     return answer_of(entry, {"tariff_id": tariff_id, **report})
 
 
-def _returning(
-    call: ServiceCall, entry: PrepaidConfigEntry, tariff_id: str, start: datetime
-) -> list[TariffVersion]:
-    """Return the version that holds again from the end of the corrected time on, where it has one."""
+def _end(call: ServiceCall, entry: PrepaidConfigEntry, start: datetime) -> datetime | None:
     if (until := call.data.get(ATTR_UNTIL)) is None:
-        return []
+        return None
     end = site_time(entry, until)
     if end <= start:
         raise InvalidInput("end_before_start")
+    return end
+
+
+def _changes(
+    entry: PrepaidConfigEntry,
+    tariff_id: str,
+    document: dict[str, Any],
+    start: datetime,
+    end: datetime | None,
+) -> list[SetTariff]:
+    """Return what to add so that a document prices from a start to an end, or to the next version.
+
+    A tariff's first version prices all that came before it, too: what it said keeps its price until
+    the start, and a correction that begins earlier goes on beyond its date.
+    """
     known = entry.runtime_data.site.site.tariffs.get(tariff_id)
     if not known:
         raise UnknownThing("tariff_unknown", tariff=tariff_id)
-    document = to_document(version_at(known, end)[0])
-    return [from_document(tariff_id, {**document, "valid_from": end.isoformat()})]
+
+    def dated(one: Mapping[str, Any], at: datetime) -> TariffVersion:
+        return from_document(tariff_id, {**one, "valid_from": at.isoformat()})
+
+    first, changes = known[0], []
+    if start < first.valid_from:
+        changes.append(SetTariff(version=dated(to_document(first), EPOCH), allow_past=True))
+    if end is not None:
+        returning = dated(to_document(version_at(known, end)[0]), end)
+        changes.append(SetTariff(version=returning, allow_past=True))
+    if start < first.valid_from and (end is None or end > first.valid_from):
+        goes_on = dated(document, first.valid_from)
+        begun = first.valid_from <= dt_util.utcnow()
+        changes.append(SetTariff(version=goes_on, retroactive=begun))
+    return [*changes, SetTariff(version=dated(document, start), retroactive=True)]
 
 
 async def correct_meter(call: ServiceCall) -> ServiceResponse:

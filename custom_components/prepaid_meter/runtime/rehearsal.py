@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..engine.correct_inputs import CorrectMeter, Rerate
+from ..engine.correct_inputs import CorrectMeter, Rerate, SetPrices
 from ..engine.flow import history_needed, step
 from ..engine.inputs import SetTariff
 from ..engine.past import History, HistoryRequest
@@ -17,7 +17,7 @@ from .worker import Answer
 if TYPE_CHECKING:
     from .site import SiteRuntime
 
-type Correction = SetTariff | CorrectMeter
+type Correction = SetTariff | CorrectMeter | SetPrices
 
 
 def unfinished(site: Site) -> Iterable[Rerate]:

@@ -190,6 +190,24 @@ async def test_a_meter_of_the_hub_becomes_one_on_a_bus_with_a_breaker(
     assert (kept["address"], kept["relay_choice"]) == (8, "bus")
 
 
+async def test_a_breaker_switches_one_meter_only(
+    hass: HomeAssistant, house: MockConfigEntry, building: VirtualBuilding
+) -> None:
+    """Two flats behind one breaker: the one that has not paid would cut the other off."""
+    where = building.devices.add("shared", "eastron_sdm120", bus="tcp:shared", address=8)
+    building.devices.add("next_door", "eastron_sdm120", bus="tcp:shared", address=9)
+    bus = await add_bus(hass, house, where)
+    breaker = {"bus_id": bus.data["bus_id"], "address": 30, "profile": "lingxun_lx47le"}
+    form = await asked(hass, house, "eastron_sdm120", address=8, relay_choice="bus")
+    await submit(hass, await progressed(hass, await submit(hass, form, breaker)), {})
+    again = {"name": "Flat 10", "address": 9, "relay_choice": "bus"}
+    form = await asked(hass, house, "eastron_sdm120", **again)
+    refused = await submit(hass, form, breaker)
+    assert said(refused)["base"].startswith("lingxun_lx47le 30 already switches Electricity in")
+    found = await progressed(hass, await submit(hass, refused, breaker | {"address": 31}))
+    assert found["step_id"].startswith("modbus_found")
+
+
 async def test_no_model_is_chosen_before_a_person_chooses(
     hass: HomeAssistant, house: MockConfigEntry, building: VirtualBuilding
 ) -> None:

@@ -64,6 +64,9 @@ async def test_a_plug_is_heard_and_saved_with_its_own_relay(
     assert meter["relay"] == meter["source"]
     again = await asked(hass, wired, "tasmota", device="plug", name="Flat 10")
     assert "It would be billed twice" in said(again)["base"]
+    phase = {"device": "plug", "name": "Flat 10", "relay_choice": "own"}
+    again = await asked(hass, wired, "tasmota", **phase, more={"field": "ENERGY.Total[1]"})
+    assert said(again)["base"].startswith("tasmota plug already switches")
     assert await hass.config_entries.async_unload(wired.entry_id)
 
 

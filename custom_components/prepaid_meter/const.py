@@ -28,6 +28,14 @@ CONF_POLICY: Final = "policy"
 CONF_READINGS: Final = "readings"
 CONF_STALE_MINUTES: Final = "stale_minutes"
 CONF_STALE_INCIDENT_HOURS: Final = "stale_incident_hours"
+CONF_BONUSES: Final = "bonuses"
+CONF_DEBT_PERCENT: Final = "debt_percent"
+CONF_AT_LEAST: Final = "at_least"
+CONF_EXPIRY_DAYS: Final = "expiry_days"
+CONF_FROM: Final = "from"
+CONF_UNTIL: Final = "until"
+CONF_GIFT: Final = "gift"
+CONF_POINT: Final = "point"
 CONF_STALE_CHOICE: Final = "stale_choice"
 CONF_POSTING: Final = "posting"
 CONF_OPERATORS: Final = "operators"
@@ -200,6 +208,8 @@ NAME_LENGTH_MAX: Final = 100
 """Longer names break device lists and receipts."""
 MULTIPLIER_MAX: Final = 100_000
 """Current and voltage transformers together stay far below; more is a typing error."""
+BONUS_DAYS_MAX: Final = 3_660
+"""Ten years: a gift that lasts longer has no end."""
 GRACE_MINUTES_MAX: Final = 60 * 24 * 90
 """Ninety days: a longer grace is credit on account, not grace."""
 STALE_MINUTES_MAX: Final = 60 * 24 * 31

@@ -19,7 +19,9 @@ from .models import PrepaidConfigEntry
 
 PARALLEL_UPDATES = 0
 
-SITE_KINDS: Final = frozenset({NoticeKind.CLOCK_UNCONFIRMED, NoticeKind.CLOCK_CONFIRMED})
+SITE_KINDS: Final = frozenset(
+    {NoticeKind.CLOCK_UNCONFIRMED, NoticeKind.CLOCK_CONFIRMED, NoticeKind.BATCH_PROGRESS}
+)
 UNIT_KINDS: Final = tuple(kind for kind in NoticeKind if kind not in SITE_KINDS)
 _KNOWN_ELSEWHERE: Final = frozenset({"type", "entry_id", "unit_id", "device_id"})
 

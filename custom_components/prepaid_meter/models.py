@@ -39,7 +39,7 @@ class PrepaidRuntime:
     are its units with their subentries' ids.
     ``latest`` holds the pictures published since the start, ``renames`` the entities whose new id
     (after the old one) the ledger has not taken yet, in their order, ``places`` where its buses and
-    brokers are or were.
+    brokers are or were. ``change_waits``: changed forms are about to be looked at.
     """
 
     site: SiteRuntime

@@ -65,6 +65,7 @@ class NoticeKind(StrEnum):
     CLOCK_CONFIRMED = "clock_confirmed"
     UNIT_REMOVED_OFF = "unit_removed_off"
     RELAY_REMOVED_OFF = "relay_removed_off"
+    BATCH_PROGRESS = "batch_progress"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

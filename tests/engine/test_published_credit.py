@@ -1,9 +1,9 @@
 """Published splits of payments come out as published: debts, standing charges and what is left.
 
 A story is a list of steps at local times: a reading of the ``register``, a ``debt`` that is entered,
-a ``top_up``, or a ``package`` that is bought. Beside it stands what is so afterwards: what debts have ``recovered`` and ``standing``
-charges have taken of this top-up, the ``balance``, and what is ``owed``. ``journal`` holds what
-accounts stand at in the end.
+a ``top_up``, or a ``package`` that is bought. Beside it stands what is so afterwards: what debts
+have ``recovered`` and ``standing`` charges have taken of this top-up, the ``balance``, and what is
+``owed``. ``journal`` holds what accounts stand at in the end.
 """
 
 from dataclasses import replace

@@ -1,10 +1,13 @@
 """Blocks: by which period, for whom, in which season, graduated or for the whole bill."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from engine.quantity import NANO
+from engine.rating.periods import price_key
 from engine.rating.state import Bought, LineState
 from engine.rating.usage import current_rate
 from engine.tariff.model import (
@@ -12,12 +15,16 @@ from engine.tariff.model import (
     Block,
     BlockMode,
     BlockRule,
+    Cap,
+    FreeUnits,
     Period,
     PriceKind,
     PriceLine,
     Proration,
+    Season,
     Series,
     Spell,
+    Supplement,
 )
 
 from tests.engine.rating_values import (
@@ -203,3 +210,50 @@ def test_a_block_of_nothing_is_passed_over() -> None:
     line = replace(line, blocks={"": (*line.blocks[""], Block(rate_micro=micro(3)))})
     meter = Meter(made(line), spells={Period.MONTH: spell})
     assert [one.block for one in meter.use(1).charges] == [1]
+
+
+ENERGY = usage_line("energy", (None, "2"))
+BLOCKED = usage_line("energy", (10, "2"), (None, "3"))
+CAPPED = replace(ENERGY, cap=Cap(amount_micro=1, period=Period.DAY))
+STEPPED = PriceLine(
+    line_id="base", kind=PriceKind.STEP, by="energy", blocks={"": blocks((10, "1"), (None, "2"))}
+)
+HEADS = BlockRule(per_person=True)
+WIDER = BlockRule(supplement=Supplement(persons=5, up_to=1))
+SUMMER = BlockRule(period=Period.YEAR, seasons=(Season(months=frozenset({2}), edges=(9000,)),))
+JANUARY_31 = JANUARY + timedelta(days=30)
+FEBRUARY = JANUARY + timedelta(days=31)
+
+
+@pytest.mark.parametrize(
+    ("lines", "free", "later", "changes", "same"),
+    [
+        ((ENERGY,), None, FEBRUARY, {}, True),
+        ((ENERGY,), None, FEBRUARY, {"band": "night"}, False),
+        ((ENERGY,), None, FEBRUARY, {"multiplier": Fraction(2)}, False),
+        ((ENERGY,), None, FEBRUARY, {"series": {"energy": 5}}, False),
+        ((ENERGY,), None, FEBRUARY, {"occupants": 3}, True),
+        ((BLOCKED,), None, JANUARY_31, {}, True),
+        ((BLOCKED,), None, FEBRUARY, {}, False),
+        ((ENERGY, STEPPED), None, FEBRUARY, {}, False),
+        ((CAPPED,), None, JANUARY_31, {}, False),
+        ((ENERGY,), FreeUnits(quantity=1), JANUARY_31, {"occupants": 3}, True),
+        ((ENERGY,), FreeUnits(quantity=1, period=Period.DAY), JANUARY_31, {}, False),
+        ((ENERGY,), FreeUnits(quantity=1, per_person=True), JANUARY_31, {"occupants": 3}, False),
+        ((replace(BLOCKED, rule=HEADS),), None, JANUARY_31, {"occupants": 3}, False),
+        ((replace(BLOCKED, rule=WIDER),), None, JANUARY_31, {"occupants": 3}, False),
+        ((replace(BLOCKED, rule=SUMMER),), None, FEBRUARY, {}, False),
+        ((replace(BLOCKED, rule=SUMMER),), None, JANUARY_31, {}, True),
+    ],
+)
+def test_when_use_at_two_instants_costs_the_same(
+    lines: tuple[PriceLine, ...],
+    free: FreeUnits | None,
+    later: datetime,
+    changes: dict[str, Any],
+    *,
+    same: bool,
+) -> None:
+    version = made(*lines, free=free)
+    one, two = pricing(version, JANUARY), pricing(version, later, **changes)
+    assert (price_key(one) == price_key(two)) is same

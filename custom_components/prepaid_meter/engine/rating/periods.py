@@ -33,14 +33,16 @@ def price_key(pricing: Pricing) -> tuple[object, ...]:
     version = pricing.version
     periods = {line.cap.period for line in version.lines if line.cap is not None}
     periods |= {period_of(line, version) for line in version.lines if line.has_blocks}
+    heads = any(line.rule.per_person or line.rule.supplement for line in version.lines)
     if version.free is not None:
         periods.add(version.free.period)
+        heads = heads or version.free.per_person
     seasonal = any(line.rule.seasons for line in version.lines)
     return (
         version.version_id,
         pricing.band,
         pricing.multiplier,
-        pricing.occupants,
+        heads and pricing.occupants,
         seasonal and pricing.month_number,
         tuple(sorted(start_of(pricing, period) for period in periods)),
         tuple(sorted(pricing.series.items())),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from fractions import Fraction
 from typing import Any, Protocol
 
+from .bonus_form import top_up_rules
 from .const import (
     CONF_AUTOMATIONS_MOVE_MONEY,
     CONF_COMMODITY,
@@ -146,6 +147,7 @@ def site_settings(
         stale_choice=StaleChoice(options.get(CONF_STALE_CHOICE, default.stale_choice)),
         automations_move_money=options.get(CONF_AUTOMATIONS_MOVE_MONEY, False),
         operators=frozenset(options.get(CONF_OPERATORS, ())),
+        **top_up_rules(options, zones[-1][1] if zones else UTC),
     )
 
 

@@ -39,6 +39,7 @@ from ..engine.errors import StoreUnavailable
 from ..store.repository import Repository
 from ..subentries import site_settings
 from .base import site_policy, unused, wrong_of
+from .bonuses import bonus_data, bonus_fields
 from .broker import BrokerFlow
 from .bus import BusFlow
 from .parse import FormError, default_policy, low_credit, name_of, policy_data, typed
@@ -169,7 +170,7 @@ class SiteOptionsFlow(OptionsFlow):
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to change."""
         return self.async_show_menu(
-            step_id="init", menu_options=["policy", "readings", "access", "blueprints"]
+            step_id="init", menu_options=["policy", "readings", "bonuses", "access", "blueprints"]
         )
 
     async def async_step_policy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -185,6 +186,14 @@ class SiteOptionsFlow(OptionsFlow):
     ) -> ConfigFlowResult:
         """Change what happens to silent meters and how often accruals are posted."""
         return self._saved("readings", readings_fields(self._settings), user_input, dict)
+
+    async def async_step_bonuses(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Change what top-ups earn, and what they pay first."""
+        currency = self.config_entry.data[CONF_CURRENCY]
+        fields = bonus_fields(self.config_entry.options, currency)
+        return self._saved("bonuses", fields, user_input, bonus_data)
 
     async def async_step_access(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change who may top up and reconnect besides administrators."""

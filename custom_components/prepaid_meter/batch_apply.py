@@ -29,7 +29,8 @@ from .runtime.idempotency import Identity, identify
 from .runtime.worker import Answer
 from .store.repository import Repository
 from .subentries import unit_config
-from .unit_import import BALANCE, UNIT, Plan, PlannedUnit
+from .unit_cells import BALANCE
+from .unit_import import UNIT, Plan, PlannedUnit
 
 type Progress = Callable[[int, int], None]
 

@@ -22,6 +22,7 @@ from .actions import (
     ledger,
     metering,
     money,
+    moves,
     sessions,
     supply,
     tariffs,
@@ -165,6 +166,7 @@ ACTIONS: Final[dict[str, f.Action]] = {
     **corrections.ACTIONS,
     **credit.ACTIONS,
     **batch.ACTIONS,
+    **moves.ACTIONS,
 }
 
 

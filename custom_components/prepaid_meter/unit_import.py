@@ -24,43 +24,31 @@ from .const import (
     CONF_METERS_MADE,
     CONF_MULTIPLIER,
     CONF_NAME,
-    CONF_OCCUPANTS,
     CONF_POLICY,
-    CONF_POLICY_CLASS,
     CONF_REGISTER_MAX,
     CONF_RELAY,
     CONF_RESET_ALLOWED,
     CONF_SOURCE,
     CONF_TARIFF_ID,
-    CONF_TENANT,
     CONF_UNIT_ID,
     ENTITIES_PER_METER,
     ENTITIES_PER_UNIT,
-    NAME_LENGTH_MAX,
     SUBENTRY_UNIT,
 )
-from .engine.correct import OCCUPANTS_MAX
-from .engine.errors import InvalidInput, PrepaidError, UnknownThing
-from .engine.money import parse_micro
-from .engine.tariff.fields import exact_of
+from .engine.errors import InvalidInput, PrepaidError
 from .flows.entities import relay_of, room_for, source_of
 from .flows.meter import commodity_names, read_meter, tariff_names
 from .flows.meter_flow import NO_RELAY
 from .flows.parse import FormError, name_of
-from .flows.schemas import DETAILS, FIELD_METER_NAME, SECTION_METER
+from .flows.schemas import FIELD_METER_NAME, SECTION_METER
 from .models import PrepaidConfigEntry
+from .unit_cells import KEY, METER, UNIT_COLUMNS, details_of, facts_of, opening_of
 
-UNIT, METER, TARIFF, SENSOR, SWITCH = "unit", "meter", "tariff", "sensor", "switch"
-BALANCE, KEY, PERCENT = "opening_balance", "opening_reference", "debt_percent"
+UNIT, TARIFF, SENSOR, SWITCH = "unit", "tariff", "sensor", "switch"
 NEEDED: Final = (UNIT, TARIFF, SENSOR)
 _METER_COLUMNS: Final = (METER, SWITCH, CONF_MULTIPLIER, CONF_DISCONNECTABLE)
 _LIMITS: Final = (CONF_MAX_POWER, CONF_REGISTER_MAX, CONF_RESET_ALLOWED)
-_UNIT_COLUMNS: Final = (CONF_TENANT, CONF_OCCUPANTS, CONF_POLICY_CLASS, BALANCE, KEY, PERCENT)
-OPTIONAL: Final = (*_METER_COLUMNS, *_LIMITS, *_UNIT_COLUMNS)
-_WORDS: Final = {
-    **dict.fromkeys(("yes", "true", "1", "on", "x"), True),
-    **dict.fromkeys(("no", "false", "0", "off"), False),
-}
+OPTIONAL: Final = (*_METER_COLUMNS, *_LIMITS, *UNIT_COLUMNS)
 _FORM_COLUMNS: Final = {
     CONF_SOURCE: SENSOR,
     CONF_RELAY: SWITCH,
@@ -69,8 +57,6 @@ _FORM_COLUMNS: Final = {
     CONF_NAME: UNIT,
 }
 """Which column a field of the forms is."""
-_CLASSES: Final = ("individual", "business", "protected")
-_REFERENCE_MAX: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +141,7 @@ class _Planner:
                 plan.sheet.refuse(row, _FORM_COLUMNS.get(error.field, error.field), refused)
             except PrepaidError as error:
                 plan.sheet.refuse(row, column, error)
-        _read_facts(plan.sheet, unit, row)
+        self._facts(plan.sheet, unit, row)
 
     def _named(self, unit: PlannedUnit, _: Row) -> None:
         unit.name = name_of(unit.name, CONF_NAME)
@@ -163,7 +149,7 @@ class _Planner:
     def _meter(self, unit: PlannedUnit, row: Row) -> None:
         tariff_id = self._tariff(row.cells[TARIFF])
         names = ([meter[CONF_NAME] for meter in unit.meters], self._commodities)
-        form = {CONF_TARIFF_ID: tariff_id, SECTION_METER: _details(row)}
+        form = {CONF_TARIFF_ID: tariff_id, SECTION_METER: details_of(row)}
         meter = read_meter(self._entry, form, {}, names)
         own = self._own.get((unit.name, row.cells[SENSOR]))
         source = source_of(self._hass, row.cells[SENSOR], meter[CONF_COMMODITY], own)
@@ -173,6 +159,18 @@ class _Planner:
             relay = relay_of(self._hass, switch, own)
             self._take(row, SWITCH, switch)
         unit.meters.append(meter | {CONF_SOURCE: source, CONF_RELAY: dict(relay)})
+
+    def _facts(self, sheet: Sheet, unit: PlannedUnit, row: Row) -> None:
+        """Take what a row says of the unit itself: its first row, or the same again."""
+        first = unit.rows[0]
+        for column in UNIT_COLUMNS if row is not first else ():
+            if row.text(column) not in (None, first.text(column)):
+                sheet.refuse(row, column, InvalidInput("csv_unit_differs", line=first.line))
+        if row is first:
+            unit.facts = facts_of(sheet, row)
+            if (opening := opening_of(sheet, row)) is not None:
+                amount, percent, key = opening
+                unit.opening = Opening(amount_micro=amount, key=key, percent=percent)
 
     def _tariff(self, named: str) -> str:
         for tariff_id, title in self._tariffs.items():
@@ -237,103 +235,6 @@ def _own_meters(entry: PrepaidConfigEntry) -> dict[tuple[str, str], str]:
         for unit in entry.get_subentries_of_type(SUBENTRY_UNIT)
         for meter in unit.data[CONF_METERS]
     }
-
-
-def _details(row: Row) -> dict[str, Any]:
-    """Return a meter's details as its form would send them. Raises InvalidInput or FormError."""
-    details: dict[str, Any] = dict(DETAILS)
-    if (name := row.text(METER)) is not None:
-        details[FIELD_METER_NAME] = name
-    for column in (CONF_MULTIPLIER, CONF_MAX_POWER, CONF_REGISTER_MAX):
-        try:
-            number = row.number(column)
-        except InvalidInput as error:
-            raise FormError(column, error.key, **error.placeholders) from error
-        if number is not None:
-            details[column] = number
-    for column in (CONF_DISCONNECTABLE, CONF_RESET_ALLOWED):
-        if (word := row.text(column)) is not None:
-            if word.casefold() not in _WORDS:
-                raise FormError(column, "csv_yes_or_no", value=word)
-            details[column] = _WORDS[word.casefold()]
-    return details
-
-
-def _read_facts(sheet: Sheet, unit: PlannedUnit, row: Row) -> None:
-    """Take what a row says of the unit itself: its first row, or the same again."""
-    first = unit.rows[0]
-    for column in _UNIT_COLUMNS:
-        if row is not first and row.text(column) not in (None, first.text(column)):
-            sheet.refuse(row, column, InvalidInput("csv_unit_differs", line=first.line))
-    if row is not first:
-        return
-    readers = {
-        CONF_TENANT: _tenant,
-        CONF_OCCUPANTS: _occupants,
-        CONF_POLICY_CLASS: _policy_class,
-    }
-    for column, reader in readers.items():
-        try:
-            if row.text(column) is not None:
-                unit.facts[column] = reader(row.cells[column])
-        except InvalidInput as error:
-            sheet.refuse(row, column, error)
-    _read_opening(sheet, unit, row)
-
-
-def _read_opening(sheet: Sheet, unit: PlannedUnit, row: Row) -> None:
-    """Take what the customer brings along; without an amount there is nothing."""
-    readers = {BALANCE: _opening_micro, PERCENT: _debt_percent, KEY: _reference}
-    read: dict[str, Any] = {}
-    for column, reader in readers.items():
-        try:
-            read[column] = reader(row)
-        except InvalidInput as error:
-            sheet.refuse(row, column, error)
-    if len(read) < len(readers) or not read[BALANCE]:
-        return
-    if read[BALANCE] < 0 and not read[PERCENT]:
-        sheet.refuse(row, PERCENT, InvalidInput("csv_debt_percent_missing"))
-        return
-    unit.opening = Opening(amount_micro=read[BALANCE], key=read[KEY], percent=read[PERCENT])
-
-
-def _opening_micro(row: Row) -> int:
-    text = row.number(BALANCE)
-    return 0 if text is None or exact_of(text) == 0 else parse_micro(text, signed=True)
-
-
-def _debt_percent(row: Row) -> Fraction:
-    if (share := row.number(PERCENT)) is None:
-        return Fraction(0)
-    percent = exact_of(share.removesuffix("%").strip())
-    if percent is None or not 0 < percent <= 100:  # noqa: PLR2004 - a percentage
-        raise InvalidInput("csv_percent_invalid", value=share)
-    return percent
-
-
-def _reference(row: Row) -> str:
-    if len(key := row.cells.get(KEY, "")) > _REFERENCE_MAX:
-        raise InvalidInput("csv_text_long", most=_REFERENCE_MAX)
-    return key
-
-
-def _tenant(text: str) -> str:
-    if len(text) > NAME_LENGTH_MAX:
-        raise InvalidInput("csv_text_long", most=NAME_LENGTH_MAX)
-    return text
-
-
-def _occupants(text: str) -> int:
-    if not (text.isdecimal() and 0 < int(text) <= OCCUPANTS_MAX):
-        raise InvalidInput("occupants_invalid", occupants=text)
-    return int(text)
-
-
-def _policy_class(text: str) -> str:
-    if text.casefold() not in _CLASSES:
-        raise UnknownThing("csv_class_unknown", value=text, classes=", ".join(_CLASSES))
-    return text.casefold()
 
 
 def template(rows: Iterable[Iterable[str]] = ()) -> str:

@@ -51,6 +51,8 @@ async def unchanged(hass: HomeAssistant, entry: Any, tariff: Any) -> None:
     """Every form of a draft, sent as it is shown, leaves the prices as they are."""
     before = tariff_versions(tariff.data)[-1]
     menu = await choose(hass, await change(hass, entry, tariff), "new_version")
+    if menu["step_id"] == "new_version":
+        menu = await choose(hass, menu, "build_version")
     for step in ("day_bands", "free", "packages", "taxes", "document"):
         form = await choose(hass, menu, step)
         menu = await submit(hass, form, suggested(form) | defaults(form))

@@ -75,7 +75,7 @@ class BuilderSteps(PartSteps):
             wrong = await self._take_text(user_input)
             if wrong is None:
                 return await self.async_step_builder()
-        shown = self._text or write_yaml(canonical(self._draft))
+        shown = self._text or await self.hass.async_add_executor_job(self._written)
         fields: Fields = {probatio.Optional(FIELD_DOCUMENT): _AREA}
         return self._shown_form("document", fields, user_input or {FIELD_DOCUMENT: shown}, wrong)
 
@@ -126,7 +126,9 @@ class BuilderSteps(PartSteps):
             raise await self._refusal(error, FIELD_VALID_FROM) from error
         if self._adding:
             return self._save_version(document)
-        before = [_checked(one) for one in self._earlier if str(one[START]) < document[START]]
+        before = [_checked(one) for one in self._earlier]
+        if any(one[START] >= document[START] for one in before):
+            raise FormError(FIELD_VALID_FROM, "starts_before_earlier")
         return self._save_new(self._name({CONF_NAME: self._new_name}), *before, document)
 
     async def _take_text(self, form: dict[str, Any]) -> FormError | None:
@@ -138,9 +140,10 @@ class BuilderSteps(PartSteps):
             wrong = FormError(FIELD_DOCUMENT, "document_unreadable", line=line, reason=fault.reason)
             return self._kept_text(form, wrong)
         drafts: list[Draft] = []
-        for content, node in written.versions():
+        documents = list(written.versions())
+        for content, node in documents:
             try:
-                drafts.append(await self._read(content))
+                drafts.append(await self._read(content, dated=len(documents) > 1))
             except InvalidInput as error:
                 line_in, part = place_in(node, error.placeholders)
                 wrong = FormError(
@@ -155,6 +158,11 @@ class BuilderSteps(PartSteps):
         self._earlier, self._text, self._last_refused = tuple(earlier), None, None
         return None
 
+    def _written(self) -> str:
+        """Return the draft as text, with the versions that were pasted before it."""
+        versions = [canonical(one) for one in (*self._earlier, self._draft)]
+        return write_yaml({"versions": versions} if self._earlier else versions[0])
+
     def _kept_text(self, form: dict[str, Any], wrong: FormError) -> FormError | None:
         """Return what is wrong with a text; sent again as it is, it is kept for later."""
         if not self._sent_again("document", form):
@@ -162,11 +170,13 @@ class BuilderSteps(PartSteps):
         self._text = form.get(FIELD_DOCUMENT)
         return None
 
-    async def _read(self, written: Mapping[str, Any]) -> Draft:
-        """Return what a text says as a draft. Raises InvalidInput.
+    async def _read(self, written: Mapping[str, Any], *, dated: bool) -> Draft:
+        """Return what a text says as a draft, which has a beginning if it has to be ``dated``.
 
-        A site's currency and a tariff's commodity never change.
+        A site's currency and a tariff's commodity never change. Raises InvalidInput.
         """
+        if dated and START not in written:
+            raise InvalidTariff("tariff_malformed", field=START)
         known = {key: self._draft[key] for key in (CONF_COMMODITY, CONF_CURRENCY)}
         content = {key: one for key, one in written.items() if key not in ENVELOPE}
         draft: Draft = {START: dt_util.utcnow().isoformat(), **known, **content}

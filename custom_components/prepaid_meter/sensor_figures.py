@@ -74,6 +74,11 @@ def _days(view: UnitView) -> Decimal | None:
     return None if tenths is None else Decimal(tenths).scaleb(-1)
 
 
+def _debt_micro(view: UnitView) -> int:
+    """Return what is owed beside the balance: debts from before, and use of protected meters."""
+    return view.debt_micro + sum(left for _, left in view.owed)
+
+
 def _usage_shown(meter: MeterView, view: UnitView) -> object:  # noqa: ARG001
     step = COMMODITIES[meter.commodity].display_base // 10 ** USAGE_FORMS[meter.commodity].decimals
     return meter.usage // step
@@ -118,6 +123,22 @@ UNIT_SENSORS = (
         value=lambda view: view.grace_ends_at,
         shown=lambda view: view.grace_ends_at,
     ),
+    UnitSensorDescription(
+        key="debt",
+        device_class=SensorDeviceClass.MONETARY,
+        state_class=SensorStateClass.TOTAL,
+        entity_registry_enabled_default=False,
+        money=True,
+        value=lambda view: _money(_debt_micro(view)),
+        shown=_debt_micro,
+    ),
+    UnitSensorDescription(
+        key="points",
+        state_class=SensorStateClass.TOTAL,
+        entity_registry_enabled_default=False,
+        value=lambda view: Decimal(view.points),
+        shown=lambda view: view.points,
+    ),
 )
 
 METER_SENSORS = (
@@ -151,6 +172,13 @@ METER_SENSORS = (
         value=lambda meter, _: meter.read_at,
         shown=lambda meter, _: meter.read_at,
     ),
+    MeterSensorDescription(
+        key="units_left",
+        entity_registry_enabled_default=False,
+        stale_hides=False,
+        value=lambda meter, _: to_display(meter.units_left, meter.commodity),
+        shown=lambda meter, _: meter.units_left,
+    ),
 )
 
 
@@ -164,7 +192,7 @@ def unit_sensors(currency: str) -> tuple[UnitSensorDescription, ...]:
 def meter_sensors(commodity: str, currency: str) -> tuple[MeterSensorDescription, ...]:
     """Return the sensors of a meter of this commodity."""
     form, priced = USAGE_FORMS[commodity], COMMODITIES[commodity].display
-    usage, cost, rate, last_reading = METER_SENSORS
+    usage, cost, rate, last_reading, units_left = METER_SENSORS
     usage = replace(
         usage,
         device_class=form.device_class,
@@ -172,7 +200,12 @@ def meter_sensors(commodity: str, currency: str) -> tuple[MeterSensorDescription
         suggested_display_precision=form.decimals,
     )
     rate = replace(rate, native_unit_of_measurement=f"{currency}/{priced}")
-    return usage, _in_money(cost, currency), rate, last_reading
+    units_left = replace(
+        units_left,
+        native_unit_of_measurement=form.unit,
+        suggested_display_precision=form.decimals,
+    )
+    return usage, _in_money(cost, currency), rate, last_reading, units_left
 
 
 def _in_money[D: (UnitSensorDescription, MeterSensorDescription)](about: D, currency: str) -> D:

@@ -42,8 +42,11 @@ async def test_the_entities_of_a_unit(
     assert {one.unique_id for one in found} - enabled == {
         "flat_available_credit",
         "flat_grace_ends",
+        "flat_debt",
+        "flat_points",
         "flat_flat_m_rate",
         "flat_flat_m_last_reading",
+        "flat_flat_m_units_left",
         "flat_flat_m_problem",
     }
     assert {one.config_subentry_id for one in found} == {
@@ -77,6 +80,12 @@ async def test_disabled_figures_can_be_shown(
     assert state_of(hass, "sensor", "flat_available_credit") == "2.8"
     assert state_of(hass, "sensor", "flat_grace_ends") == "unknown"
     assert state_of(hass, "sensor", "flat_flat_m_last_reading").startswith("20")
+    owed = {"amount": "7.5", "name": "Old bill", "percent": "10"}
+    await act(hass, "add_debt", user=hass_admin_user, unit_id="flat", **owed)
+    await act(hass, "grant_units", user=hass_admin_user, unit_id="flat", quantity="1.25")
+    assert state_of(hass, "sensor", "flat_debt") == "7.5"
+    assert state_of(hass, "sensor", "flat_points") == "0"
+    assert state_of(hass, "sensor", "flat_flat_m_units_left") == "1.25"
 
 
 async def test_days_remaining_follow_the_use(

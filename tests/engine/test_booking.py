@@ -230,14 +230,14 @@ def _device_read(books: Books, register: int, hour: float) -> None:
     )
 
 
-def test_a_new_price_line_and_a_disconnection_each_post_what_was_before() -> None:
+def test_a_new_price_and_a_due_disconnection_each_post_what_was_before() -> None:
     books = Books.opened(policy=replace(POLICY, grace_minutes=0))
     books.read(0)
     books.pay(1)
     books.read(kwh(1), 1)
     books.do(SetTariff(version=version("0.40", since=NOON + HOUR)), 1)
-    assert books.kinds()[-1] is EntryKind.CHARGE
     books.read(kwh(4), 2)
+    assert books.kinds()[-2:] == [EntryKind.CHARGE, EntryKind.CHARGE]
     decision = str(books.wallet().policy.decision_id)
     books.do(Disconnect(unit_id="flat", decision_id=decision, actor="user:1"), 2)
     assert books.accounts()["income:electricity"] == UNIT * 7 // 5

@@ -11,6 +11,7 @@ from engine.config import SiteSettings
 from engine.inputs import Reading, StoredReading
 from engine.local_time import LocalCalendar
 from engine.money import MICRO
+from engine.rating.state import Grant, GrantKind
 from engine.simulate import price_readings
 from engine.tariff.document import from_document
 from engine.tariff.model import Period, TariffVersion
@@ -188,6 +189,21 @@ def test_a_month_without_usage_has_an_empty_bill() -> None:
     found = priced(version(ENERGY), ("2026-01-01", 0), ("2026-02-01", 0))
     assert [one.lines for one in found.periods] == [()]
     assert found.gross_micro == 0
+
+
+def test_what_an_earlier_top_up_paid_is_on_an_earlier_bill() -> None:
+    standing = {"id": "fee", "kind": "standing", "per": "month", "rate": "5", "taken": "top_up"}
+    paid = tuple(
+        Grant(grant_id=day, at=local(day), kind=GrantKind.TOP_UP, amount_micro=20 * MICRO)
+        for day in ("2025-12-10", "2026-01-10")
+    )
+    found = priced(
+        version(ENERGY, standing),
+        ("2026-01-01", 0),
+        ("2026-02-01", 0),
+        customer=Customer(grants=paid),
+    )
+    assert amounts(found) == [{"fee": 5}]
 
 
 def test_a_transformer_multiplies_what_is_billed() -> None:

@@ -1,7 +1,7 @@
 """What a landlord decides, as the engine sees it: site settings, policies, units and meters."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from fractions import Fraction
 
@@ -72,8 +72,9 @@ class Policy:
 class SiteSettings:
     """A site's currency, dated zones (oldest first) and defaults.
 
-    ``bonuses`` are what top-ups earn; ``debt_percent`` is how much of a top-up pays what protected
-    meters used while the others were off, before anything else but older debts.
+    ``classes`` are the policies of customer classes by id; ``rent_cuts``: what other wallets owe counts
+    against the main one's credit. ``bonuses`` are what top-ups earn; ``debt_percent`` is how much of
+    a top-up pays what protected meters used while the others were off, before anything else but older debts.
     """
 
     site_id: str
@@ -89,6 +90,8 @@ class SiteSettings:
     closed_through: datetime | None = None
     bonuses: tuple[Bonus, ...] = ()
     debt_percent: int = 0
+    classes: dict[str, Policy] = field(default_factory=dict)
+    rent_cuts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,10 +168,44 @@ class MeterConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recurring:
+    """What a tenancy owes each month beside its use, in advance: rent, internet, a parking space.
+
+    ``since`` is the first day it is owed, None: when the unit was made; ``until`` the first day it
+    no longer is. Taken from the wallet it names.
+    """
+
+    recurring_id: str
+    name: str
+    amount_micro: int
+    wallet: str = "rent"
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitConfig:
-    """A flat, room, shop or machine with its meters; ``policy`` None follows the site's."""
+    """A flat, room, shop or machine with its meters.
+
+    ``policy`` None follows that of its ``customer_class``, and the site's where it has none.
+    ``occupants`` are whom blocks per person are counted for, ``anchor`` a date that billing months
+    are counted from (None: the calendar's), ``moved_in`` when the customer came. ``share`` and
+    ``area`` are its parts in what is common; 0: not said.
+    """
 
     unit_id: str
     name: str
     meters: tuple[MeterConfig, ...]
     policy: Policy | None = None
+    customer_class: str = ""
+    occupants: int = 1
+    anchor: date | None = None
+    moved_in: date | None = None
+    recurring: tuple[Recurring, ...] = ()
+    share: Fraction = Fraction(0)
+    area: Fraction = Fraction(0)
+
+
+def policy_of(unit: UnitConfig, site: SiteSettings) -> Policy:
+    """Return the unit's own policy, or its class's, or the site's."""
+    return unit.policy or site.classes.get(unit.customer_class) or site.policy

@@ -16,7 +16,9 @@ from .inputs import StoredReading
 from .metering.late import Ground, revise
 from .past import History
 from .rating.state import RatingCheckpoint, RatingState
-from .state import Assignment, MeterState, Rerating
+from .span_state import Rerating
+from .state import Assignment, MeterState
+from .tenancy.sealing import within
 from .work import Work
 
 OCCUPANTS_MAX = 100
@@ -32,8 +34,13 @@ def check_since(work: Work, since: datetime) -> None:
 
 
 def mark(meter: MeterState, since: datetime, cause: str) -> MeterState:
-    """Return a meter due for rating again from an instant on; an earlier mark reaches further."""
+    """Return a meter due for rating again from an instant on; an earlier mark reaches further.
+
+    A tenancy that was settled is never priced anew.
+    """
     before = meter.rerating
+    if meter.begun is not None:
+        since = max(since, meter.begun.at)
     if before is not None and before.since <= since:
         since = before.since
     return replace(meter, rerating=Rerating(since=since, cause=cause), pricing=None)
@@ -76,11 +83,13 @@ def correct_meter(work: Work, item: CorrectMeter) -> None:
 
     Raises InvalidInput ``correction_empty``, ``tariff_unknown``, ``commodity_differs``,
     ``occupants_invalid``, ``number_invalid``; Refused ``correction_ahead``, ``books_closed``,
-    ``session_not_corrected``.
+    ``session_not_corrected``, ``tenancy_settled``.
     """
     unit = work.unit(item.unit_id)
     meter = work.meter(unit, item.meter_id)
     check_since(work, item.since)
+    if meter.begun is not None and item.since < meter.begun.at:
+        raise Refused("tenancy_settled", until=meter.begun.at.isoformat())
     _check_change(work, item, meter)
     if meter.config.session is not None:
         raise Refused("session_not_corrected")
@@ -98,7 +107,8 @@ def correct_meter(work: Work, item: CorrectMeter) -> None:
     if corrected.last is not None:
         corrected = mark(corrected, item.since, "meter")
     meters = tuple(config if one.meter_id == item.meter_id else one for one in unit.config.meters)
-    unit = replace(work.units[item.unit_id], config=replace(unit.config, meters=meters))
+    changed = replace(unit.config, meters=meters, occupants=item.occupants or unit.config.occupants)
+    unit = replace(work.units[item.unit_id], config=changed)
     work.put_meter(unit, corrected)
     if corrected.rerating is not None:
         due(work, item.unit_id, item.meter_id)
@@ -157,6 +167,7 @@ def rerate_meter(work: Work, item: Rerate, history: History | None) -> set[str]:
         raise ValueError("rating again needs the past")
     booked = len(work.entries)
     post(work, item.unit_id, item.meter_id)
+    history = within(meter, history) or history
     checkpoint, readings = beginning(meter, history)
     before = sum(work.units[item.unit_id].meters[item.meter_id].posted_micro.values())
     unmarked = replace(work.units[item.unit_id].meters[item.meter_id], rerating=None)

@@ -19,7 +19,6 @@ from .correct_inputs import CorrectMeter, Rerate, SetPrices
 from .credit import debts, packages
 from .credit.inputs import AddDebt, BuyPackage, GrantUnits
 from .credit.reverse import reverse
-from .credit.top_up import top_up
 from .effects import NoticeKind, Outcome
 from .errors import UnknownThing
 from .inputs import (
@@ -34,6 +33,7 @@ from .inputs import (
     OverrideSupply,
     PayDebt,
     Power,
+    Reading,
     Readings,
     Reconnect,
     Refund,
@@ -53,6 +53,9 @@ from .picture import draw_unit
 from .session_inputs import StartSession, StopSession
 from .settle import post_to_now, settle
 from .state import Site
+from .tenancy import deposits, moving, sharing, wallets
+from .tenancy.sealing import take_sealed, within
+from .tenancy_inputs import MoveIn, MoveOut, ReturnDeposit, SettleClaim, ShareLoss, TakeDeposit
 from .view import UnitView
 from .watching import close_day, deadlines, take_waiting, wait_for_clock, watch
 from .work import Work
@@ -121,9 +124,9 @@ def view(site: Site, unit_id: str, now: datetime) -> UnitView:
 
 
 _ON_ONE_UNIT: dict[type, Callable[[Work, Any], None]] = {
-    TopUp: top_up,
-    Refund: moves.refund,
-    Adjust: moves.adjust,
+    TopUp: wallets.top_up,
+    Refund: wallets.refund,
+    Adjust: wallets.adjust,
     PayDebt: moves.pay_debt,
     BuyPackage: packages.buy_package,
     GrantUnits: packages.grant_units,
@@ -138,6 +141,16 @@ _ON_ONE_UNIT: dict[type, Callable[[Work, Any], None]] = {
     StartSession: session.start,
     StopSession: session.stop,
     CorrectMeter: correct.correct_meter,
+    TakeDeposit: deposits.take_deposit,
+    ReturnDeposit: deposits.return_deposit,
+    MoveIn: moving.move_in,
+    SettleClaim: moving.settle_claim,
+}
+
+_ON_SEVERAL: dict[type, Callable[[Work, Any], set[str]]] = {
+    Transfer: moves.transfer,
+    MoveOut: moving.move_out,
+    ShareLoss: sharing.share_loss,
 }
 
 _ON_THE_PAST: dict[type, Callable[[Work, Any, History | None], set[str]]] = {
@@ -153,9 +166,8 @@ def _dispatch(work: Work, item: Input, history: History | None) -> set[str]:
             return _on_readings(work, item, history)
         case Tick():
             return _on_tick(work, item)
-        case Transfer():
-            moves.transfer(work, item)
-            return {item.unit_id, item.to_unit_id}
+        case Transfer() | MoveOut() | ShareLoss():
+            return _ON_SEVERAL[type(item)](work, item)
         case Reverse() | Rerate():
             return _ON_THE_PAST[type(item)](work, item, history)
         case (
@@ -218,7 +230,7 @@ def _on_readings(work: Work, item: Readings, history: History | None) -> set[str
         on_time = wait_for_clock(work, item.unit_id, item.meter_id, on_time)
     refused = len(work.rejections)
     if late:
-        take_late(work, item.unit_id, item.meter_id, late, history, accept=item.accept)
+        _take_late(work, item, late, history)
     accepted = len(work.readings)
     for reading in on_time:
         known = len(work.readings)
@@ -235,6 +247,21 @@ def _on_readings(work: Work, item: Readings, history: History | None) -> set[str
     }
     work.answer["reasons"] = sorted({one.reason.value for one in work.rejections[refused:]})
     return {item.unit_id}
+
+
+def _take_late(
+    work: Work, item: Readings, late: tuple[Reading, ...], history: History | None
+) -> None:
+    """Take late readings, each to the tenancy it was used in."""
+    meter = work.units[item.unit_id].meters[item.meter_id]
+    begun = meter.begun.at if meter.begun else None
+    earlier = tuple(one for one in late if begun is not None and one.at <= begun)
+    if earlier:
+        take_sealed(work, item.unit_id, item.meter_id, earlier, history, accept=item.accept)
+    own = late[len(earlier) :]
+    if own:
+        past = within(meter, history)
+        take_late(work, item.unit_id, item.meter_id, own, past, accept=item.accept)
 
 
 def _on_tick(work: Work, item: Tick) -> set[str]:

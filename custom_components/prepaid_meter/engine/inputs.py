@@ -13,6 +13,7 @@ from .correct_inputs import CorrectionAct, CorrectMeter
 from .credit.inputs import AddDebt, BuyPackage, CreditRuleAct, GrantUnits
 from .session_inputs import StartSession, StopSession
 from .tariff.model import TariffVersion
+from .tenancy_inputs import TENANCY_KEYED, TenancyAct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class TopUp(_CreditAct):
     """Credit arriving through a channel: ``amount_micro`` cash, with an optional gift on top."""
 
     channel: str
+    wallet: str = "main"
     gift_micro: int = 0
     gift_expires_at: datetime | None = None
     scope: str = "top_up"
@@ -110,19 +112,16 @@ class Refund(_CreditAct):
     """Money paid back to the customer from cash lots; refused beyond them."""
 
     channel: str
+    wallet: str = "main"
     scope: str = "refund"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adjust:
+class Adjust(_CreditAct):
     """An operator's explained correction, signed; re-rating ignores it."""
 
-    unit_id: str
-    amount_micro: int
-    currency: str
-    key: str
-    actor: str
     note: str
+    wallet: str = "main"
     scope: str = "adjust"
 
 
@@ -274,6 +273,7 @@ type Command = (
     | StopSession
     | CorrectionAct
     | CreditRuleAct
+    | TenancyAct
     | ConfigureUnit
     | CloseUnit
     | SetTariff
@@ -285,6 +285,7 @@ KEYED = (
     *(TopUp, Refund, Adjust, Reverse, Transfer, PayDebt),
     *(ReplaceMeter, StartSession, StopSession, CorrectMeter),
     *(BuyPackage, GrantUnits, AddDebt),
+    *TENANCY_KEYED,
 )
 """Inputs that move money or make a register carry an idempotency key."""
 

@@ -42,8 +42,11 @@ def adjust(work: Work, item: Adjust) -> None:
     close(work, unit, wallet, act, NoticeKind.ADJUSTED, item.amount_micro)
 
 
-def transfer(work: Work, item: Transfer) -> None:
-    """Move cash to another unit. Raises Refused ``transfer_exceeds_cash`` or InvalidInput ``transfer_to_itself``."""
+def transfer(work: Work, item: Transfer) -> set[str]:
+    """Move cash to another unit; return both.
+
+    Raises Refused ``transfer_exceeds_cash`` or InvalidInput ``transfer_to_itself``.
+    """
     if item.unit_id == item.to_unit_id:
         raise InvalidInput("transfer_to_itself")
     check(work, item.to_unit_id, item.amount_micro, item.currency)
@@ -71,6 +74,7 @@ def transfer(work: Work, item: Transfer) -> None:
         balance_micro=available_micro(work.units[item.to_unit_id], work.site, work.calendar),
     )
     close(work, unit, wallet, act, NoticeKind.TRANSFERRED, -item.amount_micro)
+    return {item.unit_id, item.to_unit_id}
 
 
 def pay_debt(work: Work, item: PayDebt) -> None:

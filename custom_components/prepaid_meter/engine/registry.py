@@ -21,6 +21,7 @@ from .supply import left_off
 from .supply_state import Relay
 from .tariff.model import AGAIN, TariffVersion
 from .tariff.schedule import version_at
+from .tenancy.facts import assignment_of
 from .work import Work
 
 PLACE = (
@@ -60,7 +61,8 @@ def configure_unit(work: Work, item: ConfigureUnit) -> None:
         closed = before is not None and (before.closed or unit.closed_at is not None)
         if before is not None and not closed and not item.renamed:
             _report_taken_out(work, config.unit_id, before, one)
-        meters[one.meter_id] = _configured(before, one, item, reopened=closed)
+        facts = assignment_of(config, one, unit.wallet.tenancy, item.at, work.calendar)
+        meters[one.meter_id] = _configured(before, one, item, facts, reopened=closed)
     kept = {meter.meter_id for meter in config.meters}
     for meter_id, state in meters.items():
         if meter_id not in kept and not state.closed:
@@ -89,17 +91,21 @@ def _session_form(meter: MeterConfig, item: ConfigureUnit) -> tuple[object, ...]
 
 
 def _configured(
-    before: MeterState | None, config: MeterConfig, item: ConfigureUnit, *, reopened: bool
+    before: MeterState | None,
+    config: MeterConfig,
+    item: ConfigureUnit,
+    assignment: Assignment,
+    *,
+    reopened: bool,
 ) -> MeterState:
     """Return a meter with its new form: what changed is dated, what was closed costs nothing until now."""
     at = item.at
-    assignment = Assignment(valid_from=at, tariff_id=config.tariff_id, multiplier=config.multiplier)
     if before is None:
         return MeterState(
             config=config, assignments=(assignment,), rating=RatingState(standing_until=at)
         )
     newest = before.assignments[-1]
-    changed = (newest.tariff_id, newest.multiplier) != (config.tariff_id, config.multiplier)
+    changed = replace(newest, valid_from=at) != assignment
     # A clock set back must not date a change before the one it follows.
     assignment = replace(assignment, valid_from=max(at, newest.valid_from))
     same = item.renamed or config.meter_id in item.same_device

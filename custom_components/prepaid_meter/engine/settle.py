@@ -25,6 +25,7 @@ from .state import MeterState, OffReason, Site, UnitState
 from .supply import decide, wanted
 from .tariff.model import TariffVersion
 from .tariff.schedule import pricings
+from .tenancy.recurring import take_due
 from .work import Work
 
 EXPIRY_PATIENCE = timedelta(days=1)
@@ -36,6 +37,7 @@ def settle(work: Work, unit_id: str, *, started: bool = False) -> None:
         accrue_standing(work, unit_id, work.now)
         _expire(work, unit_id)
         _collect(work, unit_id)
+        take_due(work, unit_id)
     unit = work.units[unit_id]
     available = available_micro(unit, work.site, work.calendar) + _only_held_micro(unit)
     if 0 <= available < work.policy(unit).reconnection_micro and has_units(unit, work.now):
@@ -128,9 +130,11 @@ def available_micro(
 
     What is set aside for running sessions is not in it either.
 
-    Use that goes to the debt account is not in it.
+    Use that goes to the debt account is not in it. What other wallets owe is, where the site says so.
     """
     available = unit.wallet.balance_micro
+    if site.settings.rent_cuts:
+        available += sum(min(one.balance_micro, 0) for one in unit.wallets.values())
     for meter in unit.meters.values():
         if not meter.closed and not goes_to_debt(unit, meter):
             available -= due_micro(meter.rating, meter.posted_micro)

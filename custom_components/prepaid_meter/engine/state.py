@@ -8,8 +8,9 @@ from fractions import Fraction
 from .config import MeterConfig, SiteSettings, UnitConfig
 from .credit.values import Debt
 from .inputs import Reading, StoredReading
-from .rating.state import Charge, Grant, RatingState
+from .rating.state import Charge, Grant, RatingCheckpoint, RatingState
 from .session_state import Session
+from .span_state import RecurringSpan, Rerating
 from .supply_state import Load, Override, Relay
 from .tariff.model import Pricing, TariffVersion
 
@@ -112,14 +113,6 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rerating:
-    """A meter whose past has another price now: due for rating again from ``since`` on."""
-
-    since: datetime
-    cause: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MeterState:
     """One meter: its register, its rating, its accrual and its relay.
 
@@ -132,7 +125,8 @@ class MeterState:
     of it runs. ``proven_per_hour`` is the fastest use that a second reading bore out where no
     maximum is declared. ``waiting`` is the newest reading stamped by a clock in doubt. ``away``
     is from when to when the meter was closed: no standing charge falls in between. ``grants`` are
-    packages, free units and top-ups that its prices look at, oldest first. ``pricing`` only
+    packages, free units and top-ups that its prices look at, oldest first. ``begun`` is where the
+    tenancy began (None: the first), ``before_micro`` what it cost earlier ones. ``pricing`` only
     remembers the last look-up.
     """
 
@@ -166,6 +160,8 @@ class MeterState:
     told: frozenset[RejectionReason] = frozenset()
     proven_per_hour: int = 0
     waiting: Reading | None = None
+    begun: RatingCheckpoint | None = None
+    before_micro: int = 0
     pricing: Pricing | None = field(default=None, compare=False)
 
 
@@ -237,14 +233,42 @@ class Wallet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastTenancy:
+    """A settled tenancy: what is left of its wallets, and its meters as they were, for late readings.
+
+    ``versions`` are the prices known then: no later one reaches it. Only the newest tenancies keep
+    their meters. ``vacant``: nobody held the unit.
+    """
+
+    number: int
+    since: datetime
+    until: datetime
+    vacant: bool = False
+    wallets: tuple[Wallet, ...] = ()
+    meters: dict[str, MeterState] = field(default_factory=dict)
+    versions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitState:
-    """A unit with its meters by id and its wallet."""
+    """A unit with its meters by id and its wallets: the main one, and ``wallets`` for other purposes.
+
+    All are of the tenancy that began at ``since`` (None: when the unit was made); ``vacant``: nobody
+    holds it. ``recurring`` is how far each charge is booked, ``shared_until`` how far a main meter's loss.
+    """
 
     config: UnitConfig
     meters: dict[str, MeterState]
     wallet: Wallet = Wallet()
     opened_at: datetime
     closed_at: datetime | None = None
+    wallets: dict[str, Wallet] = field(default_factory=dict)
+    deposit_micro: int = 0
+    since: datetime | None = None
+    vacant: bool = False
+    recurring: dict[str, RecurringSpan] = field(default_factory=dict)
+    past: tuple[PastTenancy, ...] = ()
+    shared_until: dict[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,8 @@ class MeterView:
 class UnitView:
     """One unit as shown. ``balance_micro`` holds the accrual already; ``available_micro`` is what policy sees.
 
-    ``owed`` are debts from before by name, with what is left of them.
+    ``owed`` are debts from before by name, with what is left of them. All is of the ``tenancy`` that
+    is, from ``since`` on (None: the first): ``wallets`` are its further ones by name; ``vacant``: nobody holds it.
     """
 
     unit_id: str
@@ -83,6 +84,11 @@ class UnitView:
     gift_micro: int
     owed: tuple[tuple[str, int], ...] = ()
     points: int = 0
+    wallets: tuple[tuple[str, int], ...] = ()
+    deposit_micro: int = 0
+    tenancy: int = 1
+    since: datetime | None = None
+    vacant: bool = False
     credit_state: CreditState
     low: bool
     days_remaining_tenths: int | None

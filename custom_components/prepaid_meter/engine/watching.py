@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from . import clock
 from .booking import post
+from .config import policy_of
 from .credit.recovery import next_deadline as recovery_deadline
 from .effects import NoticeKind
 from .inputs import Reading
@@ -20,6 +21,7 @@ from .settle import rejecting_since
 from .standing import accrue_standing, has_standing
 from .state import Clock, MeterState, OffReason, Site, UnitState
 from .supply import next_deadline as supply_deadline
+from .tenancy.recurring import next_deadline as recurring_deadline
 from .work import Work
 
 CLOSING_MINUTES = 2
@@ -42,9 +44,9 @@ def deadlines(unit: UnitState, site: Site) -> datetime | None:
         if one.session is not None
     ]
     if site.clock.confirmed:
-        policy = unit.config.policy or site.settings.policy
+        policy = policy_of(unit.config, site.settings)
         found += [policy_deadline(unit.wallet.policy, policy), _cut_deadline(unit, site)]
-        found.append(recovery_deadline(unit.wallet))
+        found += [recovery_deadline(unit.wallet), recurring_deadline(unit, site)]
         found.extend(lot.expires_at for lot in unit.wallet.lots if lot.remaining_micro)
         for meter in unit.meters.values():
             if not meter.closed:
@@ -181,7 +183,7 @@ def _cut_deadline(unit: UnitState, site: Site) -> datetime | None:
         or not any(map(_waits, unit.meters.values()))
     ):
         return None
-    policy = unit.config.policy or site.settings.policy
+    policy = policy_of(unit.config, site.settings)
     calendar = LocalCalendar(zones=site.settings.zones)
     return calendar.protected_until(wall, policy.protected) or wall + LOOK_AGAIN
 

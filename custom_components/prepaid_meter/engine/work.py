@@ -6,7 +6,7 @@ A step that raises throws its draft away, and nothing has happened.
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from .config import Policy
+from .config import Policy, policy_of
 from .effects import Effect, Notice, NoticeKind, Outcome
 from .errors import InvalidInput, UnknownThing
 from .inputs import StoredReading
@@ -64,8 +64,8 @@ class Work:
         return meter
 
     def policy(self, unit: UnitState) -> Policy:
-        """Return the unit's own policy or the site's."""
-        return unit.config.policy or self.site.settings.policy
+        """Return the unit's own policy, or its class's, or the site's."""
+        return policy_of(unit.config, self.site.settings)
 
     def put(self, unit: UnitState) -> UnitState:
         """Take a unit's new value."""

@@ -12,12 +12,17 @@ from ..engine.rating.state import RatingCheckpoint, RatingState
 from ..engine.state import MeterState
 from ..engine.tariff.model import TariffVersion
 from ..engine.tariff.schedule import pricings
+from ..engine.tenancy.sealing import within
 
 
 def rating_start(
     meter: MeterState, history: History
 ) -> tuple[RatingCheckpoint | None, list[StoredReading]]:
-    """Return the rating state to begin with and the readings from its own on; None without any."""
+    """Return the rating state to begin with and the readings from its own on; None without any.
+
+    What another tenancy used is left out.
+    """
+    history = within(meter, history) or history
     readings = list(history.readings)
     point = history.checkpoint
     if point is not None:

@@ -64,7 +64,10 @@ def hour_sums(
     calendar: LocalCalendar,
     history: History,
 ) -> list[HourSum]:
-    """Return the sums of every hour from the history's checkpoint, or its first reading, to its last."""
+    """Return the sums of every hour from the history's checkpoint, or its first reading, to its last.
+
+    Sums go on over tenancies; the hours of a settled one are not written anew.
+    """
     point, readings = rating_start(meter, history)
     if point is None:
         return []
@@ -79,7 +82,7 @@ def hour_sums(
             standing_until=stretch[-1].at,
         )
         point = _follow(point, stretch[-1], done)
-        cost_micro = sum(line.exact_micro for line in point.rating.lines.values())
+        cost_micro = meter.before_micro + sum(line.exact_micro for line in point.rating.lines.values())
         sums.append(HourSum(start, point.usage_nano / NANO, float(cost_micro)))
     return sums
 

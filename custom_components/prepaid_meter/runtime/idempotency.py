@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date
 from fractions import Fraction
 
 from ..engine.errors import Conflict
@@ -37,14 +37,21 @@ def identify(item: Input) -> Identity | None:
     payload = {
         one.name: _plain(getattr(item, one.name))
         for one in fields(item)
-        if one.name not in _NOT_PAYLOAD
+        if one.name not in _NOT_PAYLOAD and not _unsaid(one.name, getattr(item, one.name))
     }
     text = json.dumps([type(item).__name__, payload], sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Identity(scope=item.scope, key=item.key, payload_hash=digest)
 
 
+def _unsaid(name: str, value: object) -> bool:
+    """Return whether a field says nothing: acts had none of it before there were further wallets."""
+    return name == "wallet" and value == "main"
+
+
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
     if isinstance(value, Fraction):
         return str(value)
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,12 +1,12 @@
 """What one entry's rows must look like, by its own stored bytes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..engine.ledger import accounts
 from ..engine.money import MICRO
-from ..engine.state import LotKind, UnitState
+from ..engine.state import LotKind, UnitState, Wallet
 from . import chain, schema
 from .mapping import FACT_COLUMNS, further_units
 from .pieces import VERSION, Piece, Row, Rows
@@ -123,8 +123,32 @@ def faults_of_entry(row: Row, own: Rows) -> list[str]:
 
 
 def wallet_accounts(unit: UnitState) -> dict[str, int]:
-    """Return what a unit's accounts must hold."""
-    wallet = unit.wallet
+    """Return what a unit's accounts must hold: its tenancy's and those of settled ones."""
+    unit_id = unit.config.unit_id
+    held = {accounts.deposit(unit_id, past.number): 0 for past in unit.past}
+    held[accounts.deposit(unit_id, unit.wallet.tenancy)] = unit.deposit_micro
+    for wallet in _wallets(unit):
+        held |= _held(unit_id, wallet)
+    return held
+
+
+def points_accounts(unit: UnitState) -> dict[str, int]:
+    """Return a unit's accounts of points, and what they must hold."""
+    unit_id, kind = unit.config.unit_id, accounts.POINTS
+    return {
+        accounts.customer(unit_id, one.tenancy, one.name, kind): one.points * MICRO
+        for one in _wallets(unit)
+    }
+
+
+def _wallets(unit: UnitState) -> Iterator[Wallet]:
+    yield unit.wallet
+    yield from unit.wallets.values()
+    for past in unit.past:
+        yield from past.wallets
+
+
+def _held(unit_id: str, wallet: Wallet) -> dict[str, int]:
     sums = dict.fromkeys(LotKind, 0)
     for lot in wallet.lots:
         sums[lot.kind] += lot.remaining_micro
@@ -135,13 +159,6 @@ def wallet_accounts(unit: UnitState) -> dict[str, int]:
         accounts.OWED: -sum(debt.left_micro for debt in wallet.debts),
     }
     return {
-        accounts.customer(unit.config.unit_id, wallet.tenancy, wallet.name, kind): amount
+        accounts.customer(unit_id, wallet.tenancy, wallet.name, kind): amount
         for kind, amount in held.items()
     }
-
-
-def points_account(unit: UnitState) -> tuple[str, int]:
-    """Return a unit's account of points, and what it must hold."""
-    wallet = unit.wallet
-    account = accounts.customer(unit.config.unit_id, wallet.tenancy, wallet.name, accounts.POINTS)
-    return account, wallet.points * MICRO

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from ..engine import codec
 from ..engine.ledger import accounts
 from . import chain, schema
-from .checks import UNREADABLE, continues, faults_of_entry, points_account, wallet_accounts
+from .checks import UNREADABLE, continues, faults_of_entry, points_accounts, wallet_accounts
 from .database import Database, unavailable
 from .mapping import unit_of
 from .pieces import HASH, PREV, Piece, Reader, Row, Rows, sums_of, uneven_entries
@@ -155,8 +155,8 @@ class Examination:
                 self.say(f"unit {unit_id}: its state cannot be read")
                 continue
             held = {(one, currency): amount for one, amount in wallet_accounts(unit).items()}
-            account, points = points_account(unit)
-            held[account, accounts.POINTS] = points
+            for account, points in points_accounts(unit).items():
+                held[account, accounts.POINTS] = points
             for (account, commodity), amount in held.items():
                 if self.balances[account, commodity] != amount:
                     self.say(f"account {account}: the unit's state holds another balance")

@@ -13,7 +13,8 @@ from ..past import History
 from ..rating.grants import units_of_nano
 from ..rating.state import GrantKind
 from ..settle import available_micro, post_to_now
-from ..state import LotKind, Wallet
+from ..state import LotKind, UnitState, Wallet
+from ..tenancy.purse import MAIN, wallet_of, with_wallet
 from ..work import Work
 from .grants import Given, give, put_wallet
 from .recovery import owed_again
@@ -72,7 +73,7 @@ def _undo(work: Work, entry: JournalEntry, act: Act) -> set[str]:
         if posting.account.startswith("customer:")
     }
     for unit_id in sorted(units):
-        work.unit(unit_id)
+        _check_tenancy(work.unit(unit_id), entry)
         post_to_now(work, unit_id)
     if entry.kind is EntryKind.RECOVERY and _debt_gone(work, entry):
         return units
@@ -82,7 +83,8 @@ def _undo(work: Work, entry: JournalEntry, act: Act) -> set[str]:
     money = [one for one in entry.postings if one.commodity == act.currency]
     for unit_id in sorted(units):
         mine = [one for one in money if one.account.startswith(f"customer:{unit_id}/")]
-        wallet, moves = _undo_moves(work.units[unit_id].wallet, entry, mine, act)
+        before = wallet_of(work.units[unit_id], _wallet_name(mine))
+        wallet, moves = _undo_moves(before, entry, mine, act)
         postings.extend(templates.customer_postings(act, wallet, moves, unit_id=unit_id))
         wallets[unit_id] = wallet
     postings += [_negated(one) for one in money if not one.account.startswith("customer:")]
@@ -100,10 +102,31 @@ def _undo(work: Work, entry: JournalEntry, act: Act) -> set[str]:
             refers_to=(entry.entry_id,),
         )
     )
+    _take(work, entry, act, wallets)
+    return units
+
+
+def _take(work: Work, entry: JournalEntry, act: Act, wallets: dict[str, Wallet]) -> None:
+    """Take the wallets as an undoing left them; prices look at the main ones."""
     undoes = entry.entry_id if entry.kind is EntryKind.TOP_UP else ""
     for unit_id, wallet in wallets.items():
-        put_wallet(work, unit_id, wallet, act.entry_id, undoes=undoes)
-    return units
+        if wallet.name == MAIN:
+            put_wallet(work, unit_id, wallet, act.entry_id, undoes=undoes)
+        else:
+            work.put(with_wallet(work.units[unit_id], wallet))
+
+
+def _check_tenancy(unit: UnitState, entry: JournalEntry) -> None:
+    """Refuse to undo what a settled tenancy paid or was paid: its books are closed."""
+    mine, own = f"customer:{unit.config.unit_id}/", f"/{unit.wallet.tenancy}/"
+    for posting in entry.postings:
+        if posting.account.startswith(mine) and own not in posting.account:
+            raise Refused("tenancy_settled", until=(unit.since or unit.opened_at).isoformat())
+
+
+def _wallet_name(mine: list[Posting]) -> str:
+    """Return which wallet an entry touched; one that moved no money is of the main one."""
+    return mine[0].account.rsplit("/", 1)[1].partition(":")[0] if mine else MAIN
 
 
 def _negated(posting: Posting) -> Posting:

@@ -9,6 +9,8 @@ UNITS = "units"
 CLAIMS = "claims"
 PROMOTION = "promotion"
 BREAKAGE = "breakage"
+BAD_DEBT = "bad_debt"
+VACANCY = "vacancy"
 ADJUSTMENT = "adjustment"
 SUSPENSE = "suspense"
 INCOME_STANDING = "income:standing"
@@ -17,6 +19,16 @@ INCOME_STANDING = "income:standing"
 def customer(unit_id: str, tenancy: int, wallet: str, kind: str) -> str:
     """Return a tenancy's wallet account of one kind (cash, gift, debt)."""
     return f"customer:{unit_id}/{tenancy}/{wallet}:{kind}"
+
+
+def deposit(unit_id: str, tenancy: int) -> str:
+    """Return the account that holds a tenancy's deposit."""
+    return f"deposit:{unit_id}/{tenancy}"
+
+
+def recurring(recurring_id: str) -> str:
+    """Return the income account of a recurring charge."""
+    return f"income:recurring/{recurring_id}"
 
 
 def channel(name: str) -> str:

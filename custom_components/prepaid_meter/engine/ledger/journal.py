@@ -28,6 +28,11 @@ class EntryKind(StrEnum):
     PACKAGE = "package"
     UNITS = "units"
     POINTS = "points"
+    RECURRING = "recurring"
+    DEPOSIT = "deposit"
+    SETTLEMENT = "settlement"
+    CLAIM = "claim"
+    SHARED = "shared"
 
 
 REVERSIBLE = frozenset(

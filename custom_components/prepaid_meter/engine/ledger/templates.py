@@ -15,6 +15,13 @@ recovery       customer cash −, customer owed + (or debt +), referring to its 
 package        customer cash −, income and tax +
 units          promotion −, customer units +, counted in what the meter counts
 points         promotion −, customer points +, a commodity of their own
+recurring      customer cash or gift −, income of the charge + (− what was not lived in)
+deposit        channel −, deposit +; returned the other way round
+settlement     customer cash and deposit −, what was owed + (cash, debt or owed), gifts − to
+               breakage +, what is left to a channel or another customer +, what stays
+               unpaid from bad debt (or, of a vacancy, from the landlord) −
+claim          channel (or bad debt) −, what a settled tenancy still owed +
+shared         customer cash or gift −, income + for a part of what is common
 reversal       every posting of the entry negated, in the lots as they are now;
                what expired of a gift goes back from breakage, what a debt has
                recovered comes back as cash
@@ -64,6 +71,11 @@ def entry_id(site_id: str, scope: str, key: str, *, since: datetime | None = Non
     """
     begun = "" if since is None else f"{write_epoch_us(since) // 1_000_000:08x}"
     return f"{begun}{sha256(f'{site_id}\n{scope}\n{key}'.encode()).hexdigest()}"[:20]
+
+
+def begun_before(entry_id: str, at: datetime) -> bool:
+    """Return whether a charge is for use that began before an instant: its id says when."""
+    return int(entry_id[:8], 16) < write_epoch_us(at) // 1_000_000
 
 
 def customer_postings(

@@ -1,0 +1,1 @@
+"""Who holds a unit: wallets beside the main one, recurring charges, deposits, moving out and in."""

@@ -39,6 +39,7 @@ CONF_POINT: Final = "point"
 CONF_STALE_CHOICE: Final = "stale_choice"
 CONF_POSTING: Final = "posting"
 CONF_OPERATORS: Final = "operators"
+CONF_CLOSED_THROUGH: Final = "closed_through"
 CONF_AUTOMATIONS_MOVE_MONEY: Final = "automations_move_money"
 
 # A policy, in the site's options and in a unit

@@ -72,6 +72,7 @@ from .engine.tariff.document import from_document, to_document
 from .engine.tariff.fields import exact_of
 from .engine.tariff.model import AGAIN, TariffVersion
 from .session_form import amount_micro, session_rules
+from .site_books import closed_through
 
 type Zones = tuple[tuple[datetime, tzinfo], ...]
 type Change = SetTariff | ConfigureUnit | CloseUnit
@@ -134,6 +135,7 @@ def site_settings(
     """Return a site's settings from its entry's data and options and its dated zones."""
     default = SiteSettings(site_id=site_id, currency=data[CONF_CURRENCY], zones=zones)
     incident_hours = options.get(CONF_STALE_INCIDENT_HOURS)
+    zone = zones[-1][1] if zones else UTC
     return SiteSettings(
         site_id=site_id,
         currency=data[CONF_CURRENCY],
@@ -147,7 +149,8 @@ def site_settings(
         stale_choice=StaleChoice(options.get(CONF_STALE_CHOICE, default.stale_choice)),
         automations_move_money=options.get(CONF_AUTOMATIONS_MOVE_MONEY, False),
         operators=frozenset(options.get(CONF_OPERATORS, ())),
-        **top_up_rules(options, zones[-1][1] if zones else UTC),
+        closed_through=closed_through(options, zone),
+        **top_up_rules(options, zone),
     )
 
 

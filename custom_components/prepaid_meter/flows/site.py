@@ -40,6 +40,7 @@ from ..store.repository import Repository
 from ..subentries import site_settings
 from .base import site_policy, unused, wrong_of
 from .bonuses import bonus_data, bonus_fields
+from .books import books_data, books_fields
 from .broker import BrokerFlow
 from .bus import BusFlow
 from .parse import FormError, default_policy, low_credit, name_of, policy_data, typed
@@ -170,7 +171,8 @@ class SiteOptionsFlow(OptionsFlow):
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to change."""
         return self.async_show_menu(
-            step_id="init", menu_options=["policy", "readings", "bonuses", "access", "blueprints"]
+            step_id="init",
+            menu_options=["policy", "readings", "bonuses", "books", "access", "blueprints"],
         )
 
     async def async_step_policy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -194,6 +196,11 @@ class SiteOptionsFlow(OptionsFlow):
         currency = self.config_entry.data[CONF_CURRENCY]
         fields = bonus_fields(self.config_entry.options, currency)
         return self._saved("bonuses", fields, user_input, bonus_data)
+
+    async def async_step_books(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Change until when the books are closed."""
+        fields = books_fields(self.config_entry.options)
+        return self._saved("books", fields, user_input, books_data)
 
     async def async_step_access(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change who may top up and reconnect besides administrators."""

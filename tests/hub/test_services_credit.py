@@ -51,6 +51,8 @@ async def test_a_package_is_sold_by_its_name_and_used_before_money(
         hass, hass_admin_user, "buy_package", unit_id="flat", package="50 KWH", reference="p"
     )
     assert (answer["amount"], answer["balance"]) == ("-8.00", "12.00")
+    told = await do(hass, hass_admin_user, "statement", unit_id="flat")
+    assert told["entries"][-1]["lines"] == ["50 kWh: 50 kWh"]
     again = await do(
         hass, hass_admin_user, "buy_package", unit_id="flat", package="50 kWh", reference="p"
     )
@@ -93,6 +95,8 @@ async def test_granted_units_cost_nothing_and_are_taken_back_by_a_reversal(
     )
     (meter,) = view_of(entry, "flat").meters.values()
     assert meter.units_left == 2_500
+    told = await do(hass, hass_admin_user, "statement", unit_id="flat")
+    assert told["entries"][-1]["lines"] == ["2.5 kWh"]
     await do(
         hass, hass_admin_user, "reverse", journal_entry=answer["journal_entry"], note="wrong flat"
     )
@@ -112,6 +116,9 @@ async def test_a_debt_is_recovered_from_top_ups_and_shown(
     told = await do(hass, hass_admin_user, "statement", unit_id="flat")
     assert (told["opening_owed"], told["closing_owed"]) == ("0.00", "95.00")
     assert told["owed_totals"] == {"add_debt": "100.00", "recovery": "-5.00"}
+    entry_id = answer["journal_entry"]
+    await do(hass, hass_admin_user, "reverse", journal_entry=entry_id, note="bounced")
+    assert view_of(entry, "flat").owed == (("Old bill", 100_000_000),)
     with pytest.raises(ServiceValidationError, match="recovered"):
         await do(hass, hass_admin_user, "add_debt", unit_id="flat", amount="1", name="Other")
     await do(

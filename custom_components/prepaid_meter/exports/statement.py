@@ -14,7 +14,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from ..engine.ledger.accounts import DEBT, OWED, POINTS
-from ..engine.ledger.journal import Posting
+from ..engine.ledger.journal import JournalEntry, Posting
 from ..engine.money import MICRO, round_micro, to_text
 from ..engine.quantity import COMMODITIES, to_display
 from ..engine.tariff.model import PriceKind, TariffVersion
@@ -129,7 +129,7 @@ def _add(
             "owed_amount": to_text(owed_micro, period.currency),
             "owed": to_text(sums.owed.micro, period.currency),
             **({"points": points} if points else {}),
-            "lines": _lines(entry.explanation, period.currency, versions),
+            "lines": _lines(entry.explanation, period.currency, versions) or _about(entry),
             "refers_to": list(entry.refers_to),
         }
     )
@@ -156,6 +156,17 @@ _NOTES = {
     "minimum": "up to the minimum",
 }
 _GIVEN = {"free": "free", "package": "from a package"}
+
+
+def _about(entry: JournalEntry) -> list[str]:
+    """Return what a debt or package is called, and what was given or sold other than money."""
+    name, quantity = entry.explanation.get("name"), entry.explanation.get("quantity")
+    commodity = entry.explanation.get("commodity")
+    found = [] if name is None else [str(name)]
+    if isinstance(quantity, int) and commodity in COMMODITIES:
+        shown = f"{to_display(quantity, str(commodity)):f} {COMMODITIES[str(commodity)].display}"
+        found.append(shown)
+    return [": ".join(found)] if found else []
 
 
 def _line(line: Mapping[str, object], currency: str, version: TariffVersion | None) -> str:

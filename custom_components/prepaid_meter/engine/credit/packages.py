@@ -45,6 +45,7 @@ def buy_package(work: Work, item: BuyPackage) -> None:
         "meter_id": item.meter_id,
         "package_id": package.package_id,
         "name": package.name,
+        "commodity": version.commodity,
         "quantity": package.quantity,
         "expires_at": ends and ends.isoformat(),
         "version": version.version_id,
@@ -100,7 +101,12 @@ def grant_units(work: Work, item: GrantUnits) -> None:
         act, unit.wallet, commodity, item.quantity, account=accounts.UNITS
     )
     ends = None if item.valid_days is None else work.now + timedelta(days=item.valid_days)
-    explanation = {"meter_id": item.meter_id, "expires_at": ends and ends.isoformat()}
+    explanation = {
+        "meter_id": item.meter_id,
+        "commodity": commodity,
+        "quantity": item.quantity,
+        "expires_at": ends and ends.isoformat(),
+    }
     work.book(templates.entry(act, EntryKind.UNITS, postings, explanation=explanation))
     given = Given(
         grant_id=act.entry_id,

@@ -73,6 +73,7 @@ class Adapters:
         self._facts = MeterFacts(tell, dt_util.utcnow)
         self._ratios = KeptRatios(hass, entry.entry_id)
         self._meters: dict[tuple[str, str], MeterConfig] = {}
+        self._unread: set[tuple[str, str]] = set()
 
     @callback
     def connect(self, site: SiteRuntime) -> None:
@@ -112,6 +113,20 @@ class Adapters:
             KIND_MQTT: MqttRelay(self._wire, seen, spawn=spawn, now=dt_util.utcnow),
         }
 
+    @callback
+    def stop_reading(self, units: Iterable[UnitConfig]) -> None:
+        """Read no meter any more whose source these forms change, until the next update.
+
+        Otherwise what the old device says last would be taken for the new one's first register.
+        """
+        for unit in units:
+            for wanted in unit.meters:
+                key = (unit.unit_id, wanted.meter_id)
+                meter = self._meters.get(key)
+                if meter is not None and meter.source != wanted.source:
+                    self._read(key[0], meter, serve=False)
+                    self._unread.add(key)
+
     async def update(self, units: Iterable[UnitConfig], forms: Iterable[Form]) -> None:
         """Serve the meters of exactly these units over the lines of these forms.
 
@@ -123,13 +138,14 @@ class Adapters:
         await self._ratios.hold({meter_id for _, meter_id in meters})
         changed = await self._lines.follow(forms)
         before, self._meters = self._meters, meters
+        anew, self._unread = self._unread, set()
         for key, meter in before.items():
-            if meters.get(key) != meter or _lines_of(meter) & changed:
+            if meters.get(key) != meter or _lines_of(meter) & changed or key in anew:
                 self._serve(key[0], meter, serve=False)
                 self._facts.forget(key)
                 self._refused(key[1], None)
         for key, meter in meters.items():
-            if before.get(key) != meter or _lines_of(meter) & changed:
+            if before.get(key) != meter or _lines_of(meter) & changed or key in anew:
                 self._serve(key[0], meter, serve=True)
                 self._observe(key)
         self._unreached(self._troubles())
@@ -153,6 +169,15 @@ class Adapters:
 
     def _serve(self, unit_id: str, meter: MeterConfig, *, serve: bool) -> None:
         """Hand a meter to its source and its relay, or take it from them."""
+        self._read(unit_id, meter, serve=serve)
+        relay = self._relays.get(meter.relay.get("kind", ""))
+        if relay is not None:
+            switched = _relay_meter(unit_id, meter)
+            relay.watch(switched) if serve else relay.forget(switched)
+        if self._power is not None:
+            self._power.watch(unit_id, meter) if serve else self._power.forget(unit_id, meter)
+
+    def _read(self, unit_id: str, meter: MeterConfig, *, serve: bool) -> None:
         source = self._sources.get(meter.source.get("kind", ""))
         if source is not None:
             read = SourceMeter(
@@ -162,12 +187,6 @@ class Adapters:
                 settings=meter.source,
             )
             source.watch(read) if serve else source.forget(read)
-        relay = self._relays.get(meter.relay.get("kind", ""))
-        if relay is not None:
-            switched = _relay_meter(unit_id, meter)
-            relay.watch(switched) if serve else relay.forget(switched)
-        if self._power is not None:
-            self._power.watch(unit_id, meter) if serve else self._power.forget(unit_id, meter)
 
     @callback
     def deliver_current(self) -> None:

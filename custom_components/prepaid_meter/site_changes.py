@@ -198,7 +198,12 @@ async def _apply(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         gone |= _units(before)
         come |= _units(after)
         await asyncio.sleep(0)
-    await _submit(hass, entry, _ordered(changes, come), new.values())
+    runtime.adapters.stop_reading(unit for _, unit in come.values())
+    try:
+        await _submit(hass, entry, _ordered(changes, come), new.values())
+    except StoreUnavailable:
+        await _serve(entry)
+        raise
     runtime.forms = new
     kept = {key: value for key, value in runtime.units.items() if key not in gone}
     runtime.units = {**kept, **come}

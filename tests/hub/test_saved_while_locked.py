@@ -13,7 +13,7 @@ from custom_components.prepaid_meter.engine.quantity import NANO
 from custom_components.prepaid_meter.renames import TELL_AGAIN_SECONDS
 from custom_components.prepaid_meter.store.repository import Repository
 
-from .helpers import meter_data, set_up_site, settle, show_register, site_of, unit_data
+from .helpers import meter_data, runtime_of, set_up_site, settle, show_register, site_of, unit_data
 
 
 def save(hass: HomeAssistant, entry: MockConfigEntry, source: str) -> None:
@@ -21,6 +21,13 @@ def save(hass: HomeAssistant, entry: MockConfigEntry, source: str) -> None:
     form = next(one for one in entry.subentries.values() if one.subentry_type == "unit")
     data = unit_data("u", meters=[meter_data("m", source=source)])
     hass.config_entries.async_update_subentry(entry, form, data=data)
+
+
+async def refused(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Wait until the change was tried."""
+    await hass.async_block_till_done(wait_background_tasks=True)
+    async with runtime_of(entry).applying:
+        assert runtime_of(entry).change_due
 
 
 async def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
@@ -40,19 +47,18 @@ async def test_a_device_is_not_billed_as_the_one_whose_place_it_took(
     with monkeypatch.context() as locked:
         locked.setattr(Repository, "commit", Mock(side_effect=StoreUnavailable("store_locked")))
         save(hass, entry, "sensor.b")
-        await hass.async_block_till_done()
-        save(hass, entry, "sensor.b")
+        await refused(hass, entry)
         freezer.tick(timedelta(seconds=TELL_AGAIN_SECONDS + 1))
         async_fire_time_changed(hass)
-        await hass.async_block_till_done()
+        await refused(hass, entry)
+    freezer.tick(timedelta(seconds=1))
     show_register(hass, "sensor.a", "101")
     show_register(hass, "sensor.b", "111")
     await settle(hass)
-    meter = site_of(entry).site.units["u"].meters["m"]
-    assert meter.usage_nano == 1000 * NANO
     await later(hass, freezer)
     meter = site_of(entry).site.units["u"].meters["m"]
     assert meter.config.source["entity_id"] == "sensor.b"
+    assert meter.usage_nano == 1000 * NANO
     show_register(hass, "sensor.b", "113")
     await settle(hass)
     show_register(hass, "sensor.a", "150")
@@ -68,7 +74,7 @@ async def test_options_that_could_not_be_booked_are_told_again(
     with monkeypatch.context() as locked:
         locked.setattr(Repository, "commit", Mock(side_effect=StoreUnavailable("store_locked")))
         hass.config_entries.async_update_entry(entry, options={"stale_minutes": 7})
-        await hass.async_block_till_done()
+        await refused(hass, entry)
     assert site_of(entry).site.settings.stale_minutes != 7
     await later(hass, freezer)
     assert site_of(entry).site.settings.stale_minutes == 7

@@ -31,6 +31,8 @@ def buy(lines: Lines, pricing: Pricing, amount_micro: int) -> Lines:
     buys nothing, nor does money where the next unit is free for ever.
     """
     mine = tuple(line for line in pricing.version.lines if is_bought(line))
+    if not mine:
+        return lines
     held = {line.line_id: _in_period(line, lines[line.line_id], pricing) for line in mine}
     if amount_micro > 0:
         _fill(mine, held, pricing, amount_micro)

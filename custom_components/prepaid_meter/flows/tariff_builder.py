@@ -71,11 +71,12 @@ class BuilderSteps(PartSteps):
     ) -> SubentryFlowResult:
         """Show the draft as text, and take an edited or pasted one."""
         wrong: FormError | None = None
+        shown = self._text or await self.hass.async_add_executor_job(self._written)
         if user_input is not None:
-            wrong = await self._take_text(user_input)
+            unchanged = str(user_input.get(FIELD_DOCUMENT)).strip() == shown.strip()
+            wrong = None if unchanged else await self._take_text(user_input)
             if wrong is None:
                 return await self.async_step_builder()
-        shown = self._text or await self.hass.async_add_executor_job(self._written)
         fields: Fields = {probatio.Optional(FIELD_DOCUMENT): _AREA}
         return self._shown_form("document", fields, user_input or {FIELD_DOCUMENT: shown}, wrong)
 
@@ -84,7 +85,7 @@ class BuilderSteps(PartSteps):
     ) -> SubentryFlowResult:
         """Show what a month would cost; sent unchanged, go back to the draft."""
         wrong: FormError | None = None
-        form = user_input or {FIELD_QUANTITIES: USUAL_QUANTITIES, FIELD_OCCUPANTS: 1}
+        form = user_input or {FIELD_QUANTITIES: USUAL_QUANTITIES, FIELD_OCCUPANTS: "1"}
         if user_input is not None and user_input == self._trial:
             self._trial = None
             return await self.async_step_builder()

@@ -110,6 +110,8 @@ def main() -> int:
     typed = options()
     try:
         tariff = read_tariff(typed.tariff, currency=typed.currency, zone_name=typed.timezone)
+        for note in tariff.notes:
+            print(note, file=sys.stderr)
         found = priced(typed, tariff)
     except FileFault as fault:
         print(fault, file=sys.stderr)

@@ -9,11 +9,12 @@ from typing import Any
 import yaml
 from rate_faults import FileFault, text_of, words, zone_of
 
-from custom_components.prepaid_meter.engine.errors import InvalidTariff
+from custom_components.prepaid_meter.engine.errors import InvalidInput, InvalidTariff
 from custom_components.prepaid_meter.engine.tariff.document import from_document
 from custom_components.prepaid_meter.engine.tariff.model import TariffVersion
 from custom_components.prepaid_meter.tariff_file import HOLIDAYS, resolved
 from custom_components.prepaid_meter.tariff_yaml import YamlFault, YamlText, place_in, read_yaml
+from custom_components.prepaid_meter.urdb_import import import_urdb, is_urdb
 
 LONG_AGO = "1970-01-01"
 ABOUT = "about"
@@ -24,12 +25,16 @@ _ENVELOPE = (ABOUT, "timezone", VERSIONS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TariffFile:
-    """A tariff as its file has it: all versions, oldest first, the zone of its days, its origin."""
+    """A tariff as its file has it: all versions, oldest first, the zone of its days, its origin.
+
+    `notes` say what an imported one leaves out.
+    """
 
     versions: tuple[TariffVersion, ...]
     zone: tzinfo
     zone_name: str
     about: Mapping[str, str]
+    notes: tuple[str, ...] = ()
 
 
 def read_tariff(
@@ -39,6 +44,8 @@ def read_tariff(
 
     `currency` and `zone_name` go before what the file says. Raises FileFault.
     """
+    if is_urdb(text_of(file)):
+        return _urdb(file, currency or "USD", zone_name or "UTC")
     text = _text(file)
     zone_name = zone_name or str(text.content.get("timezone", "UTC"))
     zone = zone_of(zone_name, file)
@@ -61,6 +68,24 @@ def read_tariff(
         zone=zone,
         zone_name=zone_name,
         about={str(key): str(value) for key, value in about.items()},
+    )
+
+
+def _urdb(file: Path, currency: str, zone_name: str) -> TariffFile:
+    """Return the tariff of a record of the OpenEI rate database, with what it leaves out."""
+    zone = zone_of(zone_name, file)
+    try:
+        found = import_urdb(text_of(file), currency=currency, zone=zone)
+        version = from_document(file.stem, found.document)
+    except InvalidInput as error:
+        raise FileFault(file, None, error.placeholders.get("field", ""), words(error)) from None
+    about = {"place": found.name, "source": found.origin.get("uri", "OpenEI URDB")}
+    return TariffFile(
+        versions=(version,),
+        zone=zone,
+        zone_name=zone_name,
+        about=about,
+        notes=tuple(words(note) for note in found.notes),
     )
 
 

@@ -6,6 +6,7 @@ device the same: its register goes on, and what was used since the last reading 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from homeassistant.core import HomeAssistant
@@ -102,11 +103,22 @@ def _ports(buses: Iterable[BusConfig]) -> dict[str, tuple[str, ...]]:
     return {bus.bus_id: place_of(located(bus), user="") for bus in buses}
 
 
+def meant(source: Mapping[str, str], key: str) -> object:
+    """Return what a field says, however it is spelled: 0x10 is register 16, and 0.10 the scale 0.1."""
+    text = source.get(key)
+    if text is None or key not in {CONF_REGISTER, CONF_SCALE}:
+        return text
+    try:
+        return int(text, 0) if key == CONF_REGISTER else Fraction(text)
+    except ValueError, ZeroDivisionError:
+        return text
+
+
 def _same(before: Mapping[str, str], after: Mapping[str, str], was: Places, now: Places) -> bool:
     kind = after.get(CONF_KIND, "")
     if before.get(CONF_KIND) != kind or kind not in _DEVICE:
         return before == after
-    if any(before.get(key) != after.get(key) for key in _DEVICE[kind]):
+    if any(meant(before, key) != meant(after, key) for key in _DEVICE[kind]):
         return False
     return all(_same_line(before.get(key), after.get(key), was, now) for key in _LINES)
 

@@ -166,6 +166,9 @@ async def test_a_register_of_ones_own_and_a_relay_of_the_hub(
     assert meter["source"] | register == meter["source"]
     assert (meter["source"]["register"], meter["source"]["scale"]) == ("0", "0.01")
     assert meter["relay"]["entity_id"] == "switch.flat_1"
+    form = await asked(hass, house, "custom", address=4, name="Flat 10")
+    twice = await submit(hass, form, register | {"register": "0x00", "scale": "0.01"})
+    assert "is read from this device. It would be billed twice." in str(said(twice))
 
 
 async def test_a_meter_of_the_hub_becomes_one_on_a_bus_with_a_breaker(

@@ -71,6 +71,8 @@ def unit_of(source: dict[str, str]) -> UnitConfig:
         (MODBUS, {"address": "8"}, False),
         (MODBUS, {"profile": "acrel_dtsy1352"}, False),
         (CUSTOM, {"interval_s": "60"}, True),
+        (CUSTOM, {"register": "0x04", "scale": "1.0"}, True),
+        (CUSTOM, {"register": "typed by hand"}, False),
         (CUSTOM, {"register": "6"}, False),
         (CUSTOM, {"scale": "10"}, False),
         (PLUG, {"power": "POWER2", "payload_on": "1"}, True),

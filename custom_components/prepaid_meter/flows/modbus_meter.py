@@ -19,7 +19,7 @@ from ..const import (
     CONF_UNIT,
     KIND_MODBUS,
 )
-from ..devices import Places
+from ..devices import Places, meant
 from ..engine.errors import DeviceRefused, InvalidInput, PrepaidError
 from ..engine.quantity import COMMODITIES
 from ..hub_modbus import take_bus
@@ -245,4 +245,4 @@ def _place(source: dict[str, str], ports: Places) -> tuple[object, ...]:
         return ()
     bus_id = source[CONF_BUS_ID]
     keys = (CONF_ADDRESS, CONF_PROFILE, CONF_REGISTER)
-    return ports.get(bus_id, bus_id), *(source.get(key) for key in keys)
+    return ports.get(bus_id, bus_id), *(meant(source, key) for key in keys)

@@ -41,6 +41,9 @@ def rate_least(
     settled: list[Tally] = []
     exact = state.exact_micro
     for tally in put(state.least, counted):
+        if period == state.period and tally is not counted:
+            settled.append(tally)
+            continue
         short = _short(tally) if period is not None and tally.start < period else Fraction(0)
         more = short - tally.shown_micro
         if more:

@@ -76,6 +76,7 @@ def test_a_whole_bill_reprices_earlier_units_at_the_block_reached() -> None:
         ("", 1000, micro(3)),
         ("repriced", 0, micro(10)),
     ]
+    assert meter.use(0).cost() == 33
     assert meter.use(10).cost() == 21 * 5
     assert meter.use(1).cost() == 22 * 5
 

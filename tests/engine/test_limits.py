@@ -137,10 +137,13 @@ def test_a_minimum_is_due_once_its_period_is_over() -> None:
 
 def test_a_minimum_looks_at_the_lines_it_names() -> None:
     version = made(
-        usage_line("energy", (None, "2")), usage_line("levy", (None, "1")), least("energy")
+        usage_line("energy", (None, "2")),
+        usage_line("levy", (None, "1")),
+        STANDING,
+        least("energy"),
     )
-    meter = Meter(version).use(3).until(2026, 2, 1).use(0)
-    assert meter.costs() == {"energy": 6, "levy": 3, "least": 4}
+    meter = Meter(version).use(3).stand(2026, 1, 11).until(2026, 2, 1).use(0)
+    assert meter.costs() == {"energy": 6, "levy": 3, "rent": 1, "least": 4}
 
 
 @pytest.mark.parametrize("ahead", [True, False])

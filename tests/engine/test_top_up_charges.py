@@ -68,6 +68,28 @@ def test_a_small_top_up_is_split_and_the_next_pays_the_rest() -> None:
     assert books.accounts()["income:standing"] == 200 * UNIT
 
 
+def test_several_charges_leave_as_much_of_a_small_top_up_as_one() -> None:
+    split = {"below": "400", "percent": "50"}
+    half = {"kind": "standing", "per": "month", "taken": "top_up", "split": split}
+    document = {
+        "commodity": "electricity",
+        "currency": "EUR",
+        "valid_from": "2026-01-01T00:00:00+00:00",
+        "lines": [
+            {"id": "energy", "kind": "usage", "rates": [{"rate": "2"}]},
+            {"id": "service", "rate": "70", **half},
+            {"id": "capacity", "rate": "130", **half},
+        ],
+        "taxes": [{"code": "vat", "percent": "15"}],
+    }
+    books = Books.opened(tariffs=(from_document("power", document),))
+    books.read(0)
+    books.pay(200)
+    assert books.wallet().balance_micro == 100 * UNIT
+    books.pay(500, 1, key="2")
+    assert books.wallet().balance_micro == (700 - 230) * UNIT
+
+
 def test_a_top_up_that_is_not_split_may_be_taken_whole() -> None:
     books = opened()
     books.pay(100)

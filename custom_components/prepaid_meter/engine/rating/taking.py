@@ -45,7 +45,7 @@ def take(
     if grant.undoes:
         net_nano = -sum(nano for grant_id, nano in state.used if grant_id == grant.undoes)
     else:
-        free = min(left_micro, _limit(line, grant.amount_micro))
+        free = _limit(line, grant.amount_micro) - (grant.amount_micro - left_micro)
         net_nano = min(state.counter_nano, int(max(free, 0) * NANO / with_tax))
     if not net_nano:
         return state, (), 0
@@ -78,7 +78,10 @@ def taxed(version: TariffVersion, line: PriceLine) -> Fraction:
 
 
 def _limit(line: PriceLine, amount_micro: int) -> int:
-    """Return how much of a top-up may be taken: of a small one only a part, so that it buys supply."""
+    """Return how much of a top-up may be taken: of a small one only a part, so that it buys supply.
+
+    What other lines have taken counts towards it.
+    """
     split = line.split
     if split is None or amount_micro >= split.below_micro:
         return amount_micro

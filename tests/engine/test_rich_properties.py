@@ -9,7 +9,7 @@ from engine.quantity import NANO
 from engine.rating.state import Grant
 from engine.simulate import Simulation
 from engine.tariff.model import TariffVersion
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.engine.strategies import (
     ZONES,
@@ -36,6 +36,9 @@ from tests.engine.test_rerate import again, in_disorder
 
 persons = st.integers(min_value=1, max_value=5)
 zones = st.sampled_from(ZONES)
+
+FEWER = settings(max_examples=max(30, settings.default.max_examples // 5))
+"""Each example lives through months four times and is rated again from each of its days."""
 
 
 def charged(house: Simulation) -> dict[str, tuple[Fraction, Fraction]]:
@@ -76,6 +79,7 @@ def test_usage_in_is_usage_charged_and_every_amount_is_explained(
     assert meter(house).usage_nano == readings[-1].register * NANO
 
 
+@FEWER
 @given(rich_tariffs(), months, zones, persons, grants, st.randoms(use_true_random=False))
 def test_the_whole_costs_what_its_parts_cost_in_any_order_and_twice(
     priced: TariffVersion,

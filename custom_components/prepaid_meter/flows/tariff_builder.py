@@ -71,7 +71,9 @@ class BuilderSteps(PartSteps):
     ) -> SubentryFlowResult:
         """Show the draft as text, and take an edited or pasted one."""
         wrong: FormError | None = None
-        shown = self._text or await self.hass.async_add_executor_job(self._written)
+        shown = self._text
+        if not shown:
+            shown = await self.hass.async_add_executor_job(self._written)
         if user_input is not None:
             unchanged = str(user_input.get(FIELD_DOCUMENT)).strip() == shown.strip()
             wrong = None if unchanged else await self._take_text(user_input)

@@ -24,6 +24,8 @@ NOTHING: Final[tuple[object, ...]] = ("", None, [], {})
 
 
 NAME: Final = ("id",)
+_FIRST: Final = ("id", "kind")
+"""What people look for first in a line that is shown as text."""
 
 
 class FieldKind(StrEnum):
@@ -190,7 +192,7 @@ def typed_item(
         for key in field.path[:-1]:
             place = place.setdefault(key, {})
         place[field.path[-1]] = value
-    return changed
+    return {key: changed[key] for key in _FIRST if key in changed} | changed
 
 
 def is_blank(fields: tuple[Field, ...], form: Mapping[str, Any]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from ..engine.tariff.bands import clock_minute, clock_text
 from .parse import WEEKDAYS, weekday_names, weekday_numbers
 
 MONTH_NAMES: Final = (
@@ -60,7 +61,7 @@ def bands_of(rows: Rows) -> Rows:
         for key in ("days", "except_days"):
             if row.get(key):
                 band[key] = list(row[key])
-        found.append(band | {key: row[key] for key in ("start", "end") if row.get(key)})
+        found.append(band | {key: _minutes(row[key]) for key in ("start", "end") if row.get(key)})
     return found
 
 
@@ -127,6 +128,12 @@ def month_names(numbers: Any) -> list[str]:  # noqa: ANN401 - any iterable of sa
 def month_numbers(names: list[str]) -> list[int]:
     """Return months as they are saved: January is 1."""
     return sorted(MONTH_NAMES.index(name) + 1 for name in names)
+
+
+def _minutes(value: object) -> object:
+    """Return a clock time without its seconds; one that has some is left for the check to name."""
+    minute = clock_minute(value)
+    return value if minute is None else clock_text(minute)
 
 
 def _clock(value: object) -> str:

@@ -53,7 +53,7 @@ async def test_a_new_version_starts_with_the_next_full_minute(hass: HomeAssistan
         for key in form["data_schema"].schema
         if key.description
     }
-    assert suggested == {"rate": "0.25", "standing": "0.3"}
+    assert suggested == {"rate": "0.25", "standing": "0.3", "standing_per": "day"}
     done = await submit(hass, form, {"rate": "0.30"})
     assert done["reason"] == "reconfigure_successful"
     first, second = tariff_versions(tariff.data)

@@ -10,6 +10,7 @@ from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.prepaid_meter.engine.tariff.document import from_document
 from custom_components.prepaid_meter.flows.parse import WEEKDAYS
+from custom_components.prepaid_meter.flows.prices import shown
 from custom_components.prepaid_meter.subentries import tariff_versions
 
 from .forms import SIMPLE, add_tariff, begin, choose, newest, said, site, submit
@@ -124,6 +125,33 @@ async def test_time_has_a_price_for_each_increment(hass: HomeAssistant) -> None:
     assert document["lines"] == [
         {"id": "time", "kind": "per_time", "rate": "1", "increment_seconds": 1800, "started": True}
     ]
+
+
+async def test_blocks_may_be_counted_by_the_year_and_standing_charges_by_the_month(
+    hass: HomeAssistant,
+) -> None:
+    rows = [{"up_to": "2880", "rate": "0.4883"}, {"rate": "0.5383"}]
+    values = {"commodity": "electricity", "blocks": rows, "per": "year"}
+    charge = {"standing": "9.5", "standing_per": "month"}
+    document = await filled(hass, "blocks", values | charge)
+    assert document["lines"][0]["per"] == "year"
+    assert document["lines"][1]["per"] == "month"
+    again = shown(document)
+    assert again is not None
+    assert again.form == {"blocks": rows, "per": "year"} | charge
+
+
+async def test_time_may_cost_something_at_least_and_at_most(hass: HomeAssistant) -> None:
+    values = {"rate": "1", "increment_minutes": 30, "started": True}
+    limits = {"minimum": "2", "daily_cap": "12"}
+    document = await filled(hass, "per_time", values | limits)
+    (line,) = document["lines"]
+    assert (line["minimum"], line["cap"]) == ("2", {"amount": "12", "per": "day"})
+    again = shown(document)
+    assert again is not None
+    assert again.form == values | limits
+    errors = await refused(hass, "per_time", {"name": "Flats", **values, "minimum": "0"})
+    assert "more than zero" in errors["minimum"]
 
 
 @pytest.mark.parametrize(

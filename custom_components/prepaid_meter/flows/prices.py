@@ -8,6 +8,7 @@ from typing import Any
 
 from ..engine.errors import InvalidTariff
 from ..engine.tariff.document import from_document, to_document
+from ..engine.tariff.model import Period
 from .parse import BASE, FormError, clock, money, typed, weekday_names, weekday_numbers
 
 FIELD_RATE = "rate"
@@ -18,6 +19,10 @@ FIELD_TAX_PERCENT = "tax_percent"
 FIELD_INCREMENT_MINUTES = "increment_minutes"
 FIELD_STARTED = "started"
 FIELD_VALID_FROM = "valid_from"
+FIELD_PER = "per"
+FIELD_STANDING_PER = "standing_per"
+FIELD_MINIMUM = "minimum"
+FIELD_DAILY_CAP = "daily_cap"
 
 
 class TariffForm(StrEnum):
@@ -86,8 +91,10 @@ def document_of(
         "taxes": [],
     }
     if (standing := typed(form, FIELD_STANDING)) is not None:
-        rate = money(standing, FIELD_STANDING)
-        document["lines"].append({"id": names.standing, "kind": "standing", "rate": rate})
+        charge = {"id": names.standing, "kind": "standing", "rate": money(standing, FIELD_STANDING)}
+        if form.get(FIELD_STANDING_PER, Period.DAY) != Period.DAY:
+            charge["per"] = form[FIELD_STANDING_PER]
+        document["lines"].append(charge)
     if (percent := typed(form, FIELD_TAX_PERCENT)) is not None:
         document["taxes"].append({"code": names.tax, "percent": percent})
     try:
@@ -111,6 +118,7 @@ def shown(document: Mapping[str, Any]) -> Shown | None:
     names = Names(line=lines[0]["id"])
     for line in standing:
         form[FIELD_STANDING], names = line["rate"], replace(names, standing=line["id"])
+        form[FIELD_STANDING_PER] = line.get("per", Period.DAY.value)
     for tax in taxes:
         form[FIELD_TAX_PERCENT], names = tax["percent"], replace(names, tax=tax["code"])
     try:
@@ -131,7 +139,9 @@ def shown(document: Mapping[str, Any]) -> Shown | None:
 def _line(kind: TariffForm, form: Mapping[str, Any], line_id: str) -> dict[str, Any]:
     line: dict[str, Any] = {"id": line_id, "kind": "usage"}
     if kind is TariffForm.BLOCKS:
-        return line | {"rates": _block_rates(form[FIELD_BLOCKS])}
+        per = form.get(FIELD_PER, Period.MONTH)
+        counted = {} if per == Period.MONTH else {"per": per}
+        return line | {"rates": _block_rates(form[FIELD_BLOCKS])} | counted
     rate = money(form[FIELD_RATE], FIELD_RATE)
     if kind in (TariffForm.SIMPLE, TariffForm.BANDS):
         return line | {
@@ -141,6 +151,11 @@ def _line(kind: TariffForm, form: Mapping[str, Any], line_id: str) -> dict[str, 
     if kind is TariffForm.PER_TIME:
         line["increment_seconds"] = 60 * form[FIELD_INCREMENT_MINUTES]
         line["started"] = form[FIELD_STARTED]
+        if (text := typed(form, FIELD_MINIMUM)) is not None:
+            line["minimum"] = money(text, FIELD_MINIMUM, zero=False)
+        if (text := typed(form, FIELD_DAILY_CAP)) is not None:
+            cap = money(text, FIELD_DAILY_CAP, zero=False)
+            line["cap"] = {"amount": cap, "per": Period.DAY.value}
     return line
 
 
@@ -189,15 +204,22 @@ def _kind_of(line: Mapping[str, Any], bands: list[Any]) -> TariffForm:
 
 def _form(kind: TariffForm, line: Mapping[str, Any], bands: list[Any]) -> dict[str, Any]:
     if kind is TariffForm.BLOCKS:
-        return {FIELD_BLOCKS: [_without_band(row) for row in line["rates"]]}
+        return {
+            FIELD_BLOCKS: [_without_band(row) for row in line["rates"]],
+            FIELD_PER: line.get("per", Period.MONTH.value),
+        }
     if kind is TariffForm.PER_USE:
         return {FIELD_RATE: line["rate"]}
     if kind is TariffForm.PER_TIME:
+        limits = {
+            FIELD_MINIMUM: line.get("minimum"),
+            FIELD_DAILY_CAP: line.get("cap", {}).get("amount"),
+        }
         return {
             FIELD_RATE: line["rate"],
             FIELD_INCREMENT_MINUTES: line["increment_seconds"] // 60,
             FIELD_STARTED: line["started"],
-        }
+        } | {field: text for field, text in limits.items() if text is not None}
     rates = {row["band"]: row["rate"] for row in line["rates"]}
     form: dict[str, Any] = {FIELD_RATE: rates.get("", "0")}
     if kind is TariffForm.BANDS:

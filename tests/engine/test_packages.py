@@ -247,7 +247,7 @@ def test_fifty_visits_are_paid_ahead() -> None:
             "packages": [visits],
         },
     )
-    door = counter("door", session=SessionRules(mode=SessionMode.COUNT))
+    door = counter("door", session=SessionRules(mode=SessionMode.COUNT, minimum_micro=4 * UNIT))
     books = Books.opened(unit("flat", door), tariffs=(uses,))
     books.tick(0)
     books.pay(5)
@@ -259,6 +259,10 @@ def test_fifty_visits_are_paid_ahead() -> None:
     assert books.view(3).meters["door"].units_left == 0
     with pytest.raises(Refused, match="session_credit"):
         books.do(start(3), 3)
+    books.pay(10, 4, key="2")
+    books.do(start(4), 4)
+    books.do(stop(), 4.1)
+    assert books.wallet().balance_micro == 6 * UNIT
 
 
 def start(number: int) -> StartSession:

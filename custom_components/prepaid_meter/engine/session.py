@@ -23,12 +23,14 @@ that the price of a session is the price of its duration, whatever looks came be
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from .effects import NoticeKind
 from .errors import PrepaidError, Refused
 from .inputs import StoredReading
 from .metering.advance import advance
 from .metering.interval import MICROSECOND
+from .rating.grants import units_left_nano
 from .rating.state import RatingState
 from .session_cost import more_micro, shows_itself, timed
 from .session_inputs import StartSession, StopSession
@@ -58,7 +60,7 @@ def start(work: Work, item: StartSession) -> None:
     if item.observed and meter.session is not None:
         shown_on(work, unit, meter, meter.session)
         return
-    hold_micro, limit_s = _terms(meter, item)
+    hold_micro, limit_s = _terms(meter, item, work.now)
     begin = _begin(work, meter)
     fresh = replace(meter, rating=_fresh_run(work, meter))
     refusal = _refusal(work, unit, fresh, begin, hold_micro)
@@ -130,14 +132,19 @@ def _tell_refused(work: Work, unit: UnitState, meter: MeterState, refusal: Prepa
     work.answer |= {"refused": refusal.key}
 
 
-def _terms(meter: MeterState, item: StartSession) -> tuple[int, int | None]:
-    """Return what is set aside, the minimum at least, and after how many seconds it ends."""
+def _terms(meter: MeterState, item: StartSession, now: datetime) -> tuple[int, int | None]:
+    """Return what is set aside, and after how many seconds it ends.
+
+    That is the minimum at least, but for a session whose units are paid ahead.
+    """
     rules = meter.config.session
     if rules is None:
         raise Refused("session_none", meter=meter.config.name)
     hold_micro = rules.hold_micro if item.hold_micro is None else item.hold_micro
     minutes = [one for one in (rules.max_minutes, item.max_minutes) if one is not None]
-    return max(hold_micro, rules.minimum_micro), 60 * min(minutes) if minutes else None
+    ahead = units_left_nano(meter.rating, meter.grants, now) > 0
+    least_micro = 0 if ahead else rules.minimum_micro
+    return max(hold_micro, least_micro), 60 * min(minutes) if minutes else None
 
 
 def _begin(work: Work, meter: MeterState) -> StoredReading:

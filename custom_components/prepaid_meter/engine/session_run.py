@@ -11,6 +11,7 @@ from .metering.advance import advance
 from .metering.interval import MICROSECOND
 from .rating.accrual import merge
 from .rating.rate import rate_minimum
+from .rating.state import GrantKind
 from .session_cost import cost_micro, payable_s, timed
 from .session_state import SECOND, SECOND_US, Session
 from .settle import available_micro
@@ -107,13 +108,15 @@ def finish(
 
 
 def _charge_minimum(work: Work, unit_id: str, meter_id: str, session: Session) -> Session:
+    """Charge what a session falls short of the minimum, unless it used units that were paid ahead."""
     unit = work.units[unit_id]
     meter = unit.meters[meter_id]
     rules = meter.config.session or NO_RULES
     short_micro = rules.minimum_micro - session.used_micro
-    if short_micro <= 0:
-        return session
     start = session.started_at
+    ahead = (one.end > start and one.note == GrantKind.PACKAGE for one in meter.accrued)
+    if short_micro <= 0 or any(ahead):
+        return session
     version = pricing_at(meter.assignments, work.site.tariffs, work.calendar, start).version
     end = session.reading(session.counted).at
     rating, charges = rate_minimum(meter.rating, version, short_micro, start, end)

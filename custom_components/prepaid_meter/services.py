@@ -23,6 +23,7 @@ from .actions import (
     metering,
     money,
     moves,
+    openei,
     sessions,
     supply,
     tariffs,
@@ -167,6 +168,7 @@ ACTIONS: Final[dict[str, f.Action]] = {
     **credit.ACTIONS,
     **batch.ACTIONS,
     **moves.ACTIONS,
+    **openei.ACTIONS,
 }
 
 

@@ -12,7 +12,6 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
     ConfigSubentryFlow,
     FlowType,
-    OptionsFlow,
     SubentryFlowContext,
 )
 from homeassistant.core import HomeAssistant, callback
@@ -43,6 +42,7 @@ from .bonuses import bonus_data, bonus_fields
 from .books import books_data, books_fields
 from .broker import BrokerFlow
 from .bus import BusFlow
+from .import_units import ImportSteps
 from .parse import FormError, default_policy, low_credit, name_of, policy_data, typed
 from .schemas import (
     SECTION_ADVANCED,
@@ -165,14 +165,22 @@ class SiteFlow(ConfigFlow):
         return unused(name, taken)
 
 
-class SiteOptionsFlow(OptionsFlow):
+class SiteOptionsFlow(ImportSteps):
     """Change what holds for every unit without a policy of its own."""
 
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to change."""
         return self.async_show_menu(
             step_id="init",
-            menu_options=["policy", "readings", "bonuses", "books", "access", "blueprints"],
+            menu_options=[
+                "policy",
+                "readings",
+                "bonuses",
+                "books",
+                "access",
+                "import_units",
+                "blueprints",
+            ],
         )
 
     async def async_step_policy(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

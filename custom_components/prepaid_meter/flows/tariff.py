@@ -19,6 +19,7 @@ from ..const import (
 from ..engine.quantity import COMMODITIES
 from ..subentries import tariff_versions
 from .base import option_names, wrong_of
+from .openei import OpeneiSteps
 from .parse import WEEKDAYS, FormError
 from .price_schemas import commodity_field, price_fields, valid_from_field
 from .prices import (
@@ -37,7 +38,7 @@ VERSIONS_SHOWN_MAX = 10
 """The newest are listed in the form; statements hold all."""
 
 
-class TariffFlow(BuilderSteps):
+class TariffFlow(BuilderSteps, OpeneiSteps):
     """Create a tariff, rename it, or add a version to it."""
 
     _current: Shown
@@ -45,7 +46,7 @@ class TariffFlow(BuilderSteps):
 
     async def async_step_user(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask in which way the price works."""
-        return self.async_show_menu(step_id="user", menu_options=[*TariffForm, "build"])
+        return self.async_show_menu(step_id="user", menu_options=[*TariffForm, "build", "openei"])
 
     async def async_step_reconfigure(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask what to change, under the list of versions."""

@@ -152,6 +152,29 @@ def test_a_reversal_takes_exactly_its_units_back() -> None:
     assert books.site.units["flat"].meters["main"].rating.lines == before
 
 
+def test_a_reversal_gives_back_the_charge_a_top_up_paid_and_the_units_it_bought() -> None:
+    service = {
+        "id": "service",
+        "kind": "standing",
+        "rate": "200",
+        "per": "month",
+        "taken": "top_up",
+    }
+    for before in (0, 1000):
+        books = opened(service)
+        if before:
+            books.adjust(before)
+        books.read(0, 1)
+        had = units(books) if before else 0
+        first = books.pay(500, 2, key="2")
+        books.read(0, 3)
+        assert units(books) > had
+        books.reverse(first, 4)
+        books.read(0, 5)
+        assert units(books) == had
+        assert books.wallet().balance_micro == before * UNIT
+
+
 def test_more_than_was_bought_can_be_paid_back_after_an_adjustment_of_older_prices() -> None:
     books = Books.opened()
     books.read(0)

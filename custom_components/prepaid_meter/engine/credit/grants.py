@@ -20,15 +20,16 @@ def put_wallet(
     paid_micro: int = 0,
     undoes: str = "",
 ) -> None:
-    """Take a wallet as an entry left it, and let prices see by how much its credit grew or shrank.
+    """Take a wallet as an entry left it, and let prices see by how much its balance changed.
 
     What clears arrears buys nothing. Where several meters sell their units for money, each counts
     all of it: they draw on one wallet.
     """
     unit = work.units[unit_id]
-    grown_micro = max(wallet.balance_micro, 0) - max(unit.wallet.balance_micro, 0)
+    held_micro = unit.wallet.balance_micro
+    changed_micro = wallet.balance_micro - held_micro
     work.put(replace(unit, wallet=wallet))
-    if not (paid_micro or grown_micro or undoes):
+    if not (paid_micro or changed_micro or undoes):
         return
     for meter_id, meter in work.units[unit_id].meters.items():
         tariffs = {one.tariff_id for one in meter.assignments}
@@ -40,7 +41,8 @@ def put_wallet(
             at=_at(work, meter),
             kind=GrantKind.TOP_UP,
             amount_micro=paid_micro,
-            buys_micro=grown_micro,
+            buys_micro=changed_micro,
+            held_micro=held_micro,
             undoes=undoes,
         )
         add(work, unit_id, meter_id, grant)

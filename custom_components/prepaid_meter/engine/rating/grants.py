@@ -111,8 +111,10 @@ def _meet(state: RatingState, grant: Grant, pricing: Pricing) -> RatingState:
     met = replace(state, grants=state.grants + 1, taken_micro=tuple(rest))
     if grant.kind is not GrantKind.TOP_UP:
         return replace(met, quotas=_quotas(met.quotas, grant))
+    after_micro = grant.held_micro + grant.buys_micro - taken_micro
+    buys_micro = max(after_micro, 0) - max(grant.held_micro, 0)
     lines = _lines(met, pricing.version, is_bought)
-    return replace(met, lines={**met.lines, **buy(lines, pricing, grant.buys_micro - taken_micro)})
+    return replace(met, lines={**met.lines, **buy(lines, pricing, buys_micro)})
 
 
 def _standing(

@@ -30,8 +30,9 @@ class Grant:
     """A dated fact that rating looks at beside readings; re-rating meets it again at its own time.
 
     ``quantity_nano`` of a package or of free units in base units. Of money, ``amount_micro`` is what
-    was topped up, from which standing charges are taken, and ``buys_micro`` what of any payment is
-    left for buying units; below zero it gives units back. ``undoes`` is the grant that no longer is.
+    was topped up, from which standing charges are taken, and ``buys_micro`` by how much any payment
+    changed a balance of ``held_micro``: what of that is above zero buys units, or gives them back.
+    ``undoes`` is the grant that no longer is.
     """
 
     grant_id: str
@@ -40,6 +41,7 @@ class Grant:
     quantity_nano: int = 0
     amount_micro: int = 0
     buys_micro: int = 0
+    held_micro: int = 0
     expires_at: datetime | None = None
     undoes: str = ""
 

@@ -14,6 +14,7 @@ from .const import (
     CONF_AUTOMATIONS_MOVE_MONEY,
     CONF_COMMODITY,
     CONF_CURRENCY,
+    CONF_CUSTOMER_CLASS,
     CONF_CUT_MODE,
     CONF_DISCONNECTABLE,
     CONF_DRIFT,
@@ -29,6 +30,7 @@ from .const import (
     CONF_MULTIPLIER,
     CONF_NAME,
     CONF_NEVER_DISCONNECT,
+    CONF_OCCUPANTS,
     CONF_OPERATORS,
     CONF_POLICY,
     CONF_POSTING,
@@ -163,12 +165,13 @@ def dated_zones(kept: Zones, zone: tzinfo, at: datetime) -> Zones:
 
 def unit_config(subentry: Subentry) -> UnitConfig:
     """Return a unit as its form saved it, under the name it bears in the hub."""
-    policy = subentry.data.get(CONF_POLICY)
     return UnitConfig(
         unit_id=subentry.data[CONF_UNIT_ID],
         name=subentry.title,
         meters=tuple(meter_config(meter) for meter in subentry.data[CONF_METERS]),
-        policy=None if policy is None else policy_config(policy),
+        policy=policy_config(own) if (own := subentry.data.get(CONF_POLICY)) is not None else None,
+        occupants=subentry.data.get(CONF_OCCUPANTS, 1),
+        customer_class=subentry.data.get(CONF_CUSTOMER_CLASS, ""),
     )
 
 

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from .batch_sheet import Row, Sheet
 from .const import (
+    CONF_CUSTOMER_CLASS,
     CONF_DISCONNECTABLE,
     CONF_MAX_POWER,
     CONF_MULTIPLIER,
     CONF_OCCUPANTS,
-    CONF_POLICY_CLASS,
     CONF_REGISTER_MAX,
     CONF_RESET_ALLOWED,
     CONF_TENANT,
@@ -27,7 +27,7 @@ from .flows.schemas import DETAILS, FIELD_METER_NAME
 
 METER = "meter"
 BALANCE, KEY, PERCENT = "opening_balance", "opening_reference", "debt_percent"
-UNIT_COLUMNS: Final = (CONF_TENANT, CONF_OCCUPANTS, CONF_POLICY_CLASS, BALANCE, KEY, PERCENT)
+UNIT_COLUMNS: Final = (CONF_TENANT, CONF_OCCUPANTS, CONF_CUSTOMER_CLASS, BALANCE, KEY, PERCENT)
 _WORDS: Final = {
     **dict.fromkeys(("yes", "true", "1", "on", "x"), True),
     **dict.fromkeys(("no", "false", "0", "off"), False),
@@ -63,7 +63,7 @@ def facts_of(sheet: Sheet, row: Row) -> dict[str, Any]:
     readers = {
         CONF_TENANT: _tenant,
         CONF_OCCUPANTS: _occupants,
-        CONF_POLICY_CLASS: _policy_class,
+        CONF_CUSTOMER_CLASS: _customer_class,
     }
     facts: dict[str, Any] = {}
     for column, reader in readers.items():
@@ -127,7 +127,7 @@ def _occupants(text: str) -> int:
     return int(text)
 
 
-def _policy_class(text: str) -> str:
+def _customer_class(text: str) -> str:
     if text.casefold() not in _CLASSES:
         raise UnknownThing("csv_class_unknown", value=text, classes=", ".join(_CLASSES))
     return text.casefold()

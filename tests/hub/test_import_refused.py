@@ -47,7 +47,7 @@ async def test_every_wrong_cell_of_a_file_is_told_at_once(
     hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
 ) -> None:
     header = (
-        "unit,tariff,sensor,multiplier,disconnectable,policy_class,debt_percent,opening_balance,"
+        "unit,tariff,sensor,multiplier,disconnectable,customer_class,debt_percent,opening_balance,"
         "opening_reference,tenant\n"
     )
     text = rows(
@@ -59,7 +59,7 @@ async def test_every_wrong_cell_of_a_file_is_told_at_once(
     answer = await imported(hass, hass_admin_user, text)
     assert set(cells(answer)) == {
         (2, "disconnectable", "csv_yes_or_no"),
-        (2, "policy_class", "csv_class_unknown"),
+        (2, "customer_class", "csv_class_unknown"),
         (2, "debt_percent", "csv_percent_invalid"),
         (3, "tenant", "csv_unit_differs"),
         (4, "tenant", "csv_text_long"),

@@ -79,7 +79,9 @@ async def test_units_are_made_with_their_meters_and_what_their_customers_bring(
     assert answer["confirmed"] is True
     first, second = answer["units"]
     assert view_of(entry, first).balance_micro == 12_500_000
-    assert saved(entry)["Flat 1"]["occupants"] == 2
+    state = site_of(entry).site.units[first]
+    assert saved(entry)["Flat 1"]["occupants"] == state.config.occupants == 2
+    assert [one.occupants for meter in state.meters.values() for one in meter.assignments] == [2]
     assert [meter["name"] for meter in saved(entry)["Flat 2"]["meters"]] == [
         "Electricity",
         "Electricity 2",

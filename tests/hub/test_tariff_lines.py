@@ -14,93 +14,74 @@ async def noon_in_berlin(hass: HomeAssistant, freezer: FrozenDateTimeFactory) ->
     freezer.move_to("2026-11-22T11:00:30+00:00")
 
 
-async def test_every_kind_of_line_has_its_forms(hass: HomeAssistant) -> None:
+BLOCKS = [{"up_to": "22", "rate": "2"}, {"rate": "3"}]
+COUNTING = {
+    "per": "month",
+    "mode": "whole",
+    "prorate": "day",
+    "per_person": True,
+    "seasons": [{"months": ["aug", "jul"], "up_to": "26"}],
+    "supplement_persons": 5,
+    "supplement_up_to": "4",
+}
+LIMITS = {"cap_amount": "500", "cap_per": "month", "round_to": "0.01", "round_mode": "up"}
+WATER = {
+    "id": "water",
+    "kind": "usage",
+    "rates": [{"band": "", "up_to": "22", "rate": "2"}, {"band": "", "rate": "3"}],
+    "mode": "whole",
+    "prorate": "day",
+    "per_person": True,
+    "seasons": [{"months": [7, 8], "up_to": ["26"]}],
+    "supplement": {"persons": 5, "up_to": "4"},
+    "cap": {"amount": "500", "per": "month"},
+    "round": {"to": "0.01", "mode": "up"},
+}
+FROM_TOP_UPS = {"rate": "40", "per": "month", "taken": "top_up", "catch_up": True}
+REBATE = {"percent": "-5", "of": ["water"], "negative_allowed": True}
+FREE = {"up_to": "6", "per": "month", "per_person": True, "fills_blocks": False}
+PACKAGE = {"id": "ten", "name": "Ten", "price": "15", "quantity": "10", "valid_days": 90}
+
+
+async def test_a_line_of_use_has_forms_for_all_of_it(hass: HomeAssistant) -> None:
+    menu = await drafted(hass, "water")
+    form = await choose(hass, await choose(hass, menu, "add_line"), "line_usage")
+    line = await submit(hass, form, {"id": "water", "rates": BLOCKS})
+    line = await filled(hass, line, "line_counting", COUNTING)
+    line = await filled(hass, line, "line_limits", LIMITS)
+    document = await saved(hass, await choose(hass, line, "builder"))
+    assert document["lines"] == [WATER]
+    entry = hass.config_entries.async_entries("prepaid_meter")[0]
+    await unchanged(hass, entry, newest(entry, "tariff"))
+
+
+async def test_every_other_kind_of_line_has_its_form(hass: HomeAssistant) -> None:
     menu = await drafted(hass, "water")
     add = await choose(hass, menu, "add_line")
-    assert "line_per_use" not in add["menu_options"]
-    form = await choose(hass, add, "line_usage")
-    line = await submit(
-        hass, form, {"id": "water", "rates": [{"up_to": "22", "rate": "2"}, {"rate": "3"}]}
-    )
-    line = await filled(
-        hass,
-        line,
-        "line_counting",
-        {
-            "per": "month",
-            "mode": "whole",
-            "prorate": "day",
-            "per_person": True,
-            "seasons": [{"months": ["aug", "jul"], "up_to": "26"}],
-            "supplement_persons": 5,
-            "supplement_up_to": "4",
-        },
-    )
-    line = await filled(
-        hass,
-        line,
-        "line_limits",
-        {"cap_amount": "500", "cap_per": "month", "round_to": "0.01", "round_mode": "up"},
-    )
-    menu = await choose(hass, line, "builder")
-    steps = [{"up_to": "10", "rate": "5"}, {"rate": "9"}]
+    assert {"line_per_use", "line_per_time"}.isdisjoint(add["menu_options"])
+    menu = await choose(hass, add, "builder")
+    menu = await with_line(hass, menu, "line_usage", id="water", rates=BLOCKS)
     menu = await with_line(hass, menu, "line_minimum", rate="10", per="quarter", of=[])
+    steps = [{"up_to": "10", "rate": "5"}, {"rate": "9"}]
     menu = await with_line(hass, menu, "line_step", id="base", by="water", rates=steps)
-    menu = await with_line(
-        hass, menu, "line_percent", percent="-5", of=["water"], negative_allowed=True
-    )
-    top_up = {"per": "month", "taken": "top_up", "catch_up": True}
-    menu = await with_line(
-        hass, menu, "line_standing", rate="40", split_below="400", split_percent="50", **top_up
-    )
-    menu = await filled(
-        hass,
-        menu,
-        "free",
-        {"up_to": "6", "per": "month", "per_person": True, "fills_blocks": False},
-    )
-    package = {"id": "ten", "name": "Ten", "price": "15", "quantity": "10", "valid_days": 90}
-    menu = await filled(hass, menu, "packages", {"packages": [package]})
+    menu = await with_line(hass, menu, "line_percent", **REBATE)
+    split = {"split_below": "400", "split_percent": "50"}
+    menu = await with_line(hass, menu, "line_standing", **FROM_TOP_UPS, **split)
+    menu = await filled(hass, menu, "free", FREE)
+    menu = await filled(hass, menu, "packages", {"packages": [PACKAGE]})
     document = await saved(hass, menu)
-    assert [line["id"] for line in document["lines"]] == [
-        "water",
-        "base",
-        "surcharge",
-        "standing",
-        "minimum",
+    assert (document["free"], document["packages"]) == (FREE, [PACKAGE])
+    assert document["lines"][1:] == [
+        {"id": "base", "kind": "step", "by": "water", "rates": steps},
+        {"id": "surcharge", "kind": "percent", **REBATE},
+        {
+            "id": "standing",
+            "kind": "standing",
+            **FROM_TOP_UPS,
+            "split": {"below": "400", "percent": "50"},
+        },
+        {"id": "minimum", "kind": "minimum", "rate": "10", "per": "quarter"},
     ]
-    assert document["lines"][0] == {
-        "id": "water",
-        "kind": "usage",
-        "rates": [{"band": "", "up_to": "22", "rate": "2"}, {"band": "", "rate": "3"}],
-        "mode": "whole",
-        "prorate": "day",
-        "per_person": True,
-        "seasons": [{"months": [7, 8], "up_to": ["26"]}],
-        "supplement": {"persons": 5, "up_to": "4"},
-        "cap": {"amount": "500", "per": "month"},
-        "round": {"to": "0.01", "mode": "up"},
-    }
-    assert document["lines"][3] == {
-        "id": "standing",
-        "kind": "standing",
-        "rate": "40",
-        **top_up,
-        "split": {"below": "400", "percent": "50"},
-    }
-    assert document["lines"][4] == {
-        "id": "minimum",
-        "kind": "minimum",
-        "rate": "10",
-        "per": "quarter",
-    }
-    assert document["free"] == {
-        "up_to": "6",
-        "per": "month",
-        "per_person": True,
-        "fills_blocks": False,
-    }
-    assert document["packages"] == [package]
     entry = hass.config_entries.async_entries("prepaid_meter")[0]
     await unchanged(hass, entry, newest(entry, "tariff"))
 

@@ -35,9 +35,10 @@ def instants(
     grants: tuple[Grant, ...], state: RatingState, since: datetime, until: datetime
 ) -> tuple[datetime, ...]:
     """Return when, strictly between two instants, units come or end: usage is cut there."""
-    if not grants:
+    coming = grants[state.grants :]
+    if not coming and not state.quotas:
         return ()
-    found = {one.at for one in grants[state.grants :]} | {one.expires_at for one in grants}
+    found = {one.at for one in coming} | {one.expires_at for one in (*coming, *state.quotas)}
     return tuple(sorted(one for one in found if one is not None and since < one < until))
 
 

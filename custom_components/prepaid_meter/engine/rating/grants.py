@@ -38,7 +38,8 @@ def instants(
     coming = grants[state.grants :]
     if not coming and not state.quotas:
         return ()
-    found = {one.at for one in coming} | {one.expires_at for one in (*coming, *state.quotas)}
+    found = {one.at for one in coming} | {one.expires_at for one in coming}
+    found |= {one.expires_at for one in state.quotas}
     return tuple(sorted(one for one in found if one is not None and since < one < until))
 
 

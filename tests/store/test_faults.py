@@ -14,7 +14,7 @@ import pytest
 
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.engine.past import HistoryRequest
-from custom_components.prepaid_meter.store import database
+from custom_components.prepaid_meter.store import database, migrations
 from custom_components.prepaid_meter.store.repository import Repository
 from custom_components.prepaid_meter.store.values import Batch
 
@@ -276,4 +276,4 @@ def test_a_newer_programs_ledger_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable) as refused:
         Repository(f"sqlite:///{path}").open()
     assert refused.value.key == "store_newer"
-    assert refused.value.placeholders == {"found": "99", "known": "1"}
+    assert refused.value.placeholders == {"found": "99", "known": str(migrations.VERSION)}

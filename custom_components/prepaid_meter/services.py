@@ -25,8 +25,10 @@ from .actions import (
     moves,
     openei,
     sessions,
+    sharing,
     supply,
     tariffs,
+    tenancy,
 )
 from .refusals import refusals
 
@@ -35,6 +37,7 @@ ACTIONS: Final[dict[str, f.Action]] = {
         money.top_up,
         {
             **f.UNIT,
+            **f.WALLET,
             **f.AMOUNT,
             vol.Required(c.ATTR_REFERENCE): f.REFERENCE,
             vol.Optional(c.ATTR_CHANNEL): f.CHANNEL,
@@ -47,6 +50,7 @@ ACTIONS: Final[dict[str, f.Action]] = {
         money.refund,
         {
             **f.UNIT,
+            **f.WALLET,
             **f.AMOUNT,
             vol.Required(c.ATTR_REFERENCE): f.REFERENCE,
             vol.Optional(c.ATTR_CHANNEL): f.CHANNEL,
@@ -57,6 +61,7 @@ ACTIONS: Final[dict[str, f.Action]] = {
         money.adjust,
         {
             **f.UNIT,
+            **f.WALLET,
             **f.AMOUNT,
             vol.Required(c.ATTR_NOTE): f.NOTE,
             vol.Optional(c.ATTR_REFERENCE): f.REFERENCE,
@@ -153,7 +158,7 @@ ACTIONS: Final[dict[str, f.Action]] = {
             vol.Optional(c.ATTR_DAYS): vol.All(vol.Coerce(int), vol.Range(1, f.PREVIEW_DAYS_MAX)),
         },
     ),
-    "statement": f.Action(ledger.make_statement, {**f.UNIT, **f.PERIOD}),
+    "statement": f.Action(ledger.make_statement, {**f.UNIT, **f.PERIOD, **f.TENANCY}),
     "verify_ledger": f.Action(ledger.verify_ledger, f.SITE),
     "export_journal": f.Action(
         ledger.export_journal,
@@ -169,6 +174,8 @@ ACTIONS: Final[dict[str, f.Action]] = {
     **batch.ACTIONS,
     **moves.ACTIONS,
     **openei.ACTIONS,
+    **tenancy.ACTIONS,
+    **sharing.ACTIONS,
 }
 
 

@@ -14,32 +14,18 @@ from .const import (
     CONF_AUTOMATIONS_MOVE_MONEY,
     CONF_COMMODITY,
     CONF_CURRENCY,
-    CONF_CUSTOMER_CLASS,
-    CONF_CUT_MODE,
     CONF_DISCONNECTABLE,
     CONF_DRIFT,
-    CONF_EMERGENCY,
-    CONF_GRACE_MINUTES,
-    CONF_GRACE_MONEY,
-    CONF_HYSTERESIS,
     CONF_LOAD,
-    CONF_LOW_CREDIT,
     CONF_MAX_POWER,
     CONF_METER_ID,
     CONF_METERS,
     CONF_MULTIPLIER,
     CONF_NAME,
-    CONF_NEVER_DISCONNECT,
-    CONF_OCCUPANTS,
     CONF_OPERATORS,
     CONF_POLICY,
     CONF_POSTING,
     CONF_POWER,
-    CONF_PROTECTED_DAYS,
-    CONF_PROTECTED_END,
-    CONF_PROTECTED_START,
-    CONF_PROTECTED_WEEKDAYS,
-    CONF_RECONNECTION,
     CONF_REGISTER_MAX,
     CONF_REGISTRY_ID,
     CONF_RELAY,
@@ -55,13 +41,10 @@ from .const import (
     SUBENTRY_UNIT,
 )
 from .engine.config import (
-    CutMode,
     Drift,
     LoadLimit,
     MeterConfig,
-    Policy,
     Posting,
-    ProtectedHours,
     SiteSettings,
     StaleChoice,
     UnitConfig,
@@ -69,12 +52,13 @@ from .engine.config import (
 from .engine.errors import InvalidInput
 from .engine.inputs import CloseUnit, ConfigureUnit, SetTariff
 from .engine.quantity import COMMODITIES
-from .engine.tariff.bands import clock_minute
 from .engine.tariff.document import from_document, to_document
 from .engine.tariff.fields import exact_of
 from .engine.tariff.model import AGAIN, TariffVersion
-from .session_form import amount_micro, session_rules
+from .policy_form import policy_config
+from .session_form import session_rules
 from .site_books import closed_through
+from .tenancy_form import CONF_RENT_CUTS, class_policies, tenancy_facts
 
 type Zones = tuple[tuple[datetime, tzinfo], ...]
 type Change = SetTariff | ConfigureUnit | CloseUnit
@@ -99,38 +83,6 @@ class Subentry(Protocol):
         """Return what the form saved."""
 
 
-def policy_config(data: Mapping[str, Any]) -> Policy:
-    """Return a saved policy; what it does not name follows the engine's defaults."""
-    default = Policy()
-    money = data.get(CONF_GRACE_MONEY)
-    return Policy(
-        low_credit_micro=tuple(
-            sorted({amount_micro(text) for text in data[CONF_LOW_CREDIT]}, reverse=True)
-        )
-        if CONF_LOW_CREDIT in data
-        else default.low_credit_micro,
-        hysteresis_micro=_amount(data, CONF_HYSTERESIS, default.hysteresis_micro),
-        emergency_micro=_amount(data, CONF_EMERGENCY, default.emergency_micro),
-        grace_minutes=data.get(CONF_GRACE_MINUTES, default.grace_minutes),
-        grace_micro=None if money is None else amount_micro(money),
-        reconnection_micro=_amount(data, CONF_RECONNECTION, default.reconnection_micro),
-        protected=protected_hours(data),
-        never_disconnect=data.get(CONF_NEVER_DISCONNECT, default.never_disconnect),
-        cut_mode=CutMode(data.get(CONF_CUT_MODE, default.cut_mode)),
-    )
-
-
-def protected_hours(data: Mapping[str, Any]) -> ProtectedHours:
-    """Return the protected times of a saved policy; without both clock times only whole days."""
-    days = frozenset(data.get(CONF_PROTECTED_DAYS, ()))
-    start = clock_minute(data.get(CONF_PROTECTED_START))
-    end = clock_minute(data.get(CONF_PROTECTED_END))
-    if start is None or end is None:
-        return ProtectedHours(days=days)
-    weekdays = frozenset(data.get(CONF_PROTECTED_WEEKDAYS, range(7)))
-    return ProtectedHours(start_minute=start, end_minute=end, weekdays=weekdays, days=days)
-
-
 def site_settings(
     site_id: str, data: Mapping[str, Any], options: Mapping[str, Any], zones: Zones
 ) -> SiteSettings:
@@ -138,11 +90,14 @@ def site_settings(
     default = SiteSettings(site_id=site_id, currency=data[CONF_CURRENCY], zones=zones)
     incident_hours = options.get(CONF_STALE_INCIDENT_HOURS)
     zone = zones[-1][1] if zones else UTC
+    policy = policy_config(options.get(CONF_POLICY, {}))
     return SiteSettings(
         site_id=site_id,
         currency=data[CONF_CURRENCY],
         zones=zones,
-        policy=policy_config(options.get(CONF_POLICY, {})),
+        policy=policy,
+        classes=class_policies(options, data[CONF_CURRENCY], policy, policy_config),
+        rent_cuts=options.get(CONF_RENT_CUTS, False),
         posting=Posting(options.get(CONF_POSTING, default.posting)),
         stale_minutes=options.get(CONF_STALE_MINUTES, default.stale_minutes),
         stale_incident_minutes=default.stale_incident_minutes
@@ -170,8 +125,7 @@ def unit_config(subentry: Subentry) -> UnitConfig:
         name=subentry.title,
         meters=tuple(meter_config(meter) for meter in subentry.data[CONF_METERS]),
         policy=policy_config(own) if (own := subentry.data.get(CONF_POLICY)) is not None else None,
-        occupants=subentry.data.get(CONF_OCCUPANTS, 1),
-        customer_class=subentry.data.get(CONF_CUSTOMER_CLASS, ""),
+        **tenancy_facts(subentry.data),
     )
 
 
@@ -280,10 +234,6 @@ def _units(subentries: Iterable[Subentry]) -> list[UnitConfig]:
 def _adapter(data: Mapping[str, str]) -> dict[str, str]:
     """Return what a source or relay is, without the registry's id: that only finds it again."""
     return {key: value for key, value in data.items() if key != CONF_REGISTRY_ID}
-
-
-def _amount(data: Mapping[str, Any], key: str, default: int) -> int:
-    return amount_micro(data[key]) if key in data else default
 
 
 def _exact(text: str, field: str) -> Fraction:

@@ -11,7 +11,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.prepaid_meter.const import DOMAIN
 from custom_components.prepaid_meter.flows.parse import default_policy
-from custom_components.prepaid_meter.subentries import policy_config, site_settings
+from custom_components.prepaid_meter.policy_form import policy_config
+from custom_components.prepaid_meter.subentries import site_settings
 
 from .forms import POLICY, SIMPLE, assert_menu_texts, assert_texts, newest, site, submit, text_of
 

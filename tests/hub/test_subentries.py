@@ -1,7 +1,7 @@
 """What forms saved becomes the engine's values, and a change of it becomes commands."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,16 +20,17 @@ from custom_components.prepaid_meter.engine.config import (
 )
 from custom_components.prepaid_meter.engine.errors import InvalidInput
 from custom_components.prepaid_meter.engine.inputs import CloseUnit, ConfigureUnit, SetTariff
+from custom_components.prepaid_meter.policy_form import policy_config
 from custom_components.prepaid_meter.subentries import (
     EPOCH,
     dated_zones,
     diff,
     meter_config,
-    policy_config,
     site_settings,
     tariff_versions,
     unit_config,
 )
+from custom_components.prepaid_meter.tenancy_form import class_policies, tenancy_facts
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 BERLIN: tzinfo = ZoneInfo("Europe/Berlin")
@@ -76,7 +77,12 @@ def tariff(*rates: str, tariff_id: str = "t1") -> Form:
 
 def test_a_site_without_options_has_the_engines_defaults() -> None:
     assert site_settings("s1", {"currency": "EUR"}, {}, ZONES) == SiteSettings(
-        site_id="s1", currency="EUR", zones=ZONES
+        site_id="s1",
+        currency="EUR",
+        zones=ZONES,
+        classes={
+            "protected": Policy(never_disconnect=True, emergency_micro=10_000_000),
+        },
     )
 
 
@@ -89,9 +95,16 @@ def test_every_option_of_a_site_reaches_the_engine() -> None:
         "posting": "reading",
         "operators": ["anna"],
         "automations_move_money": True,
+        "classes": {"business": {"grace_minutes": 60}},
+        "rent_cuts": True,
     }
     assert site_settings("s1", {"currency": "EUR"}, options, ZONES) == SiteSettings(
         site_id="s1",
+        classes={
+            "business": Policy(grace_minutes=60),
+            "protected": Policy(never_disconnect=True, emergency_micro=10_000_000),
+        },
+        rent_cuts=True,
         currency="EUR",
         zones=ZONES,
         policy=Policy(emergency_micro=2_500_000),
@@ -218,3 +231,54 @@ def test_only_the_changed_unit_the_new_version_and_the_removed_unit_are_told() -
         ConfigureUnit(unit=unit_config(renamed), at=AT),
         CloseUnit(unit_id="u2"),
     ]
+
+
+def test_what_a_units_form_says_of_its_customer_reaches_the_engine() -> None:
+    rent = {
+        "recurring_id": "c1",
+        "name": "Rent",
+        "amount": "300",
+        "since": "2026-11-01",
+        "until": "2027-11-01",
+    }
+    facts = tenancy_facts(
+        {
+            "customer_class": "protected",
+            "occupants": 3,
+            "anchor": "2026-01-15",
+            "moved_in": "2026-11-20",
+            "share": "0.5",
+            "area": "61.5",
+            "recurring": [rent],
+        }
+    )
+    assert facts["customer_class"] == "protected"
+    assert (facts["occupants"], facts["share"], facts["area"]) == (
+        3,
+        Fraction(1, 2),
+        Fraction(123, 2),
+    )
+    assert (facts["anchor"], facts["moved_in"]) == (date(2026, 1, 15), date(2026, 11, 20))
+    charge = facts["recurring"][0]
+    assert (charge.amount_micro, charge.wallet) == (300_000_000, "rent")
+    assert (charge.since, charge.until) == (date(2026, 11, 1), date(2027, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        ({"moved_in": "yesterday"}, "date_invalid"),
+        ({"area": "large"}, "number_invalid"),
+        ({"share": "-1"}, "number_invalid"),
+    ],
+)
+def test_what_was_edited_by_hand_about_a_customer_is_refused(
+    data: dict[str, Any], key: str
+) -> None:
+    with pytest.raises(InvalidInput, match=key):
+        tenancy_facts(data)
+
+
+def test_a_protected_customer_of_a_currency_without_coins_has_more_of_them() -> None:
+    policies = class_policies({}, "KRW", Policy(), policy_config)
+    assert policies["protected"].emergency_micro == 1_000_000_000

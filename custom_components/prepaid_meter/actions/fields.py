@@ -43,6 +43,10 @@ UNIT: dict[Any, Any] = {
     vol.Optional(ATTR_DEVICE_ID): cv.string,
     vol.Optional(c.ATTR_UNIT_ID): cv.string,
 }
+WALLET: dict[Any, Any] = {
+    vol.Optional("wallet"): vol.All(cv.string, vol.Match(r"[a-z0-9_]{1,32}\Z"))
+}
+TENANCY: dict[Any, Any] = {vol.Optional("tenancy"): vol.All(vol.Coerce(int), vol.Range(min=1))}
 METER: dict[Any, Any] = {**UNIT, vol.Optional(c.ATTR_METER_ID): cv.string}
 AMOUNT: dict[Any, Any] = {
     vol.Required(c.ATTR_AMOUNT): exact_number,

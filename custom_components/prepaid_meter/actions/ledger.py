@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from io import StringIO
@@ -16,9 +17,10 @@ from ..engine.errors import InvalidInput, StoreUnavailable
 from ..engine.local_time import LocalCalendar
 from ..engine.past import HistoryRequest
 from ..engine.quantity import COMMODITIES, to_display
-from ..engine.state import MeterState, Site, UnitState
+from ..engine.state import MeterState, PastTenancy, Site, UnitState
+from ..engine.tenancy.sealing import within
 from ..exports.journal import whole_file, write_csv, write_json_lines
-from ..exports.readings import rating_start, used_between
+from ..exports.readings import counted_between
 from ..exports.statement import Period, statement
 from ..models import PrepaidConfigEntry
 from ..roles import Permission
@@ -27,6 +29,7 @@ from ..store.values import BookedEntry
 from ..targets import called_site, called_unit, site_time
 from .answer import answer_of
 
+ATTR_TENANCY = "tenancy"
 PAGE = 1000
 RESPONSE_ENTRIES_MAX = 5_000
 """More entries than this are for a file: a response travels through memory several times."""
@@ -62,34 +65,74 @@ def _period(call: ServiceCall, entry: PrepaidConfigEntry, unit: UnitState) -> Pe
 
 
 async def make_statement(call: ServiceCall) -> ServiceResponse:
-    """Return a unit's statement for a period."""
+    """Return a tenancy's statement for a period, by default that of the tenancy that is."""
     entry, unit_id, _ = await called_unit(call, Permission.STATEMENT)
+    unit = entry.runtime_data.site.site.units[unit_id]
+    number = call.data.get(ATTR_TENANCY)
+    if number is not None and not {ATTR_START, ATTR_END} & call.data.keys():
+        return answer_of(entry, await tenancy_statement(entry, unit_id, number))
+    period = replace(_period(call, entry, unit), tenancy=number or unit.wallet.tenancy)
+    return answer_of(entry, await _statement(entry, unit, period))
+
+
+async def tenancy_statement(
+    entry: PrepaidConfigEntry, unit_id: str, number: int
+) -> dict[str, object]:
+    """Return the statement of a whole tenancy, with what was booked for it since it was settled."""
+    site = entry.runtime_data.site.site
+    unit, calendar = site.units[unit_id], LocalCalendar(zones=site.settings.zones)
+    past = _past(unit, number)
+    start = past.since if past else unit.since or unit.opened_at
+    period = Period(
+        unit_id=unit_id,
+        name=unit.config.name,
+        currency=site.settings.currency,
+        start=calendar.local(start),
+        end=calendar.local(dt_util.utcnow() + timedelta(microseconds=1)),
+        tenancy=number,
+    )
+    return await _statement(entry, unit, period)
+
+
+def _past(unit: UnitState, number: int) -> PastTenancy | None:
+    """Return a settled tenancy, None for the one that is. Raises InvalidInput ``tenancy_unknown``."""
+    if number == unit.wallet.tenancy:
+        return None
+    found = next((one for one in unit.past if one.number == number), None)
+    if found is None:
+        raise InvalidInput("tenancy_unknown", tenancy=number)
+    return found
+
+
+async def _statement(
+    entry: PrepaidConfigEntry, unit: UnitState, period: Period
+) -> dict[str, object]:
     site = entry.runtime_data.site
-    unit = site.site.units[unit_id]
-    period = _period(call, entry, unit)
+    past = _past(unit, period.tenancy)
+    meters = unit.meters if past is None else past.meters
+    end = period.end if past is None else min(period.end, past.until)
     versions = {
         version.version_id: version for known in site.site.tariffs.values() for version in known
     }
 
     def read(repository: Repository) -> dict[str, object]:
-        usage = [_usage(repository, site.site, meter, period) for meter in unit.meters.values()]
-        booked = _all_entries(repository, unit_id)
+        span = replace(period, end=end)
+        usage = [_usage(repository, site.site, meter, span) for meter in meters.values()]
+        booked = _all_entries(repository, unit.config.unit_id)
         return statement(booked, period, usage=usage, versions=versions)
 
-    return answer_of(entry, await site.query(read))
+    return await site.query(read)
 
 
 def _usage(
     repository: Repository, site: Site, meter: MeterState, period: Period
 ) -> dict[str, object]:
-    """Return what a meter counted between the readings that bound a period."""
+    """Return what a meter counted in a period for its tenancy."""
     request = HistoryRequest(meter_id=meter.config.meter_id, touched_at=period.start, to=period.end)
-    _, kept = rating_start(meter, repository.history(request))
-    # A reading on the border ends this period and begins the next: no usage falls between two.
-    inside = [one for one in kept if period.start < one.at <= period.end]
-    before = [one for one in kept if one.at <= period.start]
+    history = repository.history(request)
     calendar = LocalCalendar(zones=site.settings.zones)
-    used = used_between(meter, site.tariffs, calendar, [*before[-1:], *inside])
+    own = within(meter, history) or history
+    used = counted_between(meter, own, site.tariffs, calendar, period.start, period.end)
     commodity = meter.config.commodity
     return {
         "meter_id": meter.config.meter_id,

@@ -17,11 +17,13 @@ from ..const import (
 from ..engine.errors import InvalidInput
 from ..engine.inputs import Adjust, PayDebt, Refund, Reverse, TopUp, Transfer
 from ..engine.money import parse_micro
+from ..engine.tenancy.purse import MAIN
 from ..models import PrepaidConfigEntry
 from ..roles import Permission
 from ..targets import called_site, called_unit, site_time, target_unit
 from .answer import answer_of, reference_of
 
+ATTR_WALLET = "wallet"
 CASH = "cash"
 
 
@@ -48,6 +50,7 @@ async def top_up(call: ServiceCall) -> ServiceResponse:
         channel=channel,
         key=call.data[ATTR_REFERENCE],
         actor=actor,
+        wallet=call.data.get(ATTR_WALLET, MAIN),
         gift_micro=0 if gift is None else parse_micro(gift),
         gift_expires_at=None if expires is None else site_time(entry, expires),
         note=call.data.get(ATTR_NOTE),
@@ -67,6 +70,7 @@ async def refund(call: ServiceCall) -> ServiceResponse:
         channel=channel,
         key=call.data[ATTR_REFERENCE],
         actor=actor,
+        wallet=call.data.get(ATTR_WALLET, MAIN),
         note=call.data.get(ATTR_NOTE),
         scope=f"refund:{channel}",
     )
@@ -82,6 +86,7 @@ async def adjust(call: ServiceCall) -> ServiceResponse:
         currency=currency_of(call, entry),
         key=reference_of(call),
         actor=actor,
+        wallet=call.data.get(ATTR_WALLET, MAIN),
         note=call.data[ATTR_NOTE],
     )
     return answer_of(entry, await entry.runtime_data.site.submit(item))

@@ -1,6 +1,7 @@
 """Where the rating of a stretch of the past begins."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from itertools import pairwise
 
 from ..engine.inputs import StoredReading
@@ -40,6 +41,26 @@ def rating_start(
         rating=RatingState(standing_until=first.at),
     )
     return point, readings
+
+
+def counted_between(
+    meter: MeterState,
+    history: History,
+    tariffs: Mapping[str, tuple[TariffVersion, ...]],
+    calendar: LocalCalendar,
+    start: datetime,
+    end: datetime,
+) -> int:
+    """Return what a meter counted between the readings that bound a period, whoever used it."""
+    point = history.checkpoint
+    first = (
+        (StoredReading(at=point.at, register=point.register, total=point.total),) if point else ()
+    )
+    kept = [*first, *(one for one in history.readings if not point or one.at > point.at)]
+    # A reading on the border ends this period and begins the next: no usage falls between two.
+    inside = [one for one in kept if start < one.at <= end]
+    before = [one for one in kept if one.at <= start]
+    return used_between(meter, tariffs, calendar, [*before[-1:], *inside])
 
 
 def used_between(

@@ -25,13 +25,18 @@ type Line = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The unit and the stretch of a statement: ``start`` included, ``end`` not."""
+    """The unit, its tenancy and the stretch of a statement: ``start`` included, ``end`` not."""
 
     unit_id: str
     name: str
     currency: str
     start: datetime
     end: datetime
+    tenancy: int = 1
+
+    def customer(self, wallet: str = "") -> str:
+        """Return how accounts of the tenancy, or of one of its wallets, begin."""
+        return f"customer:{self.unit_id}/{self.tenancy}/{wallet}"
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ class _Sums:
     balance: _Account = field(default_factory=_Account)
     debt: _Account = field(default_factory=_Account)
     owed: _Account = field(default_factory=_Account)
+    others: dict[str, _Account] = field(default_factory=dict)
     points: int = 0
     entries: list[Line] = field(default_factory=list)
 
@@ -89,6 +95,15 @@ def statement(
         "closing_debt": to_text(sums.debt.micro, currency),
         "closing_owed": to_text(sums.owed.micro, currency),
         "points": sums.points,
+        "wallets": {
+            name: {
+                "opening_balance": to_text(one.opening_micro, currency),
+                "closing_balance": to_text(one.micro, currency),
+                "totals": _texts(one.totals_micro, currency),
+            }
+            for name, one in sums.others.items()
+        },
+        "tenancy": period.tenancy,
     }
     return {**shown, "text": _text(shown, currency)}
 
@@ -102,19 +117,23 @@ def _add(
 ) -> None:
     entry = booked.entry
     within = entry.booked_at >= period.start
-    mine = [one for one in entry.postings if one.account.startswith(f"customer:{period.unit_id}/")]
+    kind = entry.kind.value
+    mine = [one for one in entry.postings if one.account.startswith(period.customer("main:"))]
+    others = _others(sums, entry, period, within=within)
+    if not (mine or others):
+        return
     money = [one for one in mine if one.commodity == period.currency]
     debt_micro, owed_micro = -_of(money, DEBT), -_of(money, OWED)
     amount_micro = sum(one.amount_micro for one in money) + debt_micro + owed_micro
     points = _of(mine, POINTS) // MICRO
-    kind = entry.kind.value
     sums.balance.move(kind, amount_micro, within=within)
     sums.debt.move(kind, debt_micro, within=within)
     sums.owed.move(kind, owed_micro, within=within)
     sums.points += points
     if not within:
         return
-    sums.balance.totals_micro.setdefault(kind, 0)
+    if mine:
+        sums.balance.totals_micro.setdefault(kind, 0)
     sums.entries.append(
         {
             "seq": booked.seq,
@@ -129,10 +148,33 @@ def _add(
             "owed_amount": to_text(owed_micro, period.currency),
             "owed": to_text(sums.owed.micro, period.currency),
             **({"points": points} if points else {}),
+            **({"wallets": others} if others else {}),
             "lines": _lines(entry.explanation, period.currency, versions) or _about(entry),
             "refers_to": list(entry.refers_to),
         }
     )
+
+
+def _others(
+    sums: _Sums, entry: JournalEntry, period: Period, *, within: bool
+) -> dict[str, dict[str, str]]:
+    """Return what an entry moved on further wallets and the deposit, and what stands there after it."""
+    deposit, moved = f"deposit:{period.unit_id}/{period.tenancy}", Counter[str]()
+    for one in entry.postings:
+        if one.account == deposit:
+            moved["deposit"] += one.amount_micro
+        elif one.account.startswith(period.customer()) and one.commodity == period.currency:
+            moved[one.account.rsplit("/", 1)[1].partition(":")[0]] += one.amount_micro
+    del moved["main"]
+    found = {}
+    for name, amount in moved.items():
+        account = sums.others.setdefault(name, _Account())
+        account.move(entry.kind.value, amount, within=within)
+        found[name] = {
+            "amount": to_text(amount, period.currency),
+            "balance": to_text(account.micro, period.currency),
+        }
+    return found
 
 
 def _of(postings: list[Posting], kind: str) -> int:
@@ -202,7 +244,7 @@ def _text(shown: Mapping[str, object], currency: str) -> str:
     for entry in entries if isinstance(entries, list) else ():
         rows.append(
             f"{str(entry['date'])[:16].replace('T', ' ')}  {entry['kind']}  "
-            f"{entry['amount']}  →  {entry['balance']}{_debt_cell(entry)}"
+            f"{entry['amount']}  →  {entry['balance']}{_debt_cell(entry)}{_other_cells(entry)}"
         )
         rows += [f"    {line}" for line in entry["lines"]]
     usage = shown["usage"]
@@ -213,6 +255,11 @@ def _text(shown: Mapping[str, object], currency: str) -> str:
     rows.append(f"Closing balance: {shown['closing_balance']} {currency}")
     rows += _debt_rows("Closing", shown["closing_debt"], shown["closing_owed"], currency)
     rows += [f"Points: {shown['points']}"] if shown["points"] else []
+    wallets = shown["wallets"]
+    rows += [
+        f"Closing balance of {name}: {one['closing_balance']} {currency}"
+        for name, one in (wallets if isinstance(wallets, dict) else {}).items()
+    ]
     return "\n".join(rows)
 
 
@@ -231,3 +278,11 @@ def _debt_cell(entry: Line) -> str:
         if not _is_zero(entry[f"{name}_amount"]):
             found += f"  ({name} {entry[f'{name}_amount']}  →  {entry[name]})"
     return found
+
+
+def _other_cells(entry: Line) -> str:
+    wallets = entry.get("wallets")
+    return "".join(
+        f"  ({name} {one['amount']}  →  {one['balance']})"
+        for name, one in (wallets if isinstance(wallets, dict) else {}).items()
+    )

@@ -82,7 +82,9 @@ def hour_sums(
             standing_until=stretch[-1].at,
         )
         point = _follow(point, stretch[-1], done)
-        cost_micro = meter.before_micro + sum(line.exact_micro for line in point.rating.lines.values())
+        cost_micro = meter.before_micro + sum(
+            line.exact_micro for line in point.rating.lines.values()
+        )
         sums.append(HourSum(start, point.usage_nano / NANO, float(cost_micro)))
     return sums
 

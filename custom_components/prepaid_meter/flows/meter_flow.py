@@ -40,7 +40,7 @@ from ..const import (
     SUBENTRY_BUS,
     SUBENTRY_UNIT,
 )
-from ..subentries import policy_config
+from ..policy_form import policy_config
 from .base import site_policy, title_taken, wrong_of
 from .entities import room_for
 from .load import load_form, load_section, read_load

@@ -41,8 +41,8 @@ from ..engine.money import minor_digits
 from ..engine.quantity import COMMODITIES, REGISTER_MAX
 from ..engine.tariff.bands import clock_minute, clock_text
 from ..engine.tariff.fields import exact_of
+from ..policy_form import protected_hours
 from ..session_form import amount_micro
-from ..subentries import protected_hours
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FREE_MINUTES_MIN = 60

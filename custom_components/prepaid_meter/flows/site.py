@@ -1,7 +1,6 @@
 """A site: created with a name, changed in its options. The currency stays what it was at first."""
 
 import re
-from collections.abc import Callable, Mapping
 from typing import Any, override
 
 import probatio
@@ -42,6 +41,7 @@ from .bonuses import bonus_data, bonus_fields
 from .books import books_data, books_fields
 from .broker import BrokerFlow
 from .bus import BusFlow
+from .classes import ClassSteps
 from .import_units import ImportSteps
 from .parse import FormError, default_policy, low_credit, name_of, policy_data, typed
 from .schemas import (
@@ -51,7 +51,7 @@ from .schemas import (
     readings_fields,
     site_fields,
 )
-from .selectors import Fields, named
+from .selectors import named
 from .tariff import TariffFlow
 from .unit import UnitFlow
 
@@ -165,7 +165,7 @@ class SiteFlow(ConfigFlow):
         return unused(name, taken)
 
 
-class SiteOptionsFlow(ImportSteps):
+class SiteOptionsFlow(ClassSteps, ImportSteps):
     """Change what holds for every unit without a policy of its own."""
 
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -177,6 +177,7 @@ class SiteOptionsFlow(ImportSteps):
                 "readings",
                 "bonuses",
                 "books",
+                "customers",
                 "access",
                 "import_units",
                 "blueprints",
@@ -238,25 +239,6 @@ class SiteOptionsFlow(ImportSteps):
     def _settings(self) -> SiteSettings:
         entry = self.config_entry
         return site_settings(entry.entry_id, entry.data, entry.options, ())
-
-    def _saved(
-        self,
-        step_id: str,
-        fields: Fields,
-        user_input: dict[str, Any] | None,
-        read: Callable[[dict[str, Any]], Mapping[str, Any]],
-    ) -> ConfigFlowResult:
-        """Save what a step's form says beside the other options, or show the form."""
-        wrong: FormError | None = None
-        if user_input is not None:
-            try:
-                return self.async_create_entry(
-                    data={**self.config_entry.options, **read(user_input)}
-                )
-            except FormError as error:
-                wrong = error
-        schema = self.add_suggested_values_to_schema(probatio.Schema(fields), user_input)
-        return self.async_show_form(step_id=step_id, data_schema=schema, **wrong_of(schema, wrong))
 
 
 def _try_database(url: str) -> None:

@@ -22,12 +22,13 @@ from .parse import FormError
 from .schemas import own_policy_fields
 from .selectors import named, one_of
 from .session_meter import SessionMeterSteps
+from .tenancy import TenancySteps
 
 METER_KINDS: Final = ["entity_meter", "modbus_meter", "modbus_scan", "mqtt_meter", "session_meter"]
 """The steps that each begin one way of reading a meter."""
 
 
-class UnitFlow(EntityMeterSteps, ModbusMeterSteps, MqttMeterSteps, SessionMeterSteps):
+class UnitFlow(EntityMeterSteps, ModbusMeterSteps, MqttMeterSteps, SessionMeterSteps, TenancySteps):
     """Create a unit, or change its name, policy and meters."""
 
     async def async_step_user(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
@@ -42,7 +43,10 @@ class UnitFlow(EntityMeterSteps, ModbusMeterSteps, MqttMeterSteps, SessionMeterS
         """Ask what to change."""
         return self.async_show_menu(
             step_id="reconfigure",
-            menu_options=["unit", "pick_meter", "add_meter", "remove_meter"],
+            menu_options=[
+                *("unit", "tenancy", "recurring"),
+                *("pick_meter", "add_meter", "remove_meter"),
+            ],
             description_placeholders={"name": self._get_reconfigure_subentry().title},
         )
 

@@ -8,8 +8,8 @@ from homeassistant.core import HomeAssistant
 
 from custom_components.prepaid_meter.engine.tariff.document import from_document
 
-from .forms import add_tariff, begin, change, choose, said, site, submit
-from .tariff_forms import drafted, filled, saved, with_line
+from .forms import add_tariff, begin, change, choose, newest, said, site, submit
+from .tariff_forms import drafted, filled, saved, unchanged, with_line
 
 NIGHT = {"name": "night", "start": "22:00:00", "end": "06:00:00"}
 SUNDAY = {
@@ -19,6 +19,7 @@ SUNDAY = {
     "weekdays": ["sun"],
     "days": ["holiday"],
 }
+CENTS = {"round_to": "0.01", "round_mode": "half_even"}
 RATES = [
     {"up_to": "100", "rate": "0.30"},
     {"rate": "0.40"},
@@ -51,7 +52,10 @@ async def test_blocks_bands_and_holidays_are_built_wholly_in_forms(hass: HomeAss
     menu = await with_line(hass, menu, "line_usage", id="energy", rates=RATES)
     menu = await with_line(hass, menu, "line_standing", rate="0.30")
     menu = await filled(
-        hass, menu, "taxes", {"taxes": [{"code": "vat", "percent": "19", "of": ["energy"]}]}
+        hass,
+        menu,
+        "taxes",
+        {"taxes": [{"code": "vat", "percent": "19", "of": ["energy"], **CENTS}]},
     )
     assert menu["step_id"] == "builder"
     document = await saved(hass, menu)
@@ -69,6 +73,8 @@ async def test_blocks_bands_and_holidays_are_built_wholly_in_forms(hass: HomeAss
     assert energy.blocks["sunday"][0].rate_micro == 100_000
     assert standing.line_id == "standing"
     assert version.taxes[0].of == ("energy",)
+    entry = hass.config_entries.async_entries("prepaid_meter")[0]
+    await unchanged(hass, entry, newest(entry, "tariff"))
 
 
 async def test_a_month_is_priced_by_the_engine(hass: HomeAssistant) -> None:
@@ -118,7 +124,9 @@ async def test_a_name_is_free_until_the_end(hass: HomeAssistant) -> None:
     form = await choose(hass, menu, "save")
     await add_tariff(hass, entry)
     wrong = await submit(hass, form, {})
-    assert "already has a tariff" in said(wrong)["base"]
+    assert "already has a tariff" in said(wrong)["name"]
+    await submit(hass, wrong, {"name": "Houses"})
+    assert newest(entry, "tariff").title == "Houses"
     form = await choose(hass, await begin(hass, entry, "tariff"), "build")
     wrong = await submit(hass, form, {"name": "Flats", "commodity": "water"})
     assert "already has a tariff" in said(wrong)["name"]

@@ -187,6 +187,19 @@ async def test_a_draft_with_errors_can_be_gone_back_to(hass: HomeAssistant) -> N
     assert document["lines"][0]["rates"] == [{"band": "", "rate": "0.1"}]
 
 
+async def test_a_line_is_judged_beside_the_good_ones_above_it(hass: HomeAssistant) -> None:
+    menu = await drafted(hass)
+    form = await choose(hass, await choose(hass, menu, "add_line"), "line_usage")
+    values = {"id": "energy", "rates": [{"rate": "much"}]}
+    line = await submit(hass, await submit(hass, form, values), values)
+    menu = await choose(hass, line, "builder")
+    form = await choose(hass, await choose(hass, menu, "add_line"), "line_standing")
+    wrong = await submit(hass, form, {"rate": "free"})
+    assert "free" in said(wrong)["rate"]
+    menu = await choose(hass, await submit(hass, wrong, {"rate": "1"}), "builder")
+    assert "much" in menu["description_placeholders"]["problem"]
+
+
 async def test_what_another_form_mends_is_told_by_the_draft(hass: HomeAssistant) -> None:
     menu = await drafted(hass)
     menu = await with_line(hass, menu, "line_usage", id="energy", rates=BLOCKS)
@@ -209,10 +222,14 @@ async def test_a_hub_that_cannot_look_holidays_up_says_so(
     async def missing(_: HomeAssistant) -> None:
         raise InvalidTariff("tariff_holidays_missing")
 
+    known = tariff_days.need_holidays
     monkeypatch.setattr(tariff_days, "need_holidays", missing)
     monkeypatch.setattr(holiday_library, "need_holidays", missing)
     form = await choose(hass, await drafted(hass), "days")
     wrong = await submit(hass, form, {"name": "holiday", "country": "DE"})
+    assert "cannot be installed" in said(wrong)["country"]
+    monkeypatch.setattr(tariff_days, "need_holidays", known)
+    wrong = await submit(hass, wrong, {"name": "holiday", "country": "VA"})
     assert "cannot be installed" in said(wrong)["country"]
     menu = await submit(hass, wrong, {"name": "holiday", "dates": "2026-12-24"})
     assert "holiday: 1" in menu["description_placeholders"]["days"]
@@ -224,7 +241,11 @@ async def test_lists_of_special_days_are_kept_changed_and_removed(hass: HomeAssi
     assert "holiday (VA): " in menu["description_placeholders"]["days"]
     form = await choose(hass, menu, "days")
     form = await submit(hass, form, {"day_set": "new"})
-    wrong = await submit(hass, form, {"name": "holiday", "dates": "2026-12-24"})
+    twice = {"name": "holiday", "country": "DE"}
+    wrong = await submit(hass, await submit(hass, form, twice), {"subdivision": "BE"})
+    assert "holiday" in said(wrong)["name"]
+    assert suggested(wrong) == twice
+    wrong = await submit(hass, wrong, {"name": "holiday", "dates": "2026-12-24"})
     assert "holiday" in said(wrong)["name"]
     menu = await submit(hass, wrong, {"name": "own", "dates": "2026-12-24"})
     form = await choose(hass, menu, "days")

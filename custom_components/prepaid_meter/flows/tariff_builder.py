@@ -13,7 +13,7 @@ from homeassistant.config_entries import SubentryFlowResult
 from homeassistant.helpers.selector import TextSelector, TextSelectorConfig
 from homeassistant.util import dt as dt_util
 
-from ..const import CONF_COMMODITY, CONF_CURRENCY, CONF_NAME
+from ..const import CONF_COMMODITY, CONF_CURRENCY
 from ..engine.errors import InvalidInput, InvalidTariff
 from ..engine.quantity import COMMODITIES
 from ..engine.tariff.document import from_document, to_document
@@ -114,9 +114,12 @@ class BuilderSteps(PartSteps):
                 wrong = error
         started = self._draft.get(START)
         suggested = {FIELD_VALID_FROM: _local(started)} if started else {}
-        texts = {"name": self._get_reconfigure_subentry().title if self._adding else self._new_name}
-        step = "save_version" if self._adding else "save"
-        return self._shown_form(step, valid_from_field(), user_input or suggested, wrong, **texts)
+        form = user_input or suggested
+        if self._adding:
+            name = self._get_reconfigure_subentry().title
+            return self._shown_form("save_version", valid_from_field(), form, wrong, name=name)
+        fields = named(self._new_name) | valid_from_field()
+        return self._shown_form("save", fields, form, wrong, name=self._new_name)
 
     async_step_save_version = async_step_save
 
@@ -132,7 +135,7 @@ class BuilderSteps(PartSteps):
         before = [_checked(one) for one in self._earlier]
         if any(one[START] >= document[START] for one in before):
             raise FormError(FIELD_VALID_FROM, "starts_before_earlier")
-        return self._save_new(self._name({CONF_NAME: self._new_name}), *before, document)
+        return self._save_new(self._name(form), *before, document)
 
     async def _take_text(self, form: dict[str, Any]) -> FormError | None:
         """Let a text become the draft; return what is wrong with it, and where."""

@@ -73,7 +73,7 @@ def place_of(error: InvalidTariff) -> Place:
         if key in error.placeholders:
             path = _PATHS.get(error.key, ())
             return Place(section=name, item=error.placeholders[key], path=path)
-    return Place(section=LINES if error.key == "tariff_without_lines" else "")
+    return Place(section="")
 
 
 def problem(draft: Mapping[str, Any]) -> InvalidTariff | None:
@@ -145,10 +145,9 @@ def lines_of(draft: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found if isinstance(found, list) else []
 
 
-def kind_of(line: Mapping[str, Any]) -> PriceKind | None:
-    """Return a line's kind, None where a pasted one has none that is known."""
-    kind = line.get("kind")
-    return PriceKind(kind) if kind in list(PriceKind) else None
+def kind_of(line: Mapping[str, Any]) -> PriceKind:
+    """Return a line's kind: only forms and documents without a fault put lines into a draft."""
+    return PriceKind(line["kind"])
 
 
 def names_in(draft: Mapping[str, Any], section: str) -> list[str]:

@@ -93,11 +93,9 @@ class LineSteps(TariffSteps):
         return await self.async_step_line()
 
     async def async_step_line(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
-        """Ask what to do with a line; one of a kind nobody knows can only go."""
+        """Ask what to do with a line."""
         line = lines_of(self._draft)[self._line or 0]
-        kind = kind_of(line)
-        pages = [] if kind is None else list(pages_of(kind))
-        options = ["builder", *pages, "line_remove"]
+        options = ["builder", *pages_of(kind_of(line)), "line_remove"]
         if self._line:
             options.insert(-1, "line_up")
         about = {"line": str(line.get(FIELD_ID))}
@@ -135,7 +133,7 @@ class LineSteps(TariffSteps):
     async def _line_page(self, page: str, form: dict[str, Any] | None) -> SubentryFlowResult:
         """Show a page of a line, and take what it says."""
         line = self._looked_at(page)
-        kind = PriceKind(line["kind"])
+        kind = kind_of(line)
         fields = pages_of(kind)[page]
         wrong: FormError | None = None
         if form is not None:
@@ -169,7 +167,7 @@ class LineSteps(TariffSteps):
             if error is None:
                 return None, BASE
             field = field_of(error, fields)
-            if field is None and belongs_elsewhere(error, PriceKind(line["kind"]), page):
+            if field is None and belongs_elsewhere(error, kind_of(line), page):
                 return None, BASE
             return error, field or BASE
 

@@ -50,9 +50,7 @@ def trial_of(form: Mapping[str, Any], draft: Draft, now: datetime) -> Trial:
     people = str(form[FIELD_OCCUPANTS]).strip()
     if not people.isdecimal() or not 0 < int(people) <= OCCUPANTS_MAX:
         raise FormError(FIELD_OCCUPANTS, "occupants_invalid", most=OCCUPANTS_MAX)
-    if now.tzinfo is None:
-        raise ValueError("a month is somebody's: a local time has its zone")
-    calendar = LocalCalendar(zones=((EPOCH, now.tzinfo),))
+    calendar = LocalCalendar(zones=((EPOCH, now.tzinfo or UTC),))
     start = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     following = (start + timedelta(days=32)).replace(day=1)
     return Trial(

@@ -1,6 +1,7 @@
 """Units from a file: every wrong cell is told, nothing is made in part, and the same file goes on."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from .helpers import (
     view_of,
 )
 
+TEMPLATE = Path(__file__).parents[2] / "docs" / "import-template.csv"
 HEADER = "unit,tariff,sensor,switch,occupants,opening_balance\n"
 
 
@@ -220,6 +222,7 @@ async def test_the_template_is_read_as_it_is_given(
 ) -> None:
     given = await act(hass, "import_template", user=hass_admin_user)
     assert given["csv"] == template()
+    assert TEMPLATE.read_text("utf-8").splitlines()[0] == template().strip()
     filled = given["csv"] + "Flat 1,Power,sensor.flat_1\r\n"
     answer = await imported(hass, hass_admin_user, filled, confirm=True)
     assert answer["errors"] == []

@@ -8,7 +8,12 @@ import pytest
 
 from custom_components.prepaid_meter.engine.errors import InvalidTariff
 from custom_components.prepaid_meter.engine.tariff.document import from_document, to_document
-from custom_components.prepaid_meter.tariff_file import countries, resolved, subdivisions
+from custom_components.prepaid_meter.tariff_file import (
+    countries,
+    resolved,
+    subdivision_names,
+    subdivisions,
+)
 
 DOCUMENT: dict[str, Any] = {
     "commodity": "electricity",
@@ -137,3 +142,11 @@ def test_without_the_library_only_holidays_are_refused(monkeypatch: pytest.Monke
     assert resolved(DOCUMENT) == DOCUMENT
     assert with_holidays(dates=["2026-08-14"])["days"]
     assert refused(country="DE") == ("tariff_holidays_missing", {})
+
+
+def test_regions_are_called_as_people_know_them() -> None:
+    assert subdivision_names("DE")["BY"] == "Bayern"
+    assert subdivision_names("DE")["Augsburg"] == "Augsburg"
+    assert subdivision_names("VA") == {}
+    with pytest.raises(InvalidTariff):
+        subdivision_names("XX")

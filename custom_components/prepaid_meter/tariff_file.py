@@ -71,6 +71,16 @@ def subdivisions(country: object) -> tuple[str, ...]:
     return tuple(sorted(known[country]))
 
 
+def subdivision_names(country: object) -> dict[str, str]:
+    """Return what a country's regions are called, by code; a code where there is no name for it.
+
+    Raises InvalidTariff for an unknown country.
+    """
+    codes = subdivisions(country)
+    known = _library().country_holidays(country).get_subdivision_aliases()
+    return {code: next(iter(known.get(code, ())), code) for code in codes}
+
+
 def _dates(country: object, subdivision: object, year: int) -> list[str]:
     regions = subdivisions(country)
     if subdivision is not None and subdivision not in regions:

@@ -17,6 +17,8 @@ _SCOPES = {
     "days": ("days", "name"),
 }
 """Which part of a document a placeholder of a refusal names, and by what."""
+_FINER = {"subdivision"}
+"""What is at fault where its whole is named beside it: the region, not its country."""
 
 
 class YamlFault(Exception):
@@ -97,7 +99,7 @@ def place_in(node: yaml.Node | None, placeholders: Mapping[str, str]) -> tuple[i
             if found := _key(scope, name):
                 return _line(found), field
         return _line(scope), field
-    for name, value in rest.items():
+    for name, value in sorted(rest.items(), key=lambda item: item[0] not in _FINER):
         if found_value := _scalar(scope, value):
             return found_value[0], found_value[1] or name
     return _line(scope), next((name for name in _SCOPES if name in placeholders), "")

@@ -44,6 +44,8 @@ async def test_blocks_bands_and_holidays_are_built_wholly_in_forms(hass: HomeAss
         hass, form, {"name": "holiday", "country": "DE", "dates": "2026-12-24, 2026-12-31"}
     )
     assert region["step_id"] == "day_region"
+    (offered,) = region["data_schema"].schema.values()
+    assert {"value": "BY", "label": "Bayern"} in offered.config["options"]
     menu = await submit(hass, region, {"subdivision": "BY"})
     shown = menu["description_placeholders"]["days"]
     assert shown.startswith("holiday (DE-BY): ")
@@ -130,3 +132,12 @@ async def test_a_name_is_free_until_the_end(hass: HomeAssistant) -> None:
     form = await choose(hass, await begin(hass, entry, "tariff"), "build")
     wrong = await submit(hass, form, {"name": "Flats", "commodity": "water"})
     assert "already has a tariff" in said(wrong)["name"]
+
+
+async def test_a_tariff_that_is_removed_meanwhile_is_not_changed(hass: HomeAssistant) -> None:
+    entry = site(hass)
+    tariff = await add_tariff(hass, entry)
+    menu = await choose(hass, await change(hass, entry, tariff), "new_version")
+    form = await choose(hass, await choose(hass, menu, "build_version"), "save")
+    hass.config_entries.async_remove_subentry(entry, tariff.subentry_id)
+    assert (await submit(hass, form, {}))["reason"] == "tariff_gone"

@@ -53,6 +53,9 @@ async def test_a_published_tariff_is_pasted_shown_and_saved(
     form = await choose(hass, menu, "document")
     menu = await submit(hass, form, suggested(form))
     assert menu["step_id"] == "builder", said(menu)
+    form = await choose(hass, menu, "preview")
+    assert len(form["description_placeholders"]["table"].splitlines()) == 3
+    menu = await submit(hass, form, suggested(form))
     form = await choose(hass, menu, "save")
     done = await submit(hass, form, suggested(form))
     assert done["type"] is FlowResultType.CREATE_ENTRY
@@ -112,6 +115,7 @@ async def test_a_text_is_read_exactly_and_its_holidays_are_frozen(hass: HomeAssi
             "Line 1, valid_from: ",
         ),
         ("holidays:\n  country: XX\nlines: []", "Line 2, country: "),
+        ("holidays:\n  country: DE\n  subdivision: XX\nlines: []", "Line 3, subdivision: "),
     ],
 )
 async def test_what_is_wrong_names_its_line(hass: HomeAssistant, text: str, message: str) -> None:

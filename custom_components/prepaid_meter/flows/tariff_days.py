@@ -1,6 +1,7 @@
 """The special days of a draft: lists of dates, a country's holidays frozen among them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import probatio
@@ -16,10 +17,10 @@ from homeassistant.util import dt as dt_util
 
 from ..engine.errors import InvalidTariff
 from ..holiday_library import need_holidays, with_holidays
-from ..tariff_file import DAY_SET, HOLIDAYS, countries, subdivisions
+from ..tariff_file import DAY_SET, HOLIDAYS, countries, subdivision_names
 from .base import option_names
 from .parse import FormError, typed
-from .selectors import TEXT, Fields, choice, one_of
+from .selectors import TEXT, Fields, named_choice, one_of
 from .tariff_draft import DAYS, START, Draft, part_problem, without
 from .tariff_lines import LineSteps
 from .tariff_summary import NONE, dates_of, day_set
@@ -41,7 +42,7 @@ class DaySteps(LineSteps):
     _day_set: int | None = None
     _day_form: dict[str, Any]
     _day_wrong: FormError | None = None
-    _regions: Sequence[str] = ()
+    _regions: Mapping[str, str] = MappingProxyType({})
 
     async def async_step_days(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask which special days are looked at, where there are any."""
@@ -94,7 +95,9 @@ class DaySteps(LineSteps):
         """Ask for a region; without one the country's own holidays count."""
         country = self._day_form[FIELD_COUNTRY]
         if user_input is None:
-            fields: Fields = {probatio.Optional(FIELD_SUBDIVISION): choice(self._regions)}
+            fields: Fields = {
+                probatio.Optional(FIELD_SUBDIVISION): named_choice(dict(self._regions))
+            }
             return self._shown_form("day_region", fields, {}, None, country=country)
         region = typed(user_input, FIELD_SUBDIVISION)
         asked = {FIELD_COUNTRY: country} | ({FIELD_SUBDIVISION: region} if region else {})
@@ -115,9 +118,10 @@ class DaySteps(LineSteps):
         """Learn a country's regions; return why nobody knows them."""
         try:
             await need_holidays(self.hass)
-            self._regions = await self.hass.async_add_import_executor_job(subdivisions, country)
+            names = await self.hass.async_add_import_executor_job(subdivision_names, country)
         except InvalidTariff as error:
             return await self._refusal(error, FIELD_COUNTRY)
+        self._regions = dict(sorted(names.items(), key=lambda item: item[1]))
         return None
 
     async def _take_days(self, asked: Mapping[str, str]) -> FormError | None:

@@ -8,13 +8,17 @@ import copy
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, override
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
+    ConfigSubentry,
     ConfigSubentryFlow,
     SubentryFlowResult,
+    UnknownSubEntry,
 )
+from homeassistant.core import callback
+from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.util import dt as dt_util
 
 from ..const import (
@@ -24,6 +28,7 @@ from ..const import (
     CONF_VERSIONS,
     SUBENTRY_TARIFF,
 )
+from ..engine.tariff.model import TariffVersion
 from ..subentries import newest_document, tariff_versions
 from .base import title_taken
 from .parse import FormError, name_of, typed
@@ -36,6 +41,15 @@ class TariffSaving(ConfigSubentryFlow):
     @property
     def _currency(self) -> str:
         return str(self._get_entry().data[CONF_CURRENCY])
+
+    @callback
+    @override
+    def _get_reconfigure_subentry(self) -> ConfigSubentry:
+        """Return the saved tariff; the form ends where it was removed meanwhile."""
+        try:
+            return super()._get_reconfigure_subentry()
+        except UnknownSubEntry:
+            raise AbortFlow("tariff_gone") from None
 
     @property
     def _adding(self) -> bool:
@@ -85,7 +99,7 @@ class TariffSaving(ConfigSubentryFlow):
         data[CONF_VERSIONS].append(document)
         return self.async_update_and_abort(self._get_entry(), subentry, data=data)
 
-    def _versions(self) -> Any:  # noqa: ANN401 - the engine's versions
+    def _versions(self) -> list[TariffVersion]:
         return tariff_versions(self._get_reconfigure_subentry().data)
 
 

@@ -22,6 +22,7 @@ from .engine.effects import Notice, NoticeKind
 from .engine.errors import Conflict, PrepaidError, Refused
 from .engine.flow import step
 from .engine.inputs import ConfigureUnit, Input, TopUp
+from .engine.ledger.accounts import OPENING
 from .engine.state import Site
 from .models import PrepaidConfigEntry, SavedForm
 from .notices import Notices
@@ -34,8 +35,6 @@ from .unit_import import UNIT, Plan, PlannedUnit
 
 type Progress = Callable[[int, int], None]
 
-OPENING = "opening"
-"""The channel of credit that customers bring along, and the name of debts."""
 TOGETHER = 100
 """So many acts wait in the queue at a time: a commit takes them all, and progress moves."""
 ADDED_TOGETHER = 20

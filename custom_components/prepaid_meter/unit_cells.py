@@ -3,7 +3,10 @@
 Whatever does not fit raises InvalidInput or FormError, or is noted with its column.
 """
 
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
 from .batch_sheet import Row, Sheet
@@ -24,15 +27,25 @@ from .engine.money import parse_micro
 from .engine.tariff.fields import exact_of
 from .flows.parse import FormError
 from .flows.schemas import DETAILS, FIELD_METER_NAME
+from .tenancy_form import CONF_AREA, CONF_MOVED_IN, CONF_SHARE, CustomerClass
 
 METER = "meter"
 BALANCE, KEY, PERCENT = "opening_balance", "opening_reference", "debt_percent"
-UNIT_COLUMNS: Final = (CONF_TENANT, CONF_OCCUPANTS, CONF_CUSTOMER_CLASS, BALANCE, KEY, PERCENT)
+_FACTS: Final = (
+    CONF_TENANT,
+    CONF_OCCUPANTS,
+    CONF_CUSTOMER_CLASS,
+    CONF_MOVED_IN,
+    CONF_AREA,
+    CONF_SHARE,
+)
+UNIT_COLUMNS: Final = (*_FACTS, BALANCE, KEY, PERCENT)
 _WORDS: Final = {
     **dict.fromkeys(("yes", "true", "1", "on", "x"), True),
     **dict.fromkeys(("no", "false", "0", "off"), False),
 }
-_CLASSES: Final = ("individual", "business", "protected")
+_PARTS_MAX: Final = 1_000_000
+"""Larger than any area or share."""
 _REFERENCE_MAX: Final = 200
 _WHOLE: Final = 100
 """A percentage of everything."""
@@ -60,16 +73,19 @@ def details_of(row: Row) -> dict[str, Any]:
 
 def facts_of(sheet: Sheet, row: Row) -> dict[str, Any]:
     """Return what a unit's first row says of it besides its meters; wrong cells are noted."""
-    readers = {
+    readers: dict[str, Callable[[Row], object]] = {
         CONF_TENANT: _tenant,
         CONF_OCCUPANTS: _occupants,
         CONF_CUSTOMER_CLASS: _customer_class,
+        CONF_MOVED_IN: _day,
+        CONF_AREA: partial(_part, CONF_AREA),
+        CONF_SHARE: partial(_part, CONF_SHARE),
     }
     facts: dict[str, Any] = {}
     for column, reader in readers.items():
         try:
-            if (text := row.text(column)) is not None:
-                facts[column] = reader(text)
+            if row.text(column) is not None:
+                facts[column] = reader(row)
         except InvalidInput as error:
             sheet.refuse(row, column, error)
     return facts
@@ -115,19 +131,38 @@ def _reference(row: Row) -> str:
     return key
 
 
-def _tenant(text: str) -> str:
+def _tenant(row: Row) -> str:
+    text = row.cells[CONF_TENANT]
     if len(text) > NAME_LENGTH_MAX:
         raise InvalidInput("csv_text_long", most=NAME_LENGTH_MAX)
     return text
 
 
-def _occupants(text: str) -> int:
+def _occupants(row: Row) -> int:
+    text = row.cells[CONF_OCCUPANTS]
     if not (text.isdecimal() and 0 < int(text) <= OCCUPANTS_MAX):
         raise InvalidInput("occupants_invalid", occupants=text)
     return int(text)
 
 
-def _customer_class(text: str) -> str:
-    if text.casefold() not in _CLASSES:
-        raise UnknownThing("csv_class_unknown", value=text, classes=", ".join(_CLASSES))
-    return text.casefold()
+def _customer_class(row: Row) -> str:
+    text = row.cells[CONF_CUSTOMER_CLASS].casefold()
+    if text not in list(CustomerClass):
+        raise UnknownThing("csv_class_unknown", value=text, classes=", ".join(CustomerClass))
+    return text
+
+
+def _day(row: Row) -> str:
+    text = row.cells[CONF_MOVED_IN]
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise InvalidInput("csv_date_invalid", value=text) from None
+
+
+def _part(column: str, row: Row) -> str:
+    text = row.number(column) or ""
+    part = exact_of(text)
+    if part is None or not 0 <= part <= _PARTS_MAX:
+        raise InvalidInput("number_invalid", field=column, value=text)
+    return text

@@ -111,3 +111,14 @@ def test_a_gift_by_hand_comes_on_top() -> None:
     books.reverse(top_up, 1)
     assert books.accounts() == {}
     assert (books.wallet().points, books.wallet().balance_micro) == (0, 0)
+
+
+def test_what_a_customer_brings_along_earns_nothing_and_is_no_first_top_up() -> None:
+    books = opened(HUNDRED, FIRST, POINT)
+    brought = books.pay(100, key="1", channel="opening")
+    assert GIFT not in books.accounts()
+    assert (books.wallet().points, books.wallet().top_ups) == (0, 0)
+    books.reverse(brought, 1)
+    assert books.wallet().top_ups == 0
+    books.pay(1, 2, key="2")
+    assert books.accounts()[GIFT] == 5 * UNIT

@@ -48,10 +48,10 @@ async def test_every_wrong_cell_of_a_file_is_told_at_once(
 ) -> None:
     header = (
         "unit,tariff,sensor,multiplier,disconnectable,customer_class,debt_percent,opening_balance,"
-        "opening_reference,tenant\n"
+        "opening_reference,tenant,moved_in,area,share\n"
     )
     text = rows(
-        "Flat 1,Power,sensor.flat_1,-1,perhaps,royal,120,1,r1,A",
+        "Flat 1,Power,sensor.flat_1,-1,perhaps,royal,120,1,r1,A,1.11.,-4,many",
         "Flat 1,Power,sensor.flat_1,,,,,,,B",
         f"Flat 2,Power,sensor.flat_2,,,,,2,r1,{'n' * 101}",
         header=header,
@@ -61,6 +61,9 @@ async def test_every_wrong_cell_of_a_file_is_told_at_once(
         (2, "disconnectable", "csv_yes_or_no"),
         (2, "customer_class", "csv_class_unknown"),
         (2, "debt_percent", "csv_percent_invalid"),
+        (2, "moved_in", "csv_date_invalid"),
+        (2, "area", "number_invalid"),
+        (2, "share", "number_invalid"),
         (3, "tenant", "csv_unit_differs"),
         (4, "tenant", "csv_text_long"),
     }

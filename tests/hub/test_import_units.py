@@ -1,11 +1,13 @@
 """Units from a file: every wrong cell is told, nothing is made in part, and the same file goes on."""
 
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import Unauthorized
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
@@ -95,6 +97,20 @@ async def test_units_are_made_with_their_meters_and_what_their_customers_bring(
     told = await act(hass, "statement", user=hass_admin_user, unit_id=first)
     assert told["closing_balance"] == "12.50"
     assert hass.states.get("sensor.flat_1_balance") is not None
+
+
+async def test_facts_of_a_tenancy_reach_the_unit(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
+) -> None:
+    text = rows(
+        "Flat 1;Power;sensor.flat_1;contract 7;Protected;2026-01-15;61,5;0,25",
+        header="unit;tariff;sensor;tenant;customer_class;moved_in;area;share\n",
+    )
+    answer = await imported(hass, hass_admin_user, text, confirm=True)
+    config = site_of(entry).site.units[next(iter(answer["units"]))].config
+    assert (config.customer_class, config.moved_in) == ("protected", date(2026, 1, 15))
+    assert (config.area, config.share) == (Fraction(123, 2), Fraction(1, 4))
+    assert saved(entry)["Flat 1"]["tenant"] == "contract 7"
 
 
 async def test_the_same_file_again_makes_and_books_nothing(
@@ -241,7 +257,7 @@ async def test_hundreds_of_units_are_looked_at_once_and_tell_how_far_they_are(
     text = rows(*(f"Room {n},Power,sensor.room_{n},,,{n + 1}" for n in range(count)))
     looks = _counted(monkeypatch)
     told: list[Event] = []
-    hass.bus.async_listen(EVENT_TYPE, told.append)
+    hass.bus.async_listen(EVENT_TYPE, callback(lambda event: told.append(event)))
     answer = await imported(hass, hass_admin_user, text, confirm=True)
     assert len(answer["units"]) == count
     assert Decimal(answer["opening"]) == sum(range(1, count + 1))

@@ -168,7 +168,8 @@ def _undo_moves(
         return replace(wallet, points=wallet.points - points), ()
     if entry.kind in {EntryKind.PAY_DEBT, EntryKind.RECOVERY}:
         return _undo_payment(wallet, entry, mine, act)
-    if entry.kind is EntryKind.TOP_UP:
+    brought = accounts.channel(accounts.OPENING)
+    if entry.kind is EntryKind.TOP_UP and all(one.account != brought for one in entry.postings):
         wallet = replace(wallet, top_ups=wallet.top_ups - 1)
     total = sum(one.amount_micro for one in mine)
     if total < 0:

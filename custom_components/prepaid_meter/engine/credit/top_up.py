@@ -41,7 +41,9 @@ def top_up(work: Work, item: TopUp) -> None:
         gift = replace(act, scope=f"{item.scope}:gift", note=None)
         amount = checked_amount(item.gift_micro)
         wallet = book_gift(work, wallet, gift, amount, item.gift_expires_at, {}, cause=act.entry_id)
-    wallet, bonus_micro = book_bonuses(work, wallet, act, item.amount_micro)
+    brought, bonus_micro = item.channel == accounts.OPENING, 0
+    if not brought:
+        wallet, bonus_micro = book_bonuses(work, wallet, act, item.amount_micro)
     wallet, recovered_micro = recover(work, wallet, act, item.amount_micro)
     told: dict[str, str | int | bool | None] = {
         "channel": item.channel,
@@ -51,7 +53,7 @@ def top_up(work: Work, item: TopUp) -> None:
     close(
         work,
         unit,
-        replace(wallet, top_ups=wallet.top_ups + 1),
+        wallet if brought else replace(wallet, top_ups=wallet.top_ups + 1),
         act,
         NoticeKind.TOPPED_UP,
         item.amount_micro,

@@ -31,6 +31,10 @@ def recurring(recurring_id: str) -> str:
     return f"income:recurring/{recurring_id}"
 
 
+OPENING = "opening"
+"""The channel of credit that a customer brings along: not paid in here, so it earns nothing."""
+
+
 def channel(name: str) -> str:
     """Return the account through which money came in or went out."""
     return f"channel:{name}"

@@ -31,6 +31,7 @@ from tests.engine.strategies import (
 )
 
 DEAR = "0.30"
+STANDING = "income:standing"
 
 
 def priced(rate: str, valid_from: datetime = START) -> TariffVersion:
@@ -241,3 +242,17 @@ def test_the_past_of_a_session_is_as_it_was_agreed() -> None:
         laundry.at(3600, wrong)
     assert refused.value.key == "session_not_corrected"
     assert laundry.paid_micro() == paid
+
+
+def test_a_standing_charge_is_corrected_to_the_minute() -> None:
+    """The checkpoint before midnight knows standing charges of after midnight already."""
+    standing = {"id": "standing", "kind": "standing", "rate": "24"}
+    old = version(standing, valid_from=(START - DAY).isoformat())
+    house = site(old, at=START - DAY)
+    midnight = START.replace(hour=0) + DAY
+    replay(house, [reading(START - DAY, 0), reading(midnight - HOUR, 5)])
+    post_all(house, midnight + HOUR)
+    replay(house, [reading(midnight + 2 * HOUR, 9)])
+    dear = version({**standing, "rate": "48"}, valid_from=midnight.isoformat())
+    corrected(house, SetTariff(version=dear, retroactive=True), midnight + 2 * HOUR)
+    assert journal(house)[STANDING] == 40 * 1_000_000 + 2 * 2_000_000

@@ -112,7 +112,12 @@ def _rerating(site: Site, item: Rerate) -> HistoryRequest | None:
     meter = unit.meters.get(item.meter_id) if unit else None
     if meter is None or meter.rerating is None or meter.last is None:
         return None
-    return HistoryRequest(meter_id=item.meter_id, touched_at=meter.rerating.since, to=meter.last.at)
+    return HistoryRequest(
+        meter_id=item.meter_id,
+        touched_at=meter.rerating.since,
+        to=meter.last.at,
+        standing=True,
+    )
 
 
 def view(site: Site, unit_id: str, now: datetime) -> UnitView:

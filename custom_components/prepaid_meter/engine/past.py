@@ -14,7 +14,8 @@ class HistoryRequest:
 
     ``meter_id`` with ``touched_at`` asks for rating from the checkpoint before that instant on,
     with readings up to ``to`` (None: to the newest); where none is so old, from the checkpoint
-    before the first of ``or_from`` that has one. ``entry_id`` asks for the entry to reverse.
+    before the first of ``or_from`` that has one. ``standing``: the standing charges of that checkpoint
+    may not reach beyond the instant either. ``entry_id`` asks for the entry to reverse.
     """
 
     meter_id: str | None = None
@@ -22,6 +23,12 @@ class HistoryRequest:
     or_from: tuple[datetime, ...] = ()
     entry_id: str | None = None
     to: datetime | None = None
+    standing: bool = False
+
+    def begins_with(self, checkpoint: RatingCheckpoint) -> bool:
+        """Return whether rating may begin with a checkpoint that is old enough by its reading."""
+        until, touched = checkpoint.rating.standing_until, self.touched_at
+        return not self.standing or until is None or touched is None or until <= touched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,8 @@ class Simulation:
         meter_id = request.meter_id or ""
         kept = self.checkpoints.get(meter_id, [])
         touched = (one for one in (request.touched_at, *request.or_from) if one is not None)
-        befores = ([one for one in kept if one.at <= instant][-1:] for instant in touched)
+        fit = [one for one in kept if request.begins_with(one)]
+        befores = ([one for one in fit if one.at <= instant][-1:] for instant in touched)
         checkpoint = next((one for before in befores for one in before), None)
         since = checkpoint.at if checkpoint else None
         readings = sorted(self.readings.get(meter_id, {}).values(), key=lambda one: one.at)

@@ -86,8 +86,7 @@ def _of_entry(connection: Connection, entry_id: str) -> History:
 def _of_meter(connection: Connection, request: HistoryRequest) -> History:
     if request.meter_id is None or request.touched_at is None:
         raise ValueError(f"no meter and instant in {request}")
-    touched = (request.touched_at, *request.or_from)
-    checkpoint = _checkpoint_before(connection, request.meter_id, touched)
+    checkpoint = _checkpoint_before(connection, request)
     after = write_epoch_us(checkpoint.at) if checkpoint else None
     table = schema.READING
     wanted = select(table.c.at, table.c.register, table.c.total, table.c.device_time).where(
@@ -111,17 +110,19 @@ def _of_meter(connection: Connection, request: HistoryRequest) -> History:
     )
 
 
-def _checkpoint_before(
-    connection: Connection, meter_id: str, instants: tuple[datetime, ...]
-) -> RatingCheckpoint | None:
-    """Return the checkpoint before the first of these instants that has one."""
+def _checkpoint_before(connection: Connection, request: HistoryRequest) -> RatingCheckpoint | None:
+    """Return the checkpoint before the first of the touched instants that has one to begin with."""
     table = schema.CHECKPOINT
-    mine = table.c.meter_id == meter_id
+    mine = table.c.meter_id == request.meter_id
     first = connection.execute(select(func.min(table.c.at)).where(mine)).scalar()
+    instants = [one for one in (request.touched_at, *request.or_from) if one is not None]
     reached = (at for at in map(write_epoch_us, instants) if first is not None and at >= first)
     at = next(reached, None)
     if at is None:
         return None
     newest = select(table.c.json).where(mine, table.c.at <= at)
-    found = connection.execute(newest.order_by(table.c.at.desc()).limit(1)).scalar()
-    return codec.checkpoint_from_json(json.loads(found)) if found else None
+    for found in connection.execute(newest.order_by(table.c.at.desc())).scalars():
+        checkpoint = codec.checkpoint_from_json(json.loads(found))
+        if request.begins_with(checkpoint):
+            return checkpoint
+    return None

@@ -1,6 +1,7 @@
 """Sensors of a unit and of its meters."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorStateClass
 from homeassistant.const import EntityCategory
@@ -45,7 +46,7 @@ class _Sensor(SensorEntity):
 
     entity_description: UnitSensorDescription | MeterSensorDescription
     native_value: Value = None
-    last_reset = None
+    last_reset: datetime | None = None
     supported_features = None
     suggested_unit_of_measurement = None
 
@@ -135,6 +136,9 @@ class MeterSensor(MeterEntity, _Sensor):
         meter = self.meter(view)
         if meter is not None:
             self.native_value = self.entity_description.value(meter, view)
+            # A new tenancy's cost begins at zero: that is no money that came back.
+            if view.since is not None and self.entity_description.key == "cost":
+                self.last_reset = view.since
 
     def _is_available(self, meter: MeterView) -> bool:
         return meter.available or not self.entity_description.stale_hides

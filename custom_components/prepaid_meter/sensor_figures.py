@@ -84,6 +84,10 @@ def _usage_shown(meter: MeterView, view: UnitView) -> object:  # noqa: ARG001
     return meter.usage // step
 
 
+def _rent_micro(view: UnitView) -> int:
+    return sum(balance for _, balance in view.wallets)
+
+
 UNIT_SENSORS = (
     UnitSensorDescription(
         key="balance",
@@ -138,6 +142,24 @@ UNIT_SENSORS = (
         entity_registry_enabled_default=False,
         value=lambda view: Decimal(view.points),
         shown=lambda view: view.points,
+    ),
+    UnitSensorDescription(
+        key="rent_balance",
+        device_class=SensorDeviceClass.MONETARY,
+        state_class=SensorStateClass.TOTAL,
+        entity_registry_enabled_default=False,
+        money=True,
+        value=lambda view: _money(_rent_micro(view)),
+        shown=_rent_micro,
+    ),
+    UnitSensorDescription(
+        key="deposit",
+        device_class=SensorDeviceClass.MONETARY,
+        state_class=SensorStateClass.TOTAL,
+        entity_registry_enabled_default=False,
+        money=True,
+        value=lambda view: _money(view.deposit_micro),
+        shown=lambda view: view.deposit_micro,
     ),
 )
 

@@ -1,9 +1,11 @@
 """Moving out and in: settled to the instant, and nothing of the old one's money with the new one."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from engine.config import Policy, Recurring, SessionRules
+from engine.credit.inputs import AddDebt
 from engine.effects import NoticeKind
 from engine.errors import InvalidInput, Refused, UnknownThing
 from engine.flow import view as draw
@@ -221,3 +223,25 @@ def test_a_vacancy_is_charged_no_rent_and_the_next_one_from_the_day_they_come() 
     # 13 December: nineteen of thirty-one days.
     assert books.view(24 * 20 + 1).wallets == (("rent", -round(300 * UNIT * 19 / 31)),)
     assert draw(books.site, "flat", NOON + 21 * DAY).available_micro == 0
+
+
+def test_debts_from_before_are_paid_last_and_what_is_left_of_them_stays() -> None:
+    books = lived_in(paid=10, used=20)
+    for number, euros in enumerate((3, 5)):
+        item = AddDebt(
+            unit_id="flat",
+            amount_micro=euros * UNIT,
+            currency="EUR",
+            key=f"debt{number}",
+            actor="user:1",
+            name=f"Debt {number}",
+            percent=Fraction(10),
+        )
+        books.do(item, 2)
+    outcome = move_out(books, 3)
+    assert outcome.answer["owed_micro"] == 8 * UNIT
+    assert outcome.answer["unpaid_micro"] == 2 * UNIT
+    assert books.accounts()["customer:flat/1/main:owed"] == -2 * UNIT
+    assert [one.name for one in books.unit_state().past[0].wallets[0].debts] == ["Debt 1"]
+    assert books.view(3).owed == ()
+    assert claim(books, 2, 4).answer["left_micro"] == 0

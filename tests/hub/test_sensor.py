@@ -44,6 +44,8 @@ async def test_the_entities_of_a_unit(
         "flat_grace_ends",
         "flat_debt",
         "flat_points",
+        "flat_rent_balance",
+        "flat_deposit",
         "flat_flat_m_rate",
         "flat_flat_m_last_reading",
         "flat_flat_m_units_left",

@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from .helpers import (
     act,
+    entity_id_of,
     meter_data,
     pass_time,
     set_up_site,
@@ -210,3 +211,15 @@ async def test_the_loss_behind_a_main_meter_is_divided(
     assert statement["totals"]["shared"] == "-0.60"
     assert site_of(entry).site.units["house"].shared_until
     await verified(hass, hass_admin_user)
+
+
+async def test_sensors_begin_at_zero_with_a_tenancy(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
+) -> None:
+    cost = entity_id_of(hass, "sensor", "flat_flat_m_cost")
+    usage = entity_id_of(hass, "sensor", "flat_flat_m_usage")
+    assert (hass.states.get(cost).state, hass.states.get(usage).state) == ("2", "10")
+    assert "last_reset" not in hass.states.get(cost).attributes
+    await act(hass, "move_out", user=hass_admin_user, unit_id="flat", confirm=True)
+    assert (hass.states.get(cost).state, hass.states.get(usage).state) == ("0", "0")
+    assert hass.states.get(cost).attributes["last_reset"].startswith("2026-11-18T18:00:00")

@@ -50,6 +50,11 @@ def data_of(action: str, house: House) -> dict[str, Any]:
         "replace_meter": one | {"final_value": "100", "initial_value": "100"},
         "update_tariff": price,
         "preview_tariff": price,
+        "import_template": whole,
+        "import_units": whole | {"csv": "unit"},
+        "top_up_batch": whole | {"csv": "unit"},
+        "move_tariff": whole | {"tariff_id": house.tariff, "to_tariff_id": house.tariff},
+        "import_openei": whole | {"record": "{}"},
         "statement": one,
         "verify_ledger": whole,
         "export_journal": whole | {"to_file": False},
@@ -63,12 +68,14 @@ ACTIONS = (
     *("disconnect", "reconnect", "override_supply"),
     *("start_session", "stop_session"),
     *("ingest_readings", "replace_meter", "update_tariff", "preview_tariff"),
+    *("import_template", "import_units", "top_up_batch", "move_tariff", "import_openei"),
     *("statement", "verify_ledger", "export_journal"),
 )
 NO_MACHINE = "and has no sessions"
 NO_PACKAGE = "has a package none"
 CLERK_MAY = {
     "top_up": "",
+    "top_up_batch": "",
     "buy_package": NO_PACKAGE,
     "reconnect": "",
     "statement": "",
@@ -83,6 +90,7 @@ NOTHING_TO_DO = {
     "disconnect": "This disconnection no longer stands",
     "start_session": NO_MACHINE,
     "stop_session": "No session of",
+    "import_openei": "no record of the OpenEI",
 }
 """What an administrator is told although the role is right."""
 

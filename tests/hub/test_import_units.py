@@ -257,7 +257,12 @@ async def test_hundreds_of_units_are_looked_at_once_and_tell_how_far_they_are(
     text = rows(*(f"Room {n},Power,sensor.room_{n},,,{n + 1}" for n in range(count)))
     looks = _counted(monkeypatch)
     told: list[Event] = []
-    hass.bus.async_listen(EVENT_TYPE, callback(lambda event: told.append(event)))
+
+    @callback
+    def hear(event: Event) -> None:
+        told.append(event)
+
+    hass.bus.async_listen(EVENT_TYPE, hear)
     answer = await imported(hass, hass_admin_user, text, confirm=True)
     assert len(answer["units"]) == count
     assert Decimal(answer["opening"]) == sum(range(1, count + 1))

@@ -29,11 +29,19 @@ CALLS: dict[str, dict[str, object]] = {
     "replace_meter": {"unit_id": "flat", "final_value": "1", "initial_value": "0"},
     "update_tariff": {"tariff_id": "power", "rate": "0.3"},
     "preview_tariff": {"tariff_id": "power", "rate": "0.3"},
+    "import_template": {},
+    "import_units": {"csv": "unit"},
+    "top_up_batch": {"csv": "unit"},
+    "move_tariff": {"tariff_id": "power", "to_tariff_id": "power"},
+    "import_openei": {"record": "{}"},
     "statement": {"unit_id": "flat"},
     "verify_ledger": {},
     "export_journal": {"to_file": False},
 }
-OPERATOR = {"top_up", "buy_package", "reconnect", "statement", "start_session", "stop_session"}
+OPERATOR = {
+    *("top_up", "top_up_batch", "buy_package", "reconnect"),
+    *("statement", "start_session", "stop_session"),
+}
 AUTOMATION = {
     "disconnect",
     "reconnect",

@@ -145,6 +145,16 @@ def test_another_currency_is_told() -> None:
     assert "urdb_currency" in notes
 
 
+def test_what_is_nested_without_end_is_no_record_or_left_out() -> None:
+    with pytest.raises(InvalidInput, match="urdb_malformed"):
+        imported("[" * 100_000)
+    nested: object = 0
+    for _ in range(500):
+        nested = [nested]
+    notes = imported(changed("flat.json", demandattrs=nested)).notes
+    assert "urdb_demand" in [note.key for note in notes]
+
+
 DAILY = {"unit": "kWh daily"}
 
 
@@ -170,6 +180,8 @@ DAILY = {"unit": "kWh daily"}
         ({"startdate": "yesterday"}, "urdb_malformed"),
         ({"startdate": 10**20}, "urdb_malformed"),
         ({"fixedchargefirstmeter": "much"}, "urdb_malformed"),
+        ({"fixedchargefirstmeter": 1e30}, "urdb_malformed"),
+        ({"mincharge": "9" * 40}, "urdb_malformed"),
         ({"fixedchargeunits": "$/kW"}, "urdb_unit_unknown"),
     ],
 )

@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Final
 
 from .engine.errors import InvalidInput
+from .engine.tariff.fields import DIGITS_MAX
 from .urdb_bands import Schedule, bands_of, schedule_of
 from .urdb_tiers import Period, blocks_of, periods_of
 
@@ -34,6 +35,8 @@ _APART: Final = ("fueladjustmentsmonthly", "fixedchargeeaaddl", "fixedattrs", "e
 _OLD_FIXED, _OLD_LEAST, _OLD_YEARLY = "fixedmonthlycharge", "minmonthlycharge", "annualmincharge"
 _PER: Final = {"$/day": "day", "$/month": "month", "$/year": "year"}
 _MONTHS: Final = 12
+_DEPTH_MAX: Final = 20
+"""Schedules are the deepest of a record, and lists of lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ def _records(text: str) -> list[Mapping[str, Any]]:
     try:
         # Figures stay as they are written.
         content = json.loads(text.removeprefix("\ufeff"), parse_float=str)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput("urdb_malformed", field=str(error)) from None
     if isinstance(content, Mapping) and "items" in content:
         content = content["items"]
@@ -178,7 +181,7 @@ def _number(record: Mapping[str, Any], field: str) -> Decimal:
         number = Decimal(0 if value is None else str(value))
     except InvalidOperation:
         raise InvalidInput("urdb_malformed", field=field) from None
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > DIGITS_MAX:
         raise InvalidInput("urdb_malformed", field=field)
     return number
 
@@ -217,12 +220,14 @@ def _odd_unit(record: Mapping[str, Any], field: str) -> bool:
     return str(record[field]) not in ("kW", "kW daily")
 
 
-def _says(value: object) -> bool:
-    """Return whether a value is anything but empty, nothing and zero, however deep."""
+def _says(value: object, deep: int = _DEPTH_MAX) -> bool:
+    """Return whether a value is anything but empty, nothing and zero; what lies too deep is."""
+    if not deep:
+        return True
     if isinstance(value, Mapping):
-        return any(_says(one) for key, one in value.items() if key not in ("unit", "max"))
+        return any(_says(one, deep - 1) for key, one in value.items() if key not in ("unit", "max"))
     if isinstance(value, (list, tuple)):
-        return any(_says(one) for one in value)
+        return any(_says(one, deep - 1) for one in value)
     if isinstance(value, str):
         try:
             return bool(Decimal(value))

@@ -11,9 +11,10 @@ from ..batch_texts import told, unit_texts
 from ..const import ATTR_CONFIRM, ATTR_LABEL, ATTR_NAME, ATTR_RECORD
 from ..engine.inputs import SetTariff
 from ..engine.tariff.document import from_document
+from ..engine.tariff.model import TariffVersion
 from ..roles import Permission
 from ..targets import called_site
-from ..urdb_import import import_urdb
+from ..urdb_import import Imported, import_urdb
 from . import fields as f
 from .answer import answer_of
 from .moves import new_tariff
@@ -26,15 +27,19 @@ async def import_openei(call: ServiceCall) -> ServiceResponse:
     """Make a tariff of a record; without confirmation only show it, and what it leaves out."""
     entry, actor = await called_site(call, Permission.MANAGE)
     settings = entry.runtime_data.site.site.settings
-    found = import_urdb(
-        call.data[ATTR_RECORD],
-        currency=settings.currency,
-        zone=settings.zones[-1][1],
-        label=call.data.get(ATTR_LABEL),
-    )
     tariff_id = f"t{secrets.token_hex(5)}"
+
+    def read() -> tuple[Imported, TariffVersion]:
+        found = import_urdb(
+            call.data[ATTR_RECORD],
+            currency=settings.currency,
+            zone=settings.zones[-1][1],
+            label=call.data.get(ATTR_LABEL),
+        )
+        return found, from_document(tariff_id, found.document)
+
+    found, version = await call.hass.async_add_executor_job(read)
     tariff = new_tariff(entry, call.data.get(ATTR_NAME, found.name), tariff_id, found.document)
-    version = from_document(tariff_id, found.document)
     confirmed = call.data.get(ATTR_CONFIRM, False)
     if confirmed:
         await entry.runtime_data.site.submit(SetTariff(version=version, actor=actor))

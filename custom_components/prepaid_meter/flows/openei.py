@@ -1,5 +1,6 @@
 """A tariff from a record of the OpenEI rate database: a file or pasted text, nothing is asked of the internet."""
 
+from datetime import tzinfo
 from typing import Any
 
 import probatio
@@ -84,15 +85,16 @@ class OpeneiSteps(TariffSaving):
             text = await text_of_upload(self.hass, file_id)
         if text is None:
             raise FormError(FIELD_RECORD, "record_missing")
+        label, zone = typed(form, FIELD_LABEL), dt_util.get_default_time_zone()
         try:
-            found = import_urdb(
-                text,
-                currency=self._currency,
-                zone=dt_util.get_default_time_zone(),
-                label=typed(form, FIELD_LABEL),
-            )
-            from_document("new", found.document)
+            return await self.hass.async_add_executor_job(_read, text, self._currency, zone, label)
         except InvalidInput as error:
             detail = told(error, await unit_texts(self.hass))
             raise FormError(BASE, "record_refused", detail=detail) from error
-        return found
+
+
+def _read(text: str, currency: str, zone: tzinfo, label: str | None) -> Imported:
+    """Return the tariff of a record, which a tariff can be made of; many tiers take a while."""
+    found = import_urdb(text, currency=currency, zone=zone, label=label)
+    from_document("new", found.document)
+    return found

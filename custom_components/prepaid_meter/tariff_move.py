@@ -26,6 +26,7 @@ from .const import (
     DOMAIN,
     SUBENTRY_UNIT,
 )
+from .engine.errors import UnknownThing
 from .engine.inputs import ConfigureUnit
 from .models import PrepaidConfigEntry, SavedForm
 from .subentries import unit_config
@@ -109,10 +110,17 @@ def movers(
 def _named_units(
     hass: HomeAssistant, entry: PrepaidConfigEntry, narrowed: Narrowed
 ) -> frozenset[str]:
-    """Return the ids of the units that are named, or whose device, area, floor or label is."""
+    """Return the ids of the units that are named, or whose device, area, floor or label is.
+
+    Raises UnknownThing for a unit or device the site does not have: somebody would keep old prices.
+    """
     areas = ar.async_get(hass)
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    units = {one.data[CONF_UNIT_ID] for one in entry.get_subentries_of_type(SUBENTRY_UNIT)}
+    for unknown in (narrowed.units - units) | (narrowed.devices - {one.id for one in devices}):
+        raise UnknownThing("unit_unknown", unit=unknown)
     named = set(narrowed.units)
-    for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id):
+    for device in devices:
         area = areas.async_get_area(device.area_id) if device.area_id else None
         labels = device.labels | (area.labels if area else set())
         if (

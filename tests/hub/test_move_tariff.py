@@ -196,9 +196,25 @@ async def test_what_cannot_be_moved_is_said(
         ({"tariff_id": "Power", "to_tariff_id": "Dear", "valid_from": past}, "now or later"),
         ({"tariff_id": "Power", "to_tariff_id": "Gold"}, "Gold"),
         ({"tariff_id": "Power"}, "Give a rate or a document"),
+        ({"unit_id": ["flat", "attic"], "to_tariff_id": "Dear"}, "attic"),
+        ({"device_id": "gone", "to_tariff_id": "Dear"}, "gone"),
     ):
         with pytest.raises(ServiceValidationError, match=words):
             await moved(hass, hass_admin_user, **asked)
+
+
+async def test_new_prices_may_have_the_holidays_of_a_region(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
+) -> None:
+    rates = [{"rate": "0.30"}, {"band": "feast", "rate": "0.10"}]
+    document = {
+        "bands": [{"name": "feast", "weekdays": [], "days": ["holiday"]}],
+        "lines": [{"id": "energy", "kind": "usage", "rates": rates}],
+        "holidays": {"country": "DE", "subdivision": "BY"},
+    }
+    await moved(hass, hass_admin_user, tariff_id="Power", document=document, confirm=True)
+    (days,) = site_of(entry).site.tariffs["power"][-1].days
+    assert days.origin == "DE-BY"
 
 
 async def test_only_administrators_move(

@@ -48,7 +48,7 @@ from ..targets import named_site, permitted, site_time
 from ..tariff_move import Narrowed, move, movers
 from . import fields as f
 from .answer import answer_of
-from .tariffs import add_versions, called_tariff, changed_document
+from .tariffs import add_versions, called_tariff, dated_document
 
 
 async def move_tariff(call: ServiceCall) -> ServiceResponse:
@@ -63,7 +63,7 @@ async def move_tariff(call: ServiceCall) -> ServiceResponse:
         return await _move(call, entry, source, target, at=at, actor=actor)
     if source is None:
         raise InvalidInput("move_tariff_needed")
-    document = {**changed_document(call, source), "valid_from": at.isoformat()}
+    document = await dated_document(call, source, at)
     if narrowed:
         return await _part(call, entry, source, document, actor=actor)
     return await _version(call, entry, source, document, actor=actor)

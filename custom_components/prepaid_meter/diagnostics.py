@@ -20,7 +20,7 @@ from .models import PrepaidConfigEntry, PrepaidRuntime
 
 _NAMED: Final = frozenset(
     {
-        *("name", "title", "entity_id", "actor", "unique_id"),
+        *("name", "title", "entity_id", "entity", "actor", "unique_id", "tenant"),
         *("host", "device", "username", "base", "topic", "command_topic", "ack_topic"),
     }
 )

@@ -17,7 +17,15 @@ from custom_components.prepaid_meter.diagnostics import (
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.store.repository import Repository
 
-from .helpers import act, meter_data, set_up_site, settle, show_register, unit_data
+from .helpers import (
+    act,
+    meter_data,
+    set_up_site,
+    settle,
+    show_register,
+    tariff_data,
+    unit_data,
+)
 
 
 async def test_a_report_names_nobody(hass: HomeAssistant, hass_admin_user: MockUser) -> None:
@@ -92,6 +100,16 @@ async def test_a_report_says_why_the_ledger_cannot_be_read(
     report = await async_get_config_entry_diagnostics(hass, entry)
     assert report["ledger"] == {"problem": None, "error": "store_locked"}
     assert report["units"].keys() == {"flat"}
+
+
+async def test_a_report_names_no_tenant_and_no_price_sensor(hass: HomeAssistant) -> None:
+    tariff = tariff_data()
+    tariff["versions"][0]["lines"][0]["series"] = {"entity": "sensor.price_of_miller"}
+    unit = unit_data("flat") | {"tenant": "Ms Miller", "occupants": 2}
+    entry = await set_up_site(hass, units=[unit], tariffs=[tariff])
+    text = json.dumps(await async_get_config_entry_diagnostics(hass, entry))
+    assert "occupants" in text
+    assert "miller" not in text.casefold()
 
 
 async def test_names_cannot_be_tried_out_on_a_report(hass: HomeAssistant) -> None:

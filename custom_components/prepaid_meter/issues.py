@@ -25,7 +25,7 @@ FAULTS_SHOWN_MAX: Final = 3
 """The first faults of a ledger say where to look; ``verify_ledger`` answers them all."""
 
 _FORM_KEYS: Final = ("wrong_unit", "forms_wrong", "lines_missing", "ports_conflict")
-_WHILE_RUNNING: Final = (*TROUBLES, *_FORM_KEYS, "clock_unconfirmed")
+_WHILE_RUNNING: Final = (*TROUBLES, *_FORM_KEYS, "clock_unconfirmed", "price_entity_missing")
 _CLOCK: Final = frozenset({NoticeKind.CLOCK_UNCONFIRMED, NoticeKind.CLOCK_CONFIRMED})
 
 
@@ -39,6 +39,7 @@ class Issues:
         self._site: SiteRuntime | None = None
         self._refused: dict[str, PrepaidError] = {}
         self._unreached: Mapping[str, PrepaidError] = {}
+        self._prices_missing: Mapping[str, str] = {}
         self._candidates: set[str] = set()
         self._troubles: dict[str, tuple[tuple[str, tuple[object, ...]], ...]] = {}
         self._due = False
@@ -97,6 +98,13 @@ class Issues:
             self._refresh_soon()
 
     @callback
+    def prices_missing(self, tariffs: Mapping[str, str]) -> None:
+        """Remember the tariffs, by name, that are priced by entities the hub does not have."""
+        if tariffs != self._prices_missing:
+            self._prices_missing = tariffs
+            self._refresh_soon()
+
+    @callback
     def ledger(self, *, ok: bool, faults: tuple[str, ...] = ()) -> None:
         """Say that the ledger does not verify, or that it does again."""
         self._keep(
@@ -130,6 +138,8 @@ class Issues:
             self._meters(key, [m for m in meters if troubled(m[1])])
         self._refresh_forms(meters)
         self._refresh_candidates(meters)
+        lacking = [f"{tariff}: {gone}" for tariff, gone in sorted(self._prices_missing.items())]
+        self._keep("price_entity_missing", shown=bool(lacking), prices="; ".join(lacking))
         self._keep(
             "clock_unconfirmed",
             shown=not site.clock.confirmed,

@@ -74,7 +74,7 @@ async def start_site(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
         site_device_id=device.id,
         issues=issues,
         statistics=StatisticsQueue(hass, site),
-        prices=PriceWatch(hass, site),
+        prices=PriceWatch(hass, entry, site, issues.prices_missing),
     )
     try:
         adapters.connect(site)

@@ -6,9 +6,13 @@ import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.price_watch import price_micro
+from custom_components.prepaid_meter.store.repository import Repository
 
 from .helpers import (
     act,
@@ -97,6 +101,82 @@ async def test_an_hour_without_a_price_is_corrected_when_it_is_told(
     prices[0]["value"] = "99999999999999"
     with pytest.raises(ServiceValidationError, match="too large"):
         await act(hass, "set_prices", **call)
+
+
+def missing(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
+    """Which tariffs lack which entities, as the repair says it; None without a repair."""
+    issue_id = f"price_entity_missing_{entry.entry_id}"
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    return issue and issue.translation_placeholders["prices"]
+
+
+async def test_a_price_without_its_entity_is_a_repair(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, entry: MockConfigEntry
+) -> None:
+    assert missing(hass, entry) == "Power: sensor.spot"
+    say(hass, "0.50")
+    await pass_time(hass, freezer, minutes=3)
+    assert missing(hass, entry) is None
+    hass.states.async_set(SPOT, "unavailable")
+    await pass_time(hass, freezer, minutes=3)
+    assert missing(hass, entry) is None
+    await pass_time(hass, freezer, hours=1)
+    hass.states.async_remove(SPOT)
+    await settle(hass)
+    assert missing(hass, entry) is None
+    await pass_time(hass, freezer, minutes=3)
+    assert missing(hass, entry) == "Power: sensor.spot"
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert missing(hass, entry) is None
+
+
+async def test_a_version_that_names_another_entity_ends_the_repair(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
+) -> None:
+    hass.states.async_set("sensor.market", "0.40")
+    assert missing(hass, entry) == "Power: sensor.spot"
+    rates = [{"band": "", "rate": "0.20"}]
+    line = {"id": "energy", "kind": "usage", "rates": rates, "series": {"entity": "sensor.market"}}
+    call = {"user": hass_admin_user, "tariff_id": "power"}
+    await act(hass, "update_tariff", **call, document={"lines": [line]})
+    await settle(hass)
+    assert missing(hass, entry) is None
+
+
+async def test_a_price_that_an_action_tells_needs_no_entity(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    hass_admin_user: MockUser,
+) -> None:
+    hour = datetime.fromisoformat("2026-11-22T10:00:00+00:00")
+    prices = [{"start": (hour + timedelta(hours=n)).isoformat(), "value": "0.9"} for n in range(2)]
+    await act(hass, "set_prices", user=hass_admin_user, entity_id=SPOT, prices=prices)
+    await pass_time(hass, freezer, minutes=61)
+    await pass_time(hass, freezer, minutes=2)
+    assert missing(hass, entry) is None
+    await pass_time(hass, freezer, minutes=60)
+    assert missing(hass, entry) == "Power: sensor.spot"
+
+
+async def test_a_ledger_that_takes_no_price_is_told_once(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def full(repository: Repository, batch: object) -> None:
+        raise StoreUnavailable("store_full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Repository, "commit", full)
+        for _ in range(5):
+            say(hass, "0.50")
+            await settle(hass)
+    assert caplog.text.count("A price of sensor.spot is not taken") == 1
+    say(hass, "0.50")
+    await settle(hass)
+    assert list(site_of(entry).site.prices[SPOT].values()) == [500_000]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,8 @@ def test_what_nobody_can_carry_is_refused() -> None:
     move_out(books, 1, unit_id="shop")
     with pytest.raises(Refused, match="unit_vacant"):
         move_out(books, 1, carry_to="shop")
+    with pytest.raises(Refused, match="unit_vacant"):
+        books.transfer(1, 1)
 
 
 def test_a_settled_unit_takes_no_money_until_somebody_moves_in() -> None:

@@ -13,6 +13,7 @@ from engine.state import CreditState, UnitState
 from engine.watching import deadlines
 
 from .builders import DAY, NOON, UNIT, Books, told, unit
+from .tenants import move_out
 
 RENT = Recurring(recurring_id="rent", name="Rent", amount_micro=300 * UNIT)
 
@@ -155,3 +156,12 @@ def test_a_further_wallet_takes_money_like_the_main_one() -> None:
         books.pay(1, 2, "typo", wallet="rnet")
     with pytest.raises(InvalidInput, match="gift_on_main"):
         books.pay(1, 2, "gift", wallet="rent", gift_micro=1)
+
+
+def test_a_charge_that_ended_gives_nothing_back_when_moving_out() -> None:
+    books = let(replace(RENT, until=date(2026, 11, 26)))
+    books.tick(0)
+    assert rent(books) == -30 * UNIT
+    outcome = move_out(books, 24 * 4, registers=(("main", 0),))
+    assert outcome.answer["recurring_back_micro"] == 0
+    assert outcome.answer["unpaid_micro"] == 30 * UNIT

@@ -200,3 +200,14 @@ def test_a_closed_meter_is_sealed_with_the_others() -> None:
     books.do(ConfigureUnit(unit=unit("flat", meter()), at=NOON + HOUR), 1)
     outcome = move_out(books, 2)
     assert outcome.answer["registers"] == {"main": 0}
+
+
+def test_thinned_readings_leave_a_settlement_what_it_was() -> None:
+    books = lived_in(paid=100, used=20)
+    books.do(readings(at(2.5, kwh(22))), 2.5)
+    outcome = move_out(books, 3, registers=(("main", kwh(25)),))
+    assert outcome.answer["rest_micro"] == 95 * UNIT
+    kept = books.readings["main"]
+    del kept[max(kept)]
+    assert books.do(readings(at(1, kwh(10))), 4).answer["accepted"] == 1
+    assert not any(account.startswith("customer:") for account in books.accounts())

@@ -223,3 +223,22 @@ async def test_sensors_begin_at_zero_with_a_tenancy(
     await act(hass, "move_out", user=hass_admin_user, unit_id="flat", confirm=True)
     assert (hass.states.get(cost).state, hass.states.get(usage).state) == ("0", "0")
     assert hass.states.get(cost).attributes["last_reset"].startswith("2026-11-18T18:00:00")
+
+
+async def test_a_wrong_number_of_occupants_is_put_right_in_ledger_and_form(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
+) -> None:
+    asked: dict[str, Any] = {"start": "2026-11-18T10:00:00+00:00", "note": "a child was born"}
+    await act(
+        hass,
+        "correct_meter",
+        user=hass_admin_user,
+        unit_id="flat",
+        occupants=3,
+        confirm=True,
+        **asked,
+    )
+    assert form_of(entry)["occupants"] == 3
+    unit = site_of(entry).site.units["flat"]
+    assert [one.occupants for one in unit.meters["flat_m"].assignments] == [1, 3]
+    assert unit.config.occupants == 3

@@ -23,6 +23,7 @@ from ..const import (
     CONF_METER_ID,
     CONF_METERS,
     CONF_MULTIPLIER,
+    CONF_OCCUPANTS,
     CONF_TARIFF_ID,
     CONF_UNIT_ID,
     SUBENTRY_UNIT,
@@ -123,6 +124,7 @@ async def correct_meter(call: ServiceCall) -> ServiceResponse:
         note=call.data[ATTR_NOTE],
         multiplier=times,
         tariff_id=tariff_id,
+        occupants=call.data.get(CONF_OCCUPANTS),
     )
     report = await _report(call, entry, [item])
     if report["confirmed"]:
@@ -180,6 +182,8 @@ def _follow(
     for subentry in entry.subentries.values():
         if subentry.subentry_type == SUBENTRY_UNIT and subentry.data[CONF_UNIT_ID] == item.unit_id:
             data = copy.deepcopy(dict(subentry.data))
+            if item.occupants is not None:
+                data[CONF_OCCUPANTS] = item.occupants
             for meter in data[CONF_METERS]:
                 if meter[CONF_METER_ID] == item.meter_id:
                     meter.update(changes)
@@ -217,6 +221,7 @@ ACTIONS: Final[dict[str, f.Action]] = {
             vol.Required(c.ATTR_START): cv.datetime,
             vol.Required(c.ATTR_NOTE): f.NOTE,
             vol.Optional(c.ATTR_MULTIPLIER): f.exact_number,
+            vol.Optional(CONF_OCCUPANTS): vol.All(vol.Coerce(int), vol.Range(1, 100)),
             vol.Optional(c.ATTR_TARIFF_ID): cv.string,
             vol.Optional(c.ATTR_REFERENCE): f.REFERENCE,
             vol.Optional(c.ATTR_CONFIRM): cv.boolean,

@@ -19,7 +19,7 @@ from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from .config import UnitConfig
-from .state import Assignment, PolicyState
+from .state import Assignment, PastTenancy, PolicyState
 from .supply_state import Relay
 
 type Json = dict[str, Any]
@@ -51,7 +51,7 @@ _SHORT = {
 """Shorter names for what units repeat at every commit. A name never changes its meaning."""
 
 
-LASTING = frozenset({Assignment, PolicyState, Relay, UnitConfig})
+LASTING = frozenset({Assignment, PastTenancy, PolicyState, Relay, UnitConfig})
 """Values that hardly ever change between two commits of a unit: written once and remembered."""
 
 REMEMBERED = 8192

@@ -45,13 +45,15 @@ def adjust(work: Work, item: Adjust) -> None:
 def transfer(work: Work, item: Transfer) -> set[str]:
     """Move cash to another unit; return both.
 
-    Raises Refused ``transfer_exceeds_cash`` or InvalidInput ``transfer_to_itself``.
+    Raises Refused ``transfer_exceeds_cash`` or ``unit_vacant``, InvalidInput ``transfer_to_itself``.
     """
     if item.unit_id == item.to_unit_id:
         raise InvalidInput("transfer_to_itself")
     check(work, item.to_unit_id, item.amount_micro, item.currency)
     check(work, item.unit_id, item.amount_micro, item.currency)
     unit, other = work.units[item.unit_id], work.units[item.to_unit_id]
+    if other.vacant:
+        raise Refused("unit_vacant", unit=other.config.name)
     check_cash(work, unit, item.amount_micro, "transfer_exceeds_cash")
     act = work.act(item.unit_id, scope=item.scope, key=item.key, actor=item.actor, note=item.note)
     wallet, taken = lots.take_cash(unit.wallet, item.amount_micro)

@@ -37,6 +37,8 @@ class _Booking:
 def take_due(work: Work, unit_id: str) -> None:
     """Book every recurring charge whose period has begun."""
     unit = work.units[unit_id]
+    if not unit.config.recurring:
+        return
     today = work.calendar.date_at(work.now)
     for charge in unit.config.recurring:
         for span in _due(unit, charge, work.calendar, today):

@@ -195,8 +195,8 @@ def _take(
     }
     work.site = replace(site, tariffs=known)
     work.put(replace(unit, meters={meter_id: sealed}, wallet=past.wallets[0], wallets={}))
-    until = sealed.last.at if sealed.last else past.until
-    take_late(work, unit_id, meter_id, late, within(sealed, history, until), accept=accept)
+    found = _to_its_end(sealed, within(sealed, history, past.until))
+    take_late(work, unit_id, meter_id, late, found, accept=accept)
     after = work.units[unit_id]
     wallet = replace(after.wallet, spend_days=())
     changed = replace(
@@ -207,3 +207,12 @@ def _take(
     work.site = replace(work.site, tariffs=site.tariffs)
     tenancies = (*unit.past[:number], changed, *unit.past[number + 1 :])
     work.put(replace(unit, past=tenancies))
+
+
+def _to_its_end(sealed: MeterState, history: History | None) -> History | None:
+    """Return the past with the final reading at its end, even where old readings were thinned."""
+    last = sealed.last
+    if history is None or last is None or any(one.at == last.at for one in history.readings):
+        return history
+    readings = (*(one for one in history.readings if one.at < last.at), last)
+    return replace(history, readings=readings)

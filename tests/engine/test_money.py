@@ -58,6 +58,7 @@ def test_an_amount_is_taken_as_typed(text: object, micro: int) -> None:
         ("1234567890123456789", "amount_too_large"),
         ("-1234567890123456789", "amount_too_large"),
         ("1e999999", "amount_too_large"),
+        ("-1e9999999", "amount_too_large"),
     ],
 )
 def test_what_is_no_amount_is_refused(text: object, key: str) -> None:

@@ -1,5 +1,6 @@
 """Packages, free units, debts from before and bonuses on a hub."""
 
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -103,6 +104,18 @@ async def test_granted_units_cost_nothing_and_are_taken_back_by_a_reversal(
     (meter,) = view_of(entry, "flat").meters.values()
     assert meter.units_left == 0
     assert (await do(hass, hass_admin_user, "verify_ledger"))["ok"] is True
+
+
+async def test_a_number_with_millions_of_digits_is_refused_at_once(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
+) -> None:
+    debt = {"unit_id": "flat", "name": "Old bill"}
+    with pytest.raises(ServiceValidationError, match="too large"):
+        await do(hass, hass_admin_user, "add_debt", **debt, amount="1e9999999")
+    began = monotonic()
+    with pytest.raises(ServiceValidationError, match="is not a number for percent"):
+        await do(hass, hass_admin_user, "add_debt", **debt, amount="1", percent="1e9999999")
+    assert monotonic() - began < 1
 
 
 async def test_a_debt_is_recovered_from_top_ups_and_shown(

@@ -24,9 +24,10 @@ from ..const import (
 from ..engine.config import MeterConfig
 from ..engine.credit.inputs import AddDebt, BuyPackage, CreditRuleAct, GrantUnits
 from ..engine.credit.values import CapPeriod
-from ..engine.errors import UnknownThing
+from ..engine.errors import InvalidInput, UnknownThing
 from ..engine.money import parse_micro
 from ..engine.quantity import COMMODITIES, parse_register
+from ..engine.tariff.fields import exact_of
 from ..models import PrepaidConfigEntry
 from ..roles import Permission
 from ..targets import called_meter, called_unit, unit_config
@@ -99,6 +100,14 @@ async def grant_units(call: ServiceCall) -> ServiceResponse:
     return await _answered(entry, item)
 
 
+def _percent(call: ServiceCall) -> Fraction:
+    """Return what of each top-up recovers a debt. Raises InvalidInput for more places than any price has."""
+    text = call.data.get(ATTR_PERCENT, "0")
+    if (percent := exact_of(text)) is None:
+        raise InvalidInput("number_invalid", field=ATTR_PERCENT, value=text)
+    return percent
+
+
 async def add_debt(call: ServiceCall) -> ServiceResponse:
     """Enter what a customer owes from before."""
     entry, unit_id, actor = await called_unit(call, Permission.MONEY)
@@ -110,7 +119,7 @@ async def add_debt(call: ServiceCall) -> ServiceResponse:
         currency=currency_of(call, entry),
         key=reference_of(call),
         actor=actor,
-        percent=Fraction(call.data.get(ATTR_PERCENT, "0")),
+        percent=_percent(call),
         cap_micro=None if cap is None else parse_micro(cap),
         cap_period=CapPeriod(call.data.get(ATTR_CAP_PERIOD, CapPeriod.WEEK)),
         weekly_micro=0 if per_week is None else parse_micro(per_week),

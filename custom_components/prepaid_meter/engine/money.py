@@ -62,7 +62,8 @@ def parse_micro(text: object, *, signed: bool = False) -> int:
         amount = None
     if amount is None or not amount.is_finite():
         raise InvalidInput("amount_invalid", amount=text)
-    if abs(amount) > AMOUNT_MICRO_MAX // MICRO:
+    # Comparing takes any exponent, computing does not.
+    if amount.copy_abs() > AMOUNT_MICRO_MAX // MICRO:
         raise InvalidInput("amount_too_large", amount=text)
     # Before an exact ratio is taken: 10**999999 would take for ever.
     if amount and amount.adjusted() < -MICRO_DIGITS:

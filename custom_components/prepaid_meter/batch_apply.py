@@ -73,7 +73,7 @@ async def refuse_known(
     entry: PrepaidConfigEntry, sheet: Sheet, acts: Sequence[RowAct], *, column: str
 ) -> set[int]:
     """Return the lines whose acts are booked already; a key that stands for something else is a fault."""
-    named = [(act, found) for act in acts if (found := identify(act.item)) is not None]
+    named = await asyncio.to_thread(_identified, acts)
     known = await entry.runtime_data.site.query(
         partial(_known, [identity for _, identity in named])
     )
@@ -88,6 +88,10 @@ async def refuse_known(
         except Conflict as error:
             sheet.refuse(act.row, column, error)
     return booked
+
+
+def _identified(acts: Sequence[RowAct]) -> list[tuple[RowAct, Identity]]:
+    return [(act, found) for act in acts if (found := identify(act.item)) is not None]
 
 
 def _known(identities: Iterable[Identity], repository: Repository) -> dict[tuple[str, str], str]:

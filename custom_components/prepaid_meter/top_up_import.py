@@ -1,11 +1,13 @@
 """Payments from a table: a key for each row, all of them booked or none, and none of them twice."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import batched
 from typing import Final
 
-from .batch_apply import Progress, RowAct, perform, refuse_known, rehearse
+from .batch_apply import TOGETHER, Progress, RowAct, perform, refuse_known, rehearse
 from .batch_sheet import Row, Sheet, read_sheet
 from .engine.errors import InvalidInput, PrepaidError, UnknownThing
 from .engine.inputs import TopUp
@@ -44,14 +46,17 @@ class TopUpPlan:
 
 
 async def plan_top_ups(entry: PrepaidConfigEntry, text: str, *, actor: str) -> TopUpPlan:
-    """Examine every row against the site and its ledger."""
-    sheet = read_sheet(text, needed=(UNIT, AMOUNT, REFERENCE), optional=(CHANNEL, CURRENCY, NOTE))
+    """Examine every row against the site and its ledger; the loop is given back now and then."""
+    columns = {"needed": (UNIT, AMOUNT, REFERENCE), "optional": (CHANNEL, CURRENCY, NOTE)}
+    sheet = await asyncio.to_thread(read_sheet, text, **columns)
     plan = TopUpPlan(sheet=sheet)
     units = _units_by_name(entry)
-    for row in sheet.rows:
-        item = _payment(entry, sheet, row, units, actor)
-        if item is not None:
-            plan.payments.append(Payment(row=row, item=item))
+    for some in batched(sheet.rows, TOGETHER, strict=False):
+        for row in some:
+            item = _payment(entry, sheet, row, units, actor)
+            if item is not None:
+                plan.payments.append(Payment(row=row, item=item))
+        await asyncio.sleep(0)
     _refuse_twice(plan)
     acts = [RowAct(row=one.row, column=REFERENCE, item=one.item) for one in plan.payments]
     plan.booked = await refuse_known(entry, sheet, acts, column=REFERENCE)

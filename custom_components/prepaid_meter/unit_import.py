@@ -187,7 +187,8 @@ class _Planner:
 
 async def plan_units(hass: HomeAssistant, entry: PrepaidConfigEntry, text: str) -> Plan:
     """Examine a file against the site; the loop is given back after each row."""
-    plan = Plan(sheet=read_sheet(text, needed=NEEDED, optional=OPTIONAL))
+    sheet = await asyncio.to_thread(read_sheet, text, needed=NEEDED, optional=OPTIONAL)
+    plan = Plan(sheet=sheet)
     planner = _Planner(hass, entry, await commodity_names(hass))
     for row in plan.sheet.rows:
         planner.read(plan, row)

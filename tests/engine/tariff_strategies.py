@@ -94,7 +94,7 @@ def derived(draw: st.DrawFn, lines: list[Row], *, rising: bool) -> list[Row]:
         percent = draw(st.integers(min_value=1 if rising else -50, max_value=50)) or 1
         of = draw(st.sampled_from([[], ["energy"]]))
         found.append({"id": "levy", "kind": "percent", "of": of, "percent": str(percent)})
-        found[-1] |= {**draw(CAP), **draw(ROUND)}
+        found[-1] |= {**draw(CAP), **({} if rising else draw(ROUND))}
     if draw(st.booleans()):
         rate = draw(st.integers(min_value=1, max_value=300))
         of = draw(st.sampled_from([[], ["energy"]]))
@@ -107,8 +107,8 @@ def derived(draw: st.DrawFn, lines: list[Row], *, rising: bool) -> list[Row]:
 def rich_tariffs(draw: st.DrawFn, *, rising: bool = False) -> TariffVersion:
     """Usage lines with their rules, standing charges, what is derived from them, taxes, free units.
 
-    ``rising``: no more usage costs less. A tax that is rounded by the month may shrink where use in
-    one month takes from the minimum that is due in the next.
+    ``rising``: no more usage costs less. A tax or share that is rounded by the month may shrink where
+    use in one month takes from the minimum that is due in the next.
     """
     night = draw(st.booleans())
     bands = [{"name": "night", "start": "22:00", "end": "06:00"}] if night else []

@@ -65,8 +65,12 @@ def mark_priced(work: Work, tariff_id: str, since: datetime) -> None:
 
 
 def correctable(meter: MeterState) -> bool:
-    """Return whether a meter's past can be rated again: a session is one act, agreed when it ran."""
-    return meter.last is not None and meter.config.session is None
+    """Return whether a meter's past can be rated again: a session is one act, agreed when it ran.
+
+    A meter that was never read has a past where it has paid standing charges.
+    """
+    known = meter.last is not None or bool(meter.rating.lines)
+    return known and meter.config.session is None
 
 
 def priced_by(meter: MeterState, tariff_id: str, since: datetime) -> bool:
@@ -104,7 +108,7 @@ def correct_meter(work: Work, item: CorrectMeter) -> None:
         tariff_id=assignments[-1].tariff_id,
     )
     corrected = replace(meter, assignments=assignments, config=config, pricing=None)
-    if corrected.last is not None:
+    if correctable(corrected):
         corrected = mark(corrected, item.since, "meter")
     meters = tuple(config if one.meter_id == item.meter_id else one for one in unit.config.meters)
     changed = replace(unit.config, meters=meters, occupants=item.occupants or unit.config.occupants)
@@ -161,7 +165,7 @@ def rerate_meter(work: Work, item: Rerate, history: History | None) -> set[str]:
     """
     meter = work.units[item.unit_id].meters[item.meter_id] if item.unit_id in work.units else None
     marked = meter.rerating if meter else None
-    if meter is None or marked is None or meter.last is None:
+    if meter is None or marked is None:
         return set()
     if history is None:
         raise ValueError("rating again needs the past")
@@ -202,11 +206,14 @@ def beginning(
     """Return the rating state to begin with and the readings from its own on.
 
     Without a checkpoint so old the meter's first reading is the beginning: nothing was rated before
-    it but standing charges, which go back to when the meter was taken in.
+    it but standing charges, which go back to when the meter was taken in. One that was never read
+    begins there.
     """
     point = history.checkpoint
     if point is None:
-        first = history.readings[0]
+        unread = StoredReading(at=meter.assignments[0].valid_from, register=0, total=0)
+        # A rehearsal may come before the only reading is written.
+        first = next(iter(history.readings), meter.last or unread)
         point = RatingCheckpoint(
             meter_id=meter.config.meter_id,
             at=first.at,

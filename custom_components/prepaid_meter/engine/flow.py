@@ -110,12 +110,12 @@ def history_needed(site: Site, item: Input) -> HistoryRequest | None:
 def _rerating(site: Site, item: Rerate) -> HistoryRequest | None:
     unit = site.units.get(item.unit_id)
     meter = unit.meters.get(item.meter_id) if unit else None
-    if meter is None or meter.rerating is None or meter.last is None:
+    if meter is None or meter.rerating is None:
         return None
     return HistoryRequest(
         meter_id=item.meter_id,
         touched_at=meter.rerating.since,
-        to=meter.last.at,
+        to=meter.last.at if meter.last else None,
         standing=True,
     )
 

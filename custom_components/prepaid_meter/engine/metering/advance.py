@@ -10,11 +10,12 @@ from ..effects import NoticeKind
 from ..inputs import Reading, StoredReading
 from ..ledger import lots
 from ..rating.accrual import breaks, merge
-from ..rating.grants import instants, met_until
+from ..rating.grants import instants, met_until, standing_abreast
 from ..rating.rate import rate_segment
-from ..rating.state import Charge, RatingCheckpoint
+from ..rating.state import Charge, RatingCheckpoint, RatingState
 from ..state import MeterState, RejectionReason
 from ..supply import bypass
+from ..tariff.model import Pricing
 from ..tariff.schedule import pricings
 from ..work import Work
 from .candidate import borne_out, goes_on, grown_with, learned
@@ -89,8 +90,9 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
     if noticed:
         work.notice(NoticeKind.BYPASS, unit_id, meter_id, usage_nano=seen.relay.bypass_nano)
     rating, accrued = seen.rating, seen.accrued
-    for segment in stretches:
-        rating, taken = met_until(rating, seen, work.site.tariffs, work.calendar, segment.start)
+    known = (meter.pricing, *(one.pricing for one in stretches))
+    for before, segment in zip(known, stretches, strict=False):
+        rating, taken = _brought_to(work, seen, rating, before, segment)
         accrued = merge(accrued, taken) if taken else accrued
         reached, charges = rate_segment(rating, segment)
         if segment.start in ends or _closes(accrued, charges, segment):
@@ -115,6 +117,18 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
     # A session is one entry, posted when it ends.
     if meter.session is None and _posting_due(work, meter):
         post(work, unit_id, meter_id)
+
+
+def _brought_to(
+    work: Work, meter: MeterState, rating: RatingState, before: Pricing | None, segment: Segment
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Bring what goes by the clock and by payments to where a segment begins."""
+    tariffs, calendar = work.site.tariffs, work.calendar
+    until = segment.start if work.site.clock.confirmed else None
+    change = (before, segment)
+    rating, due = standing_abreast(rating, meter, tariffs, calendar, change, until)
+    rating, taken = met_until(rating, meter, tariffs, calendar, segment.start)
+    return rating, due + taken
 
 
 def _segments(

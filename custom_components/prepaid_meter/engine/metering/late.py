@@ -100,7 +100,7 @@ def revise(
         rating=again.rating,
         usage_nano=again.usage_nano,
         accrued=again.charges,
-        last=last,
+        last=meter.last and last,
         grown_at=grown_in(meter, readings),
         pricing=pricing_at(meter.assignments, work.site.tariffs, work.calendar, last.at),
     )

@@ -91,6 +91,27 @@ def standing_to(
     return state, charges
 
 
+def standing_abreast(
+    state: RatingState,
+    meter: MeterState,
+    tariffs: Tariffs,
+    calendar: LocalCalendar,
+    change: tuple[Pricing | None, Segment],
+    until: datetime | None,
+) -> tuple[RatingState, tuple[Charge, ...]]:
+    """Rate standing charges up to usage where another version begins, no further than ``until``.
+
+    A minimum or a rounding that looks at both would else meet the older version after the newer one,
+    and charge again what it had settled.
+    """
+    before, segment = change
+    if until is None or (
+        before and before.version.version_id == segment.pricing.version.version_id
+    ):
+        return state, ()
+    return standing_to(state, meter, tariffs, calendar, min(segment.start, until))
+
+
 def units_left_nano(state: RatingState, grants: tuple[Grant, ...], now: datetime) -> int:
     """Return how many units of packages and of free units are left, those still to be met too."""
     quotas = state.quotas

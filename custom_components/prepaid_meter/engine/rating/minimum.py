@@ -23,7 +23,8 @@ def rate_least(
 ) -> tuple[LineState, tuple[tuple[datetime, Charge], ...]]:
     """Count what the lines it looks at cost, and rate the shortfall of periods that are over.
 
-    Usage ``closes`` the periods before its own. What a closed one costs later, where standing
+    Usage ``closes`` the periods before its own, and its newest version says what their least is:
+    standing charges may come after it with an older one. What a closed one costs later, where standing
     charges lag behind usage, makes its shortfall smaller again. Each charge comes with the month
     its tax belongs to.
     """
@@ -33,7 +34,7 @@ def rate_least(
     counted = replace(
         known,
         raw_micro=known.raw_micro + cost,
-        least_micro=line.rate_micro,
+        least_micro=line.rate_micro if closes else known.least_micro or line.rate_micro,
         month=max(known.month or month, month),
     )
     period = start if closes else state.period

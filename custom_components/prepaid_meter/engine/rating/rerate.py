@@ -12,7 +12,7 @@ from ..state import MeterState
 from ..tariff.model import TariffVersion
 from ..tariff.schedule import pricings
 from .accrual import merge
-from .grants import instants, met_until, standing_to
+from .grants import instants, met_until, standing_abreast, standing_to
 from .rate import rate_segment
 from .state import Charge, LineState, RatingCheckpoint, RatingState
 
@@ -45,6 +45,7 @@ def rerate(
     state, usage_nano, checkpoints = checkpoint.rating, checkpoint.usage_nano, []
     charges: tuple[Charge, ...] = ()
     next_day, known = calendar.next_day_start(checkpoint.at), None
+    limit = standing_until or state.standing_until
     for first, last in pairwise(readings):
         if last.at >= next_day:
             next_day = calendar.next_day_start(last.at)
@@ -53,9 +54,11 @@ def rerate(
         priced_by = pricings(meter.assignments, tariffs, calendar, first.at, last.at, known=known)
         cuts = instants(meter.grants, state, first.at, last.at)
         for segment in segments(first, last, cut_at(priced_by, cuts) if cuts else priced_by):
+            change = (known, segment)
+            state, due = standing_abreast(state, meter, tariffs, calendar, change, limit)
             state, taken = met_until(state, meter, tariffs, calendar, segment.start)
-            seen(taken)
-            charges = merge(charges, taken)
+            seen(due + taken)
+            charges = merge(charges, due + taken)
             state, priced = rate_segment(state, segment)
             seen(priced)
             charges = merge(charges, priced)

@@ -1,0 +1,186 @@
+"""The past rated again must neither forget nor repeat what the clock has charged meanwhile."""
+
+import random
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from engine.correct_inputs import CorrectMeter, Rerate
+from engine.inputs import Reading, SetTariff, Tick
+from engine.rating.state import Grant
+from engine.simulate import Simulation
+from engine.tariff.model import PriceKind, TariffVersion
+from hypothesis import given, settings, strategies as st
+
+from tests.engine.strategies import (
+    DAY,
+    FLAT,
+    HOUR,
+    MINUTE,
+    START,
+    Stretch,
+    deliver,
+    exact,
+    journal,
+    meter,
+    reading,
+    register_of,
+    site,
+    split,
+    version,
+)
+from tests.engine.tariff_strategies import grants, house_of, months, rich_tariffs
+from tests.engine.test_rich_properties import zones
+
+RENT = {"id": "rent", "kind": "standing", "rate": "1"}
+DEAR_RENT = {**RENT, "rate": "3"}
+
+
+def dated(since: datetime, *lines: dict[str, Any]) -> TariffVersion:
+    return version(*lines, valid_from=since.isoformat())
+
+
+def least(rate: str, per: str) -> dict[str, Any]:
+    return {"id": "least", "kind": "minimum", "rate": rate, "per": per}
+
+
+def tick(house: Simulation, at: datetime, *, post_all: bool = False) -> Simulation:
+    monotonic_us = (at - START) // timedelta(microseconds=1)
+    house.step(Tick(wall=at, monotonic_us=monotonic_us, post_all=post_all, unit_ids=()), at)
+    return house
+
+
+def lived(house: Simulation, readings: list[Reading], ticks: list[datetime]) -> Simulation:
+    """Readings as they come, with looks at the clock in between, all posted at the end."""
+    told = {one.at: one for one in readings}
+    for at in sorted({*told, *ticks}):
+        if at in told:
+            deliver(house, (told[at],))
+        tick(house, at, post_all=at in ticks)
+    return tick(house, max(*told, *ticks), post_all=True)
+
+
+def rated_again(house: Simulation, item: SetTariff | CorrectMeter, at: datetime) -> Simulation:
+    house.step(item, at)
+    house.step(Rerate(unit_id="u", meter_id="m"), at)
+    return tick(house, at, post_all=True)
+
+
+def days(count: int) -> list[datetime]:
+    return [START + DAY * day for day in range(1, count + 1)]
+
+
+def test_standing_charges_of_a_meter_that_was_never_read_are_corrected() -> None:
+    old, new = dated(START - DAY, FLAT, RENT), dated(START + 2 * DAY, FLAT, DEAR_RENT)
+    right, late = site(old, new), site(old)
+    for house in (right, late):
+        for at in days(12):
+            tick(house, at, post_all=True)
+    rated_again(late, SetTariff(version=new, retroactive=True), START + 12 * DAY)
+    assert journal(late) == journal(right)
+    assert journal(late)["income:standing"] == 32_000_000
+    assert meter(late).last is None
+    late = lived(late, [reading(START + 13 * DAY, 7), reading(START + 14 * DAY, 1007)], [])
+    again = SetTariff(version=dated(START + 2 * DAY, FLAT, RENT), retroactive=True)
+    rated_again(late, again, START + 14 * DAY)
+    assert journal(late) == {
+        "income:standing": 14_000_000,
+        "income:electricity": 200_000,
+        "customer:u/1/main:cash": -14_200_000,
+    }
+
+
+def test_the_only_reading_may_not_be_written_yet() -> None:
+    house = site(dated(START - DAY, FLAT, RENT))
+    lived(house, [reading(START, 5)], days(1))
+    house.step(SetTariff(version=dated(START, FLAT, DEAR_RENT), retroactive=True), START + DAY)
+    house.readings.clear()
+    house.checkpoints.clear()
+    house.step(Rerate(unit_id="u", meter_id="m"), START + DAY)
+    assert journal(house)["income:standing"] == 3_000_000
+
+
+def test_a_minimum_that_changed_in_the_month_is_not_rated_back_to_the_old_one() -> None:
+    old = dated(START - DAY, FLAT, RENT, least("50", "month"))
+    new = dated(START + 3 * DAY, FLAT, least("90", "month"))
+    house = site(old, new)
+    lived(house, [reading(START + 6 * HOUR * n, 0) for n in range(160)], days(40))
+    before = journal(house)
+    late = reading(START + HOUR, 0)
+    deliver(house, (late,), now=START + 40 * DAY)
+    assert journal(tick(house, START + 40 * DAY, post_all=True)) == before
+
+
+def test_a_minimum_is_not_charged_again_where_standing_charges_ended() -> None:
+    old = dated(START - DAY, FLAT, RENT, least("5", "day"))
+    new = dated(START + 20 * DAY, FLAT, least("5", "day"))
+    house = site(old, new)
+    lived(house, [reading(START + 6 * HOUR * n, 0) for n in range(120)], days(30))
+    before = journal(house)
+    late = reading(START + HOUR, 0)
+    deliver(house, (late,), now=START + 30 * DAY)
+    assert journal(tick(house, START + 30 * DAY, post_all=True)) == before
+
+
+def test_a_minimum_is_not_charged_again_after_days_of_silence() -> None:
+    old = dated(START - DAY, FLAT, RENT, least("5", "day"))
+    new = dated(START + 20 * DAY, FLAT, least("5", "day"))
+    looked_at, dark = site(old, new), site(old, new)
+    ends = [reading(START, 0), reading(START + 30 * DAY, 0)]
+    lived(looked_at, ends, days(30))
+    lived(dark, ends, [])
+    assert journal(dark) == journal(looked_at)
+
+
+def plain(priced: TariffVersion, least_like: TariffVersion | None = None) -> TariffVersion:
+    """A tariff whose rounding and minimum do not change their kind in the middle of a month."""
+    periods = {one.kind: one.period for one in least_like.lines} if least_like else {}
+    lines = []
+    for line in priced.lines:
+        if line.kind is PriceKind.PERCENT:
+            lines.append(replace(line, cap=None, rounding=None))
+        elif line.kind is PriceKind.MINIMUM:
+            lines.append(replace(line, period=periods.get(line.kind, line.period)))
+        else:
+            lines.append(line)
+    taxes = tuple(replace(one, rounding=None) for one in priced.taxes)
+    return replace(priced, lines=tuple(lines), taxes=taxes)
+
+
+@settings(max_examples=25)
+@given(
+    rich_tariffs(),
+    rich_tariffs(),
+    months,
+    zones,
+    grants,
+    st.integers(min_value=0, max_value=60 * 24 * 30),
+    st.randoms(use_true_random=False),
+)
+def test_a_correction_equals_rating_right_from_the_start(
+    before: TariffVersion,
+    after: TariffVersion,
+    parts: list[Stretch],
+    zone: str,
+    given_units: tuple[Grant, ...],
+    minutes: int,
+    chance: random.Random,
+) -> None:
+    since = START + minutes * MINUTE
+    first, second = plain(before), replace(plain(after, before), valid_from=since, version_id="b")
+    readings = register_of(split(parts, chance))
+    end = max(readings[-1].at, since + HOUR)
+    ticks = [START + n * (end - START) / 9 for n in range(1, 10)]
+    right, house = (house_of(first, zone=zone, given=given_units) for _ in range(2))
+    right.step(SetTariff(version=second, allow_past=True), START)
+    lived(right, readings, ticks)
+    lived(house, readings, ticks)
+    rated_again(house, SetTariff(version=second, retroactive=True), end)
+    paid = {line: cost for line, cost in exact(house).items() if cost}
+    assert paid == {line: cost for line, cost in exact(right).items() if cost}
+    cash = "customer:u/1/main:cash"
+    booked = journal(house)
+    assert booked.get(cash) == journal(right).get(cash)
+    assert sum(booked.values()) == 0
+    again = SetTariff(version=replace(second, version_id="c"), retroactive=True)
+    assert journal(rated_again(house, again, end)) == booked

@@ -41,6 +41,17 @@ CALLS: dict[str, dict[str, object]] = {
     "replace_meter": {"unit_id": "flat", "final_value": "1", "initial_value": "0"},
     "update_tariff": {"tariff_id": "power", "rate": "0.3"},
     "preview_tariff": {"tariff_id": "power", "rate": "0.3"},
+    "correct_tariff": {"tariff_id": "power", "rate": "0.3", "start": "2026-01-01 00:00:00"},
+    "correct_meter": {
+        "unit_id": "flat",
+        "multiplier": "2",
+        "note": "n",
+        "start": "2026-01-01 00:00:00",
+    },
+    "set_prices": {
+        "entity_id": "sensor.price",
+        "prices": [{"start": "2026-01-01 00:00:00", "value": "1"}],
+    },
     "import_template": {},
     "import_units": {"csv": "unit"},
     "top_up_batch": {"csv": "unit"},

@@ -10,6 +10,7 @@ from homeassistant.helpers.translation import async_get_translations
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.store.migrations import VERSION
 
 from .helpers import act, set_up_site, site_of, unit_data
 
@@ -57,5 +58,5 @@ async def test_a_ledger_of_a_newer_version_says_what_to_do(
     await hass.config_entries.async_setup(entry.entry_id)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     reason = await shown_reason(hass, entry)
-    assert "newer version of Prepaid Meter (99, this one knows 1)" in reason
+    assert f"newer version of Prepaid Meter (99, this one knows {VERSION})" in reason
     assert "Update the integration" in reason

@@ -209,7 +209,8 @@ async def test_the_loss_behind_a_main_meter_is_divided(
         await act(hass, "allocate_loss", **{**asked, "end": asked["start"]})
     statement = await act(hass, "statement", user=hass_admin_user, unit_id="flat")
     assert statement["totals"]["shared"] == "-0.60"
-    assert site_of(entry).site.units["house"].shared_until
+    span = site_of(entry).site.units["house"].shared["main"]
+    assert (span.main, span.counted) == (10_000, 8_000)
     await verified(hass, hass_admin_user)
 
 

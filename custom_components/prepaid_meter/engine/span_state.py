@@ -24,3 +24,13 @@ class RecurringSpan:
     days: int
     amount_micro: int
     booked_micro: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedSpan:
+    """The newest stretch whose loss behind a main meter was divided: what each side counted, in base units."""
+
+    start: datetime
+    end: datetime
+    main: int
+    counted: int

@@ -10,7 +10,7 @@ from .credit.values import Debt
 from .inputs import Reading, StoredReading
 from .rating.state import Charge, Grant, RatingCheckpoint, RatingState
 from .session_state import Session
-from .span_state import RecurringSpan, Rerating
+from .span_state import RecurringSpan, Rerating, SharedSpan
 from .supply_state import Load, Override, Relay
 from .tariff.model import Pricing, TariffVersion
 
@@ -254,7 +254,7 @@ class UnitState:
     """A unit with its meters by id and its wallets: the main one, and ``wallets`` for other purposes.
 
     All are of the tenancy that began at ``since`` (None: when the unit was made); ``vacant``: nobody
-    holds it. ``recurring`` is how far each charge is booked, ``shared_until`` how far a main meter's loss.
+    holds it. ``recurring`` is how far each charge is booked, ``shared`` the newest loss divided, by main meter.
     """
 
     config: UnitConfig
@@ -268,7 +268,7 @@ class UnitState:
     vacant: bool = False
     recurring: dict[str, RecurringSpan] = field(default_factory=dict)
     past: tuple[PastTenancy, ...] = ()
-    shared_until: dict[str, datetime] = field(default_factory=dict)
+    shared: dict[str, SharedSpan] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

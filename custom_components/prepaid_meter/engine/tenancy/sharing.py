@@ -13,6 +13,7 @@ from ..ledger import accounts, lots, templates
 from ..ledger.journal import EntryKind
 from ..money import round_micro
 from ..quantity import COMMODITIES
+from ..span_state import SharedSpan
 from ..tenancy_inputs import ShareLoss
 from ..work import Work
 
@@ -38,8 +39,8 @@ def share_loss(work: Work, item: ShareLoss) -> set[str]:
         if amount:
             _charge(work, item, meter.config.commodity, (unit_id, part / whole, amount))
     unit = work.units[item.unit_id]
-    shared = {**unit.shared_until, item.meter_id: item.until}
-    work.put(replace(unit, shared_until=shared))
+    span = SharedSpan(start=item.since, end=item.until, main=item.main, counted=item.counted)
+    work.put(replace(unit, shared={**unit.shared, item.meter_id: span}))
     work.notice(
         NoticeKind.LOSS_SHARED, item.unit_id, item.meter_id, amount_micro=done, quantity=gap
     )
@@ -65,9 +66,9 @@ def _check(work: Work, item: ShareLoss) -> None:
         raise InvalidInput("rate_invalid", value=item.rate_micro)
     if item.main <= item.counted:
         raise Refused("no_loss", main=item.main, counted=item.counted)
-    shared = work.units[item.unit_id].shared_until.get(item.meter_id)
-    if shared is not None and item.since < shared:
-        raise Refused("loss_shared_already", until=shared.isoformat())
+    shared = work.units[item.unit_id].shared.get(item.meter_id)
+    if shared is not None and item.since < shared.end:
+        raise Refused("loss_shared_already", until=shared.end.isoformat())
     closed = work.site.settings.closed_through
     if closed is not None and item.since < closed:
         raise Refused(

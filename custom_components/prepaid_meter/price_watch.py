@@ -1,7 +1,7 @@
 """Prices from entities: what a sensor says during a slot is what that slot costs."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any, Final
@@ -87,7 +87,7 @@ class PriceWatch:
     @callback
     def watch(self) -> None:
         """Watch the entities that the site's tariffs name now."""
-        named = dict(_named(self._site.site))
+        named = _named(self._site.site)
         if named == self._slot_minutes:
             if named:
                 self._look()
@@ -227,9 +227,17 @@ def _to_come(versions: Sequence[TariffVersion], now: datetime) -> Sequence[Tarif
     return versions[max(past - 1, 0) :]
 
 
-def _named(site: Site) -> Iterable[tuple[str, int]]:
+def _named(site: Site) -> dict[str, int]:
+    """Return the entities that tariffs name, each with its shortest slot.
+
+    A line with longer slots takes what was said when each of them began.
+    """
+    found: dict[str, int] = {}
     for versions in site.tariffs.values():
         for version in versions:
             for line in version.lines:
                 if line.series is not None:
-                    yield line.series.entity_id, line.series.slot_minutes
+                    minutes = line.series.slot_minutes
+                    known = found.get(line.series.entity_id, minutes)
+                    found[line.series.entity_id] = min(known, minutes)
+    return found

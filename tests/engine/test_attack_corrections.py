@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from engine.correct_inputs import CorrectMeter, Rerate
-from engine.inputs import Reading, SetTariff, Tick
+from engine.errors import Refused
+from engine.inputs import ConfigureSite, Reading, SetTariff, Tick
 from engine.rating.state import Grant
 from engine.simulate import Simulation
 from engine.tariff.model import PriceKind, TariffVersion
@@ -31,6 +33,7 @@ from tests.engine.strategies import (
 )
 from tests.engine.tariff_strategies import grants, house_of, months, rich_tariffs
 from tests.engine.test_rich_properties import zones
+from tests.engine.test_slots import know, spot, use
 
 RENT = {"id": "rent", "kind": "standing", "rate": "1"}
 DEAR_RENT = {**RENT, "rate": "3"}
@@ -184,3 +187,17 @@ def test_a_correction_equals_rating_right_from_the_start(
     assert sum(booked.values()) == 0
     again = SetTariff(version=replace(second, version_id="c"), retroactive=True)
     assert journal(rated_again(house, again, end)) == booked
+
+
+def test_a_price_by_the_slot_does_not_reach_into_closed_books() -> None:
+    house = use(site(spot()), 30)
+    now = START + 30 * HOUR
+    closed = replace(house.site.settings, closed_through=START + DAY)
+    house.step(ConfigureSite(settings=closed, at=now), now)
+    before = house.site
+    with pytest.raises(Refused) as refused:
+        know(house, (20, 500_000), hours=30)
+    assert refused.value.key == "books_closed"
+    assert house.site == before
+    know(house, (24, 500_000), (40, 500_000), hours=30)
+    assert journal(house)["income:electricity"] == 29 * 200_000 + 500_000

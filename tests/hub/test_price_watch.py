@@ -196,3 +196,20 @@ def test_what_a_sensor_says_in_its_unit(
     say(hass, value, unit)
     assert price_micro(hass.states.get(SPOT)) == micro
     assert price_micro(None) is None
+
+
+async def test_a_sensor_of_two_tariffs_is_followed_by_the_shorter_slots(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    freezer.move_to("2026-11-22T10:00:10+00:00")
+    quarters, hours = tariff_data(), tariff_data("hours")
+    quarters["versions"][0]["lines"][0]["series"] = {"entity": SPOT, "slot_minutes": 15}
+    hours["versions"][0]["lines"][0]["series"] = {"entity": SPOT}
+    show_register(hass, "sensor.flat_m", "100")
+    entry = await set_up_site(hass, units=[unit_data("flat")], tariffs=[quarters, hours])
+    say(hass, "0.50")
+    await settle(hass)
+    await pass_time(hass, freezer, minutes=16)
+    say(hass, "0.10")
+    await settle(hass)
+    assert list(site_of(entry).site.prices[SPOT].values()) == [500_000, 100_000]

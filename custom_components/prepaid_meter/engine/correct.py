@@ -28,6 +28,11 @@ def check_since(work: Work, since: datetime) -> None:
     """Refuse what lies ahead (``correction_ahead``) or in closed books (``books_closed``)."""
     if since > work.now:
         raise Refused("correction_ahead", since=since.isoformat())
+    check_open(work, since)
+
+
+def check_open(work: Work, since: datetime) -> None:
+    """Refuse what reaches into closed books. Raises Refused ``books_closed``."""
     closed = work.site.settings.closed_through
     if closed is not None and since < closed:
         raise Refused("books_closed", since=since.isoformat(), closed_through=closed.isoformat())

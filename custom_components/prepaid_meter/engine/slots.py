@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from .correct import correctable, due, mark, priced_by
+from .correct import check_open, correctable, due, mark, priced_by
 from .correct_inputs import SetPrices
 from .errors import InvalidInput
 from .money import AMOUNT_MICRO_MAX
@@ -23,7 +23,8 @@ type Slots = Mapping[datetime, int]
 def set_prices(work: Work, item: SetPrices) -> None:
     """Keep slots' values; meters that used a slot at another price are marked for rating again.
 
-    Raises InvalidInput ``price_invalid`` for a value beyond any price.
+    Raises InvalidInput ``price_invalid`` for a value beyond any price; Refused ``books_closed`` where
+    something was used in the slot and its books are closed.
     """
     known = work.site.prices.get(item.entity_id, {})
     fresh = {at: value for at, value in item.slots if known.get(at) != value}
@@ -60,6 +61,7 @@ def _take(
     changed = mark(meter, since, "series") if used else replace(meter, pricing=None)
     work.put_meter(work.units[unit_id], changed)
     if used:
+        check_open(work, since)
         due(work, unit_id, meter_id)
 
 

@@ -31,6 +31,7 @@ def data_of(action: str, house: House) -> dict[str, Any]:
     one = {"unit_id": house.unit.unit_id}
     whole = {"config_entry_id": house.site.entry_id}
     price = whole | {"tariff_id": house.tariff, "rate": "0.21"}
+    since = {"start": "2020-01-01T00:00:00+00:00"}
     by_action: dict[str, dict[str, Any]] = {
         "top_up": one | MONEY,
         "refund": one | MONEY,
@@ -50,6 +51,15 @@ def data_of(action: str, house: House) -> dict[str, Any]:
         "replace_meter": one | {"final_value": "100", "initial_value": "100"},
         "update_tariff": price,
         "preview_tariff": price,
+        "set_prices": whole | {"entity_id": "sensor.spot", "prices": [since | {"value": "0.1"}]},
+        "correct_tariff": price | since,
+        "correct_meter": one | since | {"multiplier": "2", "note": "role"},
+        "take_deposit": one | MONEY,
+        "return_deposit": one | MONEY,
+        "move_out": one,
+        "move_in": one,
+        "settle_claim": one | MONEY | {"tenancy": 1},
+        "allocate_loss": one | since | {"end": END, "rate": "1", "units": [house.other.unit_id]},
         "import_template": whole,
         "import_units": whole | {"csv": "unit"},
         "top_up_batch": whole | {"csv": "unit"},
@@ -68,9 +78,12 @@ ACTIONS = (
     *("disconnect", "reconnect", "override_supply"),
     *("start_session", "stop_session"),
     *("ingest_readings", "replace_meter", "update_tariff", "preview_tariff"),
+    *("set_prices", "correct_tariff", "correct_meter"),
+    *("take_deposit", "return_deposit", "move_out", "move_in", "settle_claim", "allocate_loss"),
     *("import_template", "import_units", "top_up_batch", "move_tariff", "import_openei"),
     *("statement", "verify_ledger", "export_journal"),
 )
+END = "2020-02-01T00:00:00+00:00"
 NO_MACHINE = "and has no sessions"
 NO_PACKAGE = "has a package none"
 CLERK_MAY = {
@@ -91,6 +104,9 @@ NOTHING_TO_DO = {
     "start_session": NO_MACHINE,
     "stop_session": "No session of",
     "import_openei": "no record of the OpenEI",
+    "move_in": "Move out first",
+    "settle_claim": "There is no tenancy 1",
+    "allocate_loss": "there is nothing to divide",
 }
 """What an administrator is told although the role is right."""
 

@@ -10,7 +10,6 @@ from custom_components.prepaid_meter.services import ACTIONS
 
 from .helpers import act, set_up_site, settle, unit_data
 
-PAST = "2026-01-01T00:00:00+00:00"
 CALLS: dict[str, dict[str, object]] = {
     "top_up": {"unit_id": "flat", "amount": "5", "reference": "t"},
     "refund": {"unit_id": "flat", "amount": "1", "reference": "r"},
@@ -58,12 +57,6 @@ CALLS: dict[str, dict[str, object]] = {
     "top_up_batch": {"csv": "unit"},
     "move_tariff": {"tariff_id": "power", "to_tariff_id": "power"},
     "import_openei": {"record": "{}"},
-    "set_prices": {
-        "entity_id": "sensor.spot",
-        "prices": [{"start": "2026-01-01T00:00:00+00:00", "value": "0.1"}],
-    },
-    "correct_tariff": {"tariff_id": "power", "rate": "0.3", "start": PAST},
-    "correct_meter": {"unit_id": "flat", "multiplier": "2", "start": PAST, "note": "n"},
     "statement": {"unit_id": "flat"},
     "verify_ledger": {},
     "export_journal": {"to_file": False},

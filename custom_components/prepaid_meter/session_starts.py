@@ -59,7 +59,8 @@ class SessionStarts:
         self._site = site
         self._queues: dict[str, _Queue] = {}
         self._unpause: CALLBACK_TYPE | None = None
-        site.on_problem(self._on_problem)
+        self._closed = False
+        self._unlisten = site.on_problem(self._on_problem)
 
     @callback
     def told(self, meter: SourceMeter, act: SessionAct, at: datetime) -> None:
@@ -99,6 +100,8 @@ class SessionStarts:
     @callback
     def close(self) -> None:
         """Repeat nothing any more; a switch that is on when the site comes back begins anew."""
+        self._closed = True
+        self._unlisten()
         self._queues.clear()
         self._end_pause()
 
@@ -120,7 +123,7 @@ class SessionStarts:
 
     def _pause(self) -> None:
         """Try again after a while: where nothing else is booked, nobody else finds out."""
-        if self._unpause is None:
+        if self._unpause is None and not self._closed:
             again = HassJob(self._again, cancel_on_shutdown=True)
             self._unpause = async_call_later(self._hass, RETRY_SECONDS, again)
 

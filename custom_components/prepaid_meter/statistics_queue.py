@@ -34,6 +34,7 @@ class StatisticsQueue:
         self._site = site
         self._due: dict[tuple[str, str], datetime] = {}
         self._timer: CALLBACK_TYPE | None = None
+        self._closed = False
 
     @callback
     def on_notice(self, notice: Notice) -> None:
@@ -49,7 +50,7 @@ class StatisticsQueue:
         """Write a meter's statistics anew from an instant on, when no more has come for a while."""
         key = (unit_id, meter_id)
         self._due[key] = min(since, self._due.get(key, since))
-        if self._timer is None:
+        if self._timer is None and not self._closed:
             self._timer = async_call_later(self._hass, WAIT_SECONDS, self._on_timer)
 
     async def _on_timer(self, now: datetime) -> None:  # noqa: ARG002
@@ -88,7 +89,11 @@ class StatisticsQueue:
 
     @callback
     def close(self) -> None:
-        """Forget what is due; the next correction writes it."""
+        """Forget what is due, and what the last posting of a site that stops corrects.
+
+        The next correction writes it.
+        """
+        self._closed = True
         if self._timer is not None:
             self._timer()
             self._timer = None

@@ -1,5 +1,6 @@
 """Sessions that nobody pays for, plugs that lose their power, and a ledger that cannot be written."""
 
+import asyncio
 from datetime import timedelta
 from unittest.mock import Mock
 
@@ -7,6 +8,8 @@ import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
+from homeassistant.util.async_ import get_scheduled_timer_handles
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockUser,
@@ -19,7 +22,8 @@ from custom_components.prepaid_meter.const import (
     EVENT_TYPE,
 )
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
-from custom_components.prepaid_meter.session_starts import HELD_MAX
+from custom_components.prepaid_meter.session_starts import HELD_MAX, SessionStarts
+from custom_components.prepaid_meter.sources.base import SessionAct, SourceMeter
 from custom_components.prepaid_meter.store.repository import Repository
 
 from .helpers import act, pass_time, relay_of, settle, site_of, view_of
@@ -200,3 +204,21 @@ async def test_a_tag_turns_what_still_waits(
                 await done(hass)
         await pass_time(hass, freezer, minutes=1)
         assert runs(entry) is expected
+
+
+async def test_a_stopped_site_plans_no_other_attempt(hass: HomeAssistant) -> None:
+    """A start is still on its way to a ledger that cannot be written when the site stops."""
+
+    async def refused(_: object) -> None:
+        await asyncio.sleep(0)
+        raise StoreUnavailable("store_full")
+
+    site = Mock(problem=None, submit=refused)
+    starts = SessionStarts(hass, site)
+    meter = SourceMeter(unit_id="u", meter_id="m", commodity="uses", settings={"mode": "count"})
+    starts.told(meter, SessionAct.START, dt_util.utcnow())
+    starts.close()
+    site.on_problem.return_value.assert_called_once_with()
+    planned = len(get_scheduled_timer_handles(hass.loop))
+    await hass.async_block_till_done()
+    assert len(get_scheduled_timer_handles(hass.loop)) == planned

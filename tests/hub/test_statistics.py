@@ -94,3 +94,15 @@ async def test_a_correction_is_taken_note_of_once_for_a_burst(hass: HomeAssistan
     assert queue._due == {("flat", "flat_m"): START - timedelta(hours=1)}
     queue.close()
     assert queue._timer is None
+
+
+@pytest.mark.usefixtures("recorder_mock")
+async def test_a_stopped_site_plans_to_write_nothing(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    entry = await set_up_site(hass, units=[unit_data("flat")])
+    statistics = runtime_of(entry).statistics
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    statistics.rebuild_soon("flat", "flat_m", since=START)
+    await pass_time(hass, freezer, minutes=1)
+    assert "Statistics of meter flat_m are not rewritten" not in caplog.text

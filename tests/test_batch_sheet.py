@@ -2,8 +2,8 @@
 
 import pytest
 
-from custom_components.prepaid_meter import batch_sheet
-from custom_components.prepaid_meter.batch_sheet import Sheet, decode, read_sheet
+from custom_components.prepaid_meter.batch import sheet as batch_sheet
+from custom_components.prepaid_meter.batch.sheet import Sheet, decode, read_sheet
 from custom_components.prepaid_meter.engine.errors import InvalidInput
 
 

@@ -20,7 +20,7 @@ from custom_components.prepaid_meter.engine.local_time import LocalCalendar
 from custom_components.prepaid_meter.engine.money import MICRO
 from custom_components.prepaid_meter.engine.quantity import parse_register
 from custom_components.prepaid_meter.engine.tariff.document import from_document
-from custom_components.prepaid_meter.urdb_import import Imported, import_urdb, is_urdb
+from custom_components.prepaid_meter.urdb.record import Imported, import_urdb, is_urdb
 
 FOLDER = Path(__file__).parent / "engine" / "golden" / "urdb"
 RECORDS = yaml.safe_load((FOLDER / "bills.yaml").read_text("utf-8"))

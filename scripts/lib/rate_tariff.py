@@ -14,7 +14,7 @@ from custom_components.prepaid_meter.engine.tariff.document import from_document
 from custom_components.prepaid_meter.engine.tariff.model import TariffVersion
 from custom_components.prepaid_meter.tariff_file import HOLIDAYS, resolved
 from custom_components.prepaid_meter.tariff_yaml import YamlFault, YamlText, place_in, read_yaml
-from custom_components.prepaid_meter.urdb_import import import_urdb, is_urdb
+from custom_components.prepaid_meter.urdb.record import import_urdb, is_urdb
 
 LONG_AGO = "1970-01-01"
 ABOUT = "about"

@@ -129,7 +129,7 @@ async def test_what_stops_an_import_is_said(
 
     (uploads / "a").write_text(GOOD, "utf-8")
     form = await send(hass, await import_form(hass, entry), {"file": upload("a")})
-    monkeypatch.setattr("custom_components.prepaid_meter.batch_apply.perform", full)
+    monkeypatch.setattr("custom_components.prepaid_meter.batch.apply.perform", full)
     done = await made(hass, form)
     assert done["reason"] == "import_failed"
     assert done["description_placeholders"]["detail"]

@@ -12,9 +12,9 @@ from homeassistant.exceptions import Unauthorized
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.prepaid_meter import site_changes
+from custom_components.prepaid_meter.batch.units import template
 from custom_components.prepaid_meter.const import DOMAIN, EVENT_TYPE, SUBENTRY_UNIT
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
-from custom_components.prepaid_meter.unit_import import template
 
 from .helpers import (
     act,
@@ -135,7 +135,7 @@ async def test_after_a_crash_in_the_middle_the_same_file_goes_on(
         raise StoreUnavailable("store_failed", detail="killed")
 
     with monkeypatch.context() as patch:
-        patch.setattr("custom_components.prepaid_meter.batch_apply.perform", killed)
+        patch.setattr("custom_components.prepaid_meter.batch.apply.perform", killed)
         with pytest.raises(Exception, match="killed"):
             await imported(hass, hass_admin_user, GOOD, confirm=True)
     assert len(saved(entry)) == 2

@@ -9,13 +9,13 @@ import probatio as vol
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers import config_validation as cv
 
-from ..batch_apply import check_units, make_units, teller
-from ..batch_texts import fault_rows, unit_texts
+from ..batch.apply import check_units, make_units, teller
+from ..batch.texts import fault_rows, unit_texts
+from ..batch.top_ups import book, plan_top_ups
+from ..batch.units import plan_units, template
 from ..const import ATTR_CONFIRM, ATTR_CSV
 from ..roles import Permission
 from ..targets import called_site
-from ..top_up_import import book, plan_top_ups
-from ..unit_import import plan_units, template
 from . import fields as f
 from .answer import answer_of
 

@@ -19,7 +19,8 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
-from ..batch_apply import teller
+from ..batch.apply import teller
+from ..batch.moves import Narrowed, move, movers
 from ..const import (
     ATTR_CONFIRM,
     ATTR_DOCUMENT,
@@ -45,7 +46,6 @@ from ..models import PrepaidConfigEntry
 from ..roles import Permission
 from ..subentries import newest_document
 from ..targets import named_site, permitted, site_time
-from ..tariff_move import Narrowed, move, movers
 from . import fields as f
 from .answer import answer_of
 from .tariffs import add_versions, called_tariff, dated_document

@@ -7,14 +7,14 @@ import probatio as vol
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers import config_validation as cv
 
-from ..batch_texts import told, unit_texts
+from ..batch.texts import told, unit_texts
 from ..const import ATTR_CONFIRM, ATTR_LABEL, ATTR_NAME, ATTR_RECORD
 from ..engine.inputs import SetTariff
 from ..engine.tariff.document import from_document
 from ..engine.tariff.model import TariffVersion
 from ..roles import Permission
 from ..targets import called_site
-from ..urdb_import import Imported, import_urdb
+from ..urdb.record import Imported, import_urdb
 from . import fields as f
 from .answer import answer_of
 from .moves import new_tariff

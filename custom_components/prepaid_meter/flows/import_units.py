@@ -6,11 +6,11 @@ from typing import Any, Final
 import probatio
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 
-from ..batch_apply import check_units, make_units
-from ..batch_texts import told, unit_texts
+from ..batch.apply import check_units, make_units
+from ..batch.texts import told, unit_texts
+from ..batch.units import NEEDED, OPTIONAL, Plan, plan_units
 from ..engine.errors import PrepaidError
 from ..models import PrepaidConfigEntry
-from ..unit_import import NEEDED, OPTIONAL, Plan, plan_units
 from .base import wrong_of
 from .parse import BASE, FormError
 from .uploads import FIELD_FILE, file_field, text_of_upload

@@ -8,11 +8,11 @@ from homeassistant.config_entries import SubentryFlowResult
 from homeassistant.helpers.selector import TextSelector, TextSelectorConfig
 from homeassistant.util import dt as dt_util
 
-from ..batch_texts import told, unit_texts
+from ..batch.texts import told, unit_texts
 from ..const import CONF_NAME
 from ..engine.errors import InvalidInput
 from ..engine.tariff.document import from_document
-from ..urdb_import import Imported, import_urdb
+from ..urdb.record import Imported, import_urdb
 from .base import wrong_of
 from .parse import BASE, FormError, typed
 from .selectors import TEXT

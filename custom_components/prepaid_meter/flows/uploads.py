@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import FileSelector, FileSelectorConfig
 from homeassistant.setup import async_setup_component
 
-from ..batch_sheet import decode
+from ..batch.sheet import decode
 from .parse import FormError
 
 FIELD_FILE: Final = "file"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Final
 
-from .engine.errors import InvalidInput
-from .urdb_bands import MONTHS, Schedule, band_name, used, used_in
+from ..engine.errors import InvalidInput
+from .bands import MONTHS, Schedule, band_name, used, used_in
 
 ENERGY: Final = "energyratestructure"
 _RATE_DIGITS: Final = Decimal("0.000001")

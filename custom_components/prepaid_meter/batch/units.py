@@ -14,8 +14,7 @@ from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 
-from .batch_sheet import Row, Sheet, read_sheet
-from .const import (
+from ..const import (
     CONF_COMMODITY,
     CONF_DISCONNECTABLE,
     CONF_MAX_POWER,
@@ -35,14 +34,15 @@ from .const import (
     ENTITIES_PER_UNIT,
     SUBENTRY_UNIT,
 )
-from .engine.errors import InvalidInput, PrepaidError
-from .flows.entities import relay_of, room_for, source_of
-from .flows.meter import commodity_names, read_meter, tariff_names
-from .flows.meter_flow import NO_RELAY
-from .flows.parse import FormError, name_of
-from .flows.schemas import FIELD_METER_NAME, SECTION_METER
-from .models import PrepaidConfigEntry
-from .unit_cells import KEY, METER, UNIT_COLUMNS, details_of, facts_of, opening_of
+from ..engine.errors import InvalidInput, PrepaidError
+from ..flows.entities import relay_of, room_for, source_of
+from ..flows.meter import commodity_names, read_meter, tariff_names
+from ..flows.meter_flow import NO_RELAY
+from ..flows.parse import FormError, name_of
+from ..flows.schemas import FIELD_METER_NAME, SECTION_METER
+from ..models import PrepaidConfigEntry
+from .cells import KEY, METER, UNIT_COLUMNS, details_of, facts_of, opening_of
+from .sheet import Row, Sheet, read_sheet
 
 UNIT, TARIFF, SENSOR, SWITCH = "unit", "tariff", "sensor", "switch"
 NEEDED: Final = (UNIT, TARIFF, SENSOR)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import batched
 from typing import Final
 
-from .batch_apply import TOGETHER, Progress, RowAct, perform, refuse_known, rehearse
-from .batch_sheet import Row, Sheet, read_sheet
-from .engine.errors import InvalidInput, PrepaidError, UnknownThing
-from .engine.inputs import TopUp
-from .engine.money import parse_micro
-from .models import PrepaidConfigEntry
+from ..engine.errors import InvalidInput, PrepaidError, UnknownThing
+from ..engine.inputs import TopUp
+from ..engine.money import parse_micro
+from ..models import PrepaidConfigEntry
+from .apply import TOGETHER, Progress, RowAct, perform, refuse_known, rehearse
+from .sheet import Row, Sheet, read_sheet
 
 UNIT, AMOUNT, REFERENCE = "unit", "amount", "reference"
 CHANNEL, CURRENCY, NOTE = "channel", "currency", "note"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final
 
-from .engine.errors import InvalidInput
+from ..engine.errors import InvalidInput
 
 WEEKDAY, WEEKEND = "energyweekdayschedule", "energyweekendschedule"
 MONTHS, HOURS = 12, 24

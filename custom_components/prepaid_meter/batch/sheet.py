@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from .engine.errors import InvalidInput, PrepaidError
+from ..engine.errors import InvalidInput, PrepaidError
 
 ROWS_MAX: Final = 5_000
 """Ten times the largest site: more is another file."""

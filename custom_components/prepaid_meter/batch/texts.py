@@ -6,9 +6,9 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 
-from .batch_sheet import Fault
-from .const import DOMAIN, SUBENTRY_UNIT
-from .engine.errors import PrepaidError
+from ..const import DOMAIN, SUBENTRY_UNIT
+from ..engine.errors import PrepaidError
+from .sheet import Fault
 
 _EXCEPTION = f"component.{DOMAIN}.exceptions.{{}}.message"
 _FORM = f"component.{DOMAIN}.config_subentries.{SUBENTRY_UNIT}.error.{{}}"

@@ -15,8 +15,7 @@ from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 
-from .batch_apply import Progress, perform
-from .const import (
+from ..const import (
     CONF_COMMODITY,
     CONF_METER_ID,
     CONF_METERS,
@@ -26,10 +25,11 @@ from .const import (
     DOMAIN,
     SUBENTRY_UNIT,
 )
-from .engine.errors import UnknownThing
-from .engine.inputs import ConfigureUnit
-from .models import PrepaidConfigEntry, SavedForm
-from .subentries import unit_config
+from ..engine.errors import UnknownThing
+from ..engine.inputs import ConfigureUnit
+from ..models import PrepaidConfigEntry, SavedForm
+from ..subentries import unit_config
+from .apply import Progress, perform
 
 TOGETHER: Final = 10
 """So many forms are read or written before the hub's loop is given back."""

@@ -14,24 +14,24 @@ from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from .batch_sheet import Row, Sheet
-from .const import SUBENTRY_UNIT
-from .engine.config import UnitConfig
-from .engine.credit.inputs import AddDebt
-from .engine.effects import Notice, NoticeKind
-from .engine.errors import Conflict, PrepaidError, Refused
-from .engine.flow import step
-from .engine.inputs import ConfigureUnit, Input, TopUp
-from .engine.ledger.accounts import OPENING
-from .engine.state import Site
-from .models import PrepaidConfigEntry, SavedForm
-from .notices import Notices
-from .runtime.idempotency import Identity, identify
-from .runtime.worker import Answer
-from .store.repository import Repository
-from .subentries import unit_config
-from .unit_cells import BALANCE
-from .unit_import import UNIT, Plan, PlannedUnit
+from ..const import SUBENTRY_UNIT
+from ..engine.config import UnitConfig
+from ..engine.credit.inputs import AddDebt
+from ..engine.effects import Notice, NoticeKind
+from ..engine.errors import Conflict, PrepaidError, Refused
+from ..engine.flow import step
+from ..engine.inputs import ConfigureUnit, Input, TopUp
+from ..engine.ledger.accounts import OPENING
+from ..engine.state import Site
+from ..models import PrepaidConfigEntry, SavedForm
+from ..notices import Notices
+from ..runtime.idempotency import Identity, identify
+from ..runtime.worker import Answer
+from ..store.repository import Repository
+from ..subentries import unit_config
+from .cells import BALANCE
+from .sheet import Row, Sheet
+from .units import UNIT, Plan, PlannedUnit
 
 type Progress = Callable[[int, int], None]
 

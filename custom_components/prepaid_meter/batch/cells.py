@@ -9,8 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, Final
 
-from .batch_sheet import Row, Sheet
-from .const import (
+from ..const import (
     CONF_CUSTOMER_CLASS,
     CONF_DISCONNECTABLE,
     CONF_MAX_POWER,
@@ -21,13 +20,14 @@ from .const import (
     CONF_TENANT,
     NAME_LENGTH_MAX,
 )
-from .engine.correct import OCCUPANTS_MAX
-from .engine.errors import InvalidInput, UnknownThing
-from .engine.money import parse_micro
-from .engine.tariff.fields import exact_of
-from .flows.parse import FormError
-from .flows.schemas import DETAILS, FIELD_METER_NAME
-from .tenancy_form import CONF_AREA, CONF_MOVED_IN, CONF_SHARE, CustomerClass
+from ..engine.correct import OCCUPANTS_MAX
+from ..engine.errors import InvalidInput, UnknownThing
+from ..engine.money import parse_micro
+from ..engine.tariff.fields import exact_of
+from ..flows.parse import FormError
+from ..flows.schemas import DETAILS, FIELD_METER_NAME
+from ..tenancy_form import CONF_AREA, CONF_MOVED_IN, CONF_SHARE, CustomerClass
+from .sheet import Row, Sheet
 
 METER = "meter"
 BALANCE, KEY, PERCENT = "opening_balance", "opening_reference", "debt_percent"

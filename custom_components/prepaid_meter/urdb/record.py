@@ -13,10 +13,10 @@ from datetime import UTC, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Final
 
-from .engine.errors import InvalidInput
-from .engine.tariff.fields import DIGITS_MAX
-from .urdb_bands import Schedule, bands_of, schedule_of
-from .urdb_tiers import Period, blocks_of, periods_of
+from ..engine.errors import InvalidInput
+from ..engine.tariff.fields import DIGITS_MAX
+from .bands import Schedule, bands_of, schedule_of
+from .tiers import Period, blocks_of, periods_of
 
 ENERGY: Final = "energyratestructure"
 _DIGITS: Final = Decimal("0.000001")

@@ -37,7 +37,11 @@ lines:
         (FLAT + "valid_from: soon\n", TWO_MONTHS, "tariff.yaml:6: valid_from: soon is not a time"),
         (FLAT, "time,register\n", "readings.csv:1: the first line has to name the columns"),
         (FLAT, "", "readings.csv:1: the first line has to name the columns"),
-        (FLAT, "at,register_m3\n2026-01-01,1\n", "readings.csv:1: register_m3: m³ is no unit"),
+        (
+            FLAT,
+            "at,register_m3\n2026-01-01,1\n",
+            "readings.csv:1: register_m3: m³ is no unit of what the tariff prices; there is register_",
+        ),
         (FLAT, "at,register\n2026-13-01,1\n", "readings.csv:2: at: '2026-13-01' is no ISO time"),
         (FLAT, "at,register\n2026-01-01,x\n", "readings.csv:2: register: x is not a register"),
         (FLAT, "at,register\n2026-01-01\n", "readings.csv:2: register: the row is too short"),

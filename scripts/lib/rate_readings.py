@@ -130,4 +130,7 @@ def _unit(file: Path, row: _Row, units: Mapping[str, object], otherwise: str) ->
     for unit in units:
         if unit.lower() == named.lower():
             return unit
-    raise FileFault(file, 1, row.header, f"{named} is no unit of what the tariff prices")
+    known = ", ".join(f"register_{unit.lower()}" for unit in units if unit)
+    raise FileFault(
+        file, 1, row.header, f"{named} is no unit of what the tariff prices; there is {known}"
+    )

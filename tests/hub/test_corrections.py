@@ -77,6 +77,7 @@ async def test_a_price_is_corrected_for_every_unit_once_it_is_confirmed(
     correction = [one for one in statement["entries"] if one["kind"] == "correction"]
     assert [one["amount"] for one in correction] == ["-0.60"]
     assert correction[0]["refers_to"]
+    assert f"    now {correction[0]['lines'][0]}" in statement["text"].splitlines()
     assert statement["closing_balance"] == "-2.60"
     saved = next(one for one in entry.subentries.values() if one.data.get("tariff_id") == TARIFF_ID)
     assert len(tariff_versions(saved.data)) == 2
@@ -204,7 +205,7 @@ async def test_corrections_that_cannot_be(
             "after the",
         ),
         ("correct_tariff", {"tariff_id": TARIFF_ID, "start": at(started, 5)}, "Give a rate"),
-        ("correct_meter", meter, "Give a multiplier or a tariff"),
+        ("correct_meter", meter, "Give a multiplier, tariff"),
         ("correct_meter", {**meter, "multiplier": "0"}, "multiplier"),
         ("correct_meter", {**meter, "tariff_id": "gold"}, "There is no tariff gold"),
     ):

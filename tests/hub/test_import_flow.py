@@ -17,7 +17,7 @@ from custom_components.prepaid_meter.const import SUBENTRY_TARIFF, SUBENTRY_UNIT
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.subentries import tariff_versions
 
-from .forms import begin, choose, said, submit
+from .forms import begin, choose, said, submit, text_of
 from .helpers import act, set_up_site, show_register, view_of
 
 RECORDS = Path(__file__).parents[1] / "engine" / "golden" / "urdb"
@@ -102,6 +102,8 @@ async def test_wrong_lines_are_listed_and_the_file_can_be_sent_again(
         assert error in form["errors"].values()
         if file == "bad":
             assert "**2 tariff**" in form["description_placeholders"]["faults"]
+            shown = text_of(("options", "step", "import_units"))["description"]
+            assert "{faults}" in shown, "an error beside a field shows no list"
     form = await send(hass, form, {"file": upload("good")})
     assert form["step_id"] == "import_confirm"
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from ..engine.ledger.accounts import DEBT, OWED, POINTS
-from ..engine.ledger.journal import JournalEntry, Posting
+from ..engine.ledger.journal import EntryKind, JournalEntry, Posting
 from ..engine.money import MICRO, round_micro, to_text
 from ..engine.quantity import COMMODITIES, to_display
 from ..engine.tariff.model import PriceKind, TariffVersion
@@ -246,7 +246,8 @@ def _text(shown: Mapping[str, object], currency: str) -> str:
             f"{str(entry['date'])[:16].replace('T', ' ')}  {entry['kind']}  "
             f"{entry['amount']}  →  {entry['balance']}{_debt_cell(entry)}{_other_cells(entry)}"
         )
-        rows += [f"    {line}" for line in entry["lines"]]
+        now = "now " if entry["kind"] == EntryKind.CORRECTION.value else ""
+        rows += [f"    {now}{line}" for line in entry["lines"]]
     usage = shown["usage"]
     rows += [
         f"Usage {meter['name']}: {meter['usage']} {meter['unit']}"

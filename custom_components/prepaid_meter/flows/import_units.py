@@ -42,7 +42,7 @@ class ImportSteps(OptionsFlow):
         schema = probatio.Schema(
             {probatio.Required(FIELD_FILE): await file_field(self.hass, ".csv,.txt,text/csv")}
         )
-        texts = {"needed": ", ".join(NEEDED), "optional": ", ".join(OPTIONAL)}
+        texts = {"needed": ", ".join(NEEDED), "optional": ", ".join(OPTIONAL), "faults": ""}
         return self.async_show_form(
             step_id="import_units", data_schema=schema, **wrong_of(schema, wrong, texts)
         )

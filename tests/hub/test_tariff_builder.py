@@ -51,6 +51,7 @@ async def test_blocks_bands_and_holidays_are_built_wholly_in_forms(hass: HomeAss
     assert shown.startswith("holiday (DE-BY): ")
     assert shown.endswith("2036-12-26")
     menu = await filled(hass, menu, "day_bands", {"bands": [SUNDAY, NIGHT]})
+    assert "(Sunday, holiday)" in menu["description_placeholders"]["bands"]
     menu = await with_line(hass, menu, "line_usage", id="energy", rates=RATES)
     menu = await with_line(hass, menu, "line_standing", rate="0.30")
     menu = await filled(

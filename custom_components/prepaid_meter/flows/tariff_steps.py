@@ -37,7 +37,8 @@ class TariffSteps(TariffSaving):
     async def async_step_builder(self, _: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Show the draft with what is still wrong with it, and what can be done."""
         kinds = await option_names(self.hass, "tariff_kind", list(PriceKind))
-        texts = summary(self._draft, kinds, self._unit) | {"currency": self._currency}
+        words = await row_words(self.hass)
+        texts = summary(self._draft, kinds, words, self._unit) | {"currency": self._currency}
         error = await self.hass.async_add_executor_job(problem, self._draft)
         lines = ["add_line", *(["pick_line"] if lines_of(self._draft) else [])]
         if error is None:

@@ -10,12 +10,14 @@ NONE: Final = "–"
 RATES_SHOWN_MAX: Final = 8
 
 
-def summary(draft: Draft, kinds: Mapping[str, str], unit: str) -> dict[str, str]:
-    """Return what the menu's text is filled with; ``kinds`` are the kinds of line in words."""
+def summary(
+    draft: Draft, kinds: Mapping[str, str], words: Mapping[str, Mapping[str, str]], unit: str
+) -> dict[str, str]:
+    """Return what the menu's text is filled with; ``kinds`` and ``words`` are in the hub's language."""
     free = draft.get(FREE_PART) or {}
     return {
         "lines": "\n".join(_line(line, kinds) for line in lines_of(draft)) or NONE,
-        "bands": _listed(_band(one) for one in draft.get(BANDS) or []),
+        "bands": _listed(_band(one, words) for one in draft.get(BANDS) or []),
         "days": _listed(day_set(one) for one in draft.get(DAYS) or []),
         "free": f"{free['up_to']} {unit}" if "up_to" in free else NONE,
         "packages": _listed(str(one.get("name")) for one in draft.get(PACKAGES) or []),
@@ -58,8 +60,22 @@ def _rate(row: Mapping[str, Any]) -> str:
     return " ".join(str(one) for one in (row.get("band"), f"{edge}{row.get('rate')}") if one)
 
 
-def _band(band: Mapping[str, Any]) -> str:
-    return f"{band.get('name')} {band.get('start', '00:00')}–{band.get('end', '24:00')}"
+def _band(band: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> str:
+    on = [
+        *_named(band.get("weekdays"), words["weekdays"], 0),
+        *_named(band.get("months"), words["months"], 1),
+        *(str(one) for one in band.get("days") or []),
+        *(f"− {one}" for one in band.get("except_days") or []),
+    ]
+    hours = f"{band.get('start', '00:00')}–{band.get('end', '24:00')}"
+    return f"{band.get('name')} {hours}" + (f" ({', '.join(on)})" if on else "")
+
+
+def _named(numbers: object, names: Mapping[str, str], first: int) -> list[str]:
+    """Return weekdays or months by name; all of them go without saying."""
+    known = dict(enumerate(names.values(), first))
+    chosen = numbers if isinstance(numbers, list | tuple) else ()
+    return [known[one] for one in chosen if one in known] if len(chosen) < len(known) else []
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ import pytest
 from engine.correct_inputs import CorrectMeter, Rerate
 from engine.errors import Refused
 from engine.inputs import ConfigureSite, Reading, SetTariff, Tick
+from engine.ledger.journal import EntryKind
 from engine.rating.state import Grant
 from engine.simulate import Simulation
 from engine.tariff.model import PriceKind, TariffVersion
@@ -21,6 +22,7 @@ from tests.engine.strategies import (
     MINUTE,
     START,
     Stretch,
+    configure,
     deliver,
     exact,
     journal,
@@ -201,3 +203,20 @@ def test_a_price_by_the_slot_does_not_reach_into_closed_books() -> None:
     assert house.site == before
     know(house, (24, 500_000), (40, 500_000), hours=30)
     assert journal(house)["income:electricity"] == 29 * 200_000 + 500_000
+
+
+@pytest.mark.parametrize("rerated", [False, True])
+def test_a_month_without_any_device_owes_its_minimum_at_once(rerated: bool) -> None:
+    """The old device showed nothing for all of February; the new one's first value closes the month."""
+    house = site(
+        dated(START - DAY, FLAT, least("5", "month")),
+        source={"kind": "entity", "entity_id": "sensor.old"},
+    )
+    deliver(house, (reading(START, 0), reading(START + DAY, 50_000)))
+    configure(house, START + 2 * DAY, source={"kind": "entity", "entity_id": "sensor.new"})
+    lived(house, [reading(START + 60 * DAY, 700), reading(START + 61 * DAY, 1700)], [])
+    if rerated:
+        same = dated(START, FLAT, least("5", "month"))
+        rated_again(house, SetTariff(version=same, retroactive=True), START + 61 * DAY)
+    assert journal(house)["income:electricity"] == 10_000_000 + 5_000_000 + 200_000
+    assert len([one for one in house.entries if one.kind is EntryKind.CORRECTION]) == 0

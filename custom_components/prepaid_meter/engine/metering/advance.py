@@ -72,11 +72,15 @@ def _bill_waiting(work: Work, unit_id: str, meter: MeterState, stored: StoredRea
 
 
 def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> None:
-    """Rate the interval to an accepted reading, posting before a band, block, tariff or day boundary."""
+    """Rate the interval to an accepted reading, posting before a band, block, tariff or day boundary.
+
+    Between the last reading of one device and the first of another nothing is known to be used, but
+    months pass: a minimum or a step is due for them too.
+    """
     unit = work.units[unit_id]
     meter = _checkpointed(work, unit.meters[meter_id], stored)
     work.readings.append((meter_id, stored))
-    if meter.last is None or meter.rebase:
+    if meter.last is None:
         began = _heard(
             work, unit_id, meter, last=stored, grown_at=stored.at, candidate=None, rebase=False
         )
@@ -110,8 +114,9 @@ def advance(work: Work, unit_id: str, meter_id: str, stored: StoredReading) -> N
         usage_nano=seen.usage_nano + used_nano,
         pricing=stretches[-1].pricing,
         last=stored,
-        grown_at=grown_with(meter, meter.last, stored),
+        grown_at=stored.at if meter.rebase else grown_with(meter, meter.last, stored),
         candidate=None,
+        rebase=False,
     )
     work.put_meter(work.units[unit_id], meter)
     # A session is one entry, posted when it ends.
@@ -156,7 +161,7 @@ def _checkpointed(work: Work, meter: MeterState, stored: StoredReading) -> Meter
     day = work.calendar.day_start(stored.at)
     if meter.checkpoint_day is not None and day <= meter.checkpoint_day:
         return meter
-    basis = stored if meter.last is None or meter.rebase else meter.last
+    basis = meter.last or stored
     work.checkpoints.append(
         RatingCheckpoint(
             meter_id=meter.config.meter_id,

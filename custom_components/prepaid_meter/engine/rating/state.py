@@ -17,6 +17,16 @@ class Bought:
     block: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Units of a whole-bill price, all in one block: ``rates_micro`` are those of its blocks when used."""
+
+    quantity_nano: int
+    band: str = ""
+    block: int = 0
+    rates_micro: tuple[int, ...] = ()
+
+
 class GrantKind(StrEnum):
     """What a grant is: a package or free units given, or a top-up that prices look at."""
 
@@ -76,8 +86,10 @@ class LineState:
 
     ``account`` is where the money goes; ``counter_nano`` is the usage in the
     current block period or the seconds of the current run, ``period`` the period's first instant or
-    when the run was last seen to grow. ``used`` is the period's usage by band (whole-bill prices),
-    ``bought`` what was paid for and not yet used, oldest first (blocks counted on purchases).
+    when the run was last seen to grow. ``placed`` is the period's usage by the block it is charged in
+    (whole-bill prices); ``used`` what each top-up paid of a standing charge, and in states of older
+    versions the period's usage by band. ``bought`` is what was paid for and not yet used, oldest
+    first (blocks counted on purchases).
     ``capped``, ``rounded`` and ``least`` hold the periods of a cap, a rounding and a minimum that
     can still change: usage and standing charges do not come in one order.
     """
@@ -87,6 +99,7 @@ class LineState:
     counter_nano: int = 0
     period: datetime | None = None
     used: tuple[tuple[str, int], ...] = ()
+    placed: tuple[Placed, ...] = ()
     bought: tuple[Bought, ...] = ()
     capped: tuple[Tally, ...] = ()
     rounded: tuple[Tally, ...] = ()

@@ -8,10 +8,8 @@ from ..quantity import COMMODITIES, NANO
 from ..tariff.model import Basis, BlockMode, PriceLine, Pricing
 from .blocks import Part, Step, filled, reached, steps_of
 from .periods import start_of
-from .state import Bought, Charge, LineState
-
-type _Used = tuple[tuple[str, int], ...]
-"""A period's usage by band, in nano-units."""
+from .placed import moved, placed_of, placed_with
+from .state import Bought, Charge, LineState, Placed
 
 
 def current_rate(line: PriceLine, state: LineState | None, pricing: Pricing) -> int:
@@ -36,7 +34,8 @@ def fill(line: PriceLine, state: LineState, pricing: Pricing, usage_nano: int) -
     start = start_of(pricing, line.rule.period)
     same = state.period == start
     counter = (state.counter_nano if same else 0) + usage_nano
-    return _after(state, start, state.exact_micro, counter, state.used if same else ())
+    placed = placed_of(line, state, pricing) if same else ()
+    return _after(state, start, state.exact_micro, counter, placed)
 
 
 def rate_usage(
@@ -50,7 +49,7 @@ def rate_usage(
     pricing, usage = segment.pricing, segment.usage_nano
     start = start_of(pricing, line.rule.period)
     same = state.period == start
-    counter, used = (state.counter_nano, state.used) if same else (0, ())
+    counter, placed = (state.counter_nano, placed_of(line, state, pricing)) if same else (0, ())
     bought, parts = _from_bought(state.bought, usage) if state.bought else ((), [])
     usage -= sum([quantity for _, _, quantity in parts])
     repriced = 0
@@ -63,11 +62,12 @@ def rate_usage(
         if line.rule.mode is BlockMode.GRADUATED:
             parts += filled(steps, counter, usage)
         elif usage:
-            repriced = _repriced(line, used, counter, counter + usage, pricing)
-            parts += _parts(line, steps, counter, usage)
-            used = _more(used, pricing.band, usage)
+            placed, repriced = moved(line, placed, counter + usage, pricing)
+            fresh = _parts(line, steps, counter, usage)
+            placed = placed_with(placed, pricing.band, steps, fresh)
+            parts += fresh
     charges, exact = _charges(line, state, segment, parts, repriced)
-    return _after(state, start, exact, counter + usage, used, bought), charges
+    return _after(state, start, exact, counter + usage, placed, bought), charges
 
 
 def _after(
@@ -75,7 +75,7 @@ def _after(
     start: datetime,
     exact_micro: Fraction,
     counter_nano: int,
-    used: _Used,
+    placed: tuple[Placed, ...],
     bought: tuple[Bought, ...] | None = None,
 ) -> LineState:
     return LineState(
@@ -83,7 +83,7 @@ def _after(
         exact_micro=exact_micro,
         counter_nano=counter_nano,
         period=start,
-        used=used,
+        placed=placed,
         bought=state.bought if bought is None else bought,
         capped=state.capped,
         rounded=state.rounded,
@@ -154,30 +154,3 @@ def _parts(
     if line.rule.mode is BlockMode.WHOLE or not number:
         return [(number, steps[number].rate_micro, usage_nano)]
     return filled(steps, counter_nano, usage_nano, first=1)
-
-
-def _repriced(
-    line: PriceLine, used: _Used, before_nano: int, after_nano: int, pricing: Pricing
-) -> int:
-    """Return what the period's earlier units cost more (or less) by the block reached now.
-
-    As a product of micro-units and nano-units. What an earlier version priced by bands this one
-    does not know keeps its price.
-    """
-    product = 0
-    for band, quantity in used:
-        steps = steps_of(line, band, pricing, line.rule.period)
-        if steps is None:
-            continue
-        old, new = reached(steps, before_nano), reached(steps, after_nano)
-        if line.rule.mode is BlockMode.WHOLE_FIRST:
-            # Blocks beyond the first are graduated: all that it held lies in the second.
-            old, new = min(old, 1), min(new, 1)
-        product += quantity * (steps[new].rate_micro - steps[old].rate_micro)
-    return product
-
-
-def _more(used: _Used, band: str, usage_nano: int) -> _Used:
-    found = dict(used)
-    found[band] = found.get(band, 0) + usage_nano
-    return tuple(sorted(found.items()))

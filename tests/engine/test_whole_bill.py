@@ -75,14 +75,14 @@ def test_a_lifeline_that_is_wide_enough_again_holds_all() -> None:
     assert used(house, (5, 310)) == 300 * 3 + 10 * 4
 
 
-def test_a_band_the_new_version_does_not_know_keeps_its_price() -> None:
+def test_units_that_had_one_price_for_all_blocks_keep_it() -> None:
     rows = [{"band": "night", "rate": "1"}]
     line = {"id": "energy", "kind": "usage", "mode": "whole", "rates": rows}
     rest = {"name": "night", "start": "00:00", "end": "24:00"}
     before = version(line, bands=[rest], valid_from=(START - DAY).isoformat())
     house = site(before, priced(3, 5))
     assert used(house, (0, 0), (3, 4)) == 4
-    assert used(house, (3.01, 6)) == 4 + 3
+    assert used(house, (3.01, 6)) == 4 + 2 * 3
 
 
 @pytest.mark.parametrize(("mode", "block", "due"), [("whole", 2, 4), ("whole_first", 1, 3)])

@@ -165,3 +165,26 @@ def test_a_charge_that_ended_gives_nothing_back_when_moving_out() -> None:
     outcome = move_out(books, 24 * 4, registers=(("main", 0),))
     assert outcome.answer["recurring_back_micro"] == 0
     assert outcome.answer["unpaid_micro"] == 30 * UNIT
+
+
+def test_a_charge_that_begins_anew_is_not_owed_for_the_time_between() -> None:
+    books = let(replace(RENT, until=date(2026, 12, 1)))
+    books.tick(0)
+    days(books, 99)
+    assert rent(books) == -80 * UNIT
+    anew = replace(RENT, since=date(2027, 3, 1))
+    books.do(ConfigureUnit(unit=unit("flat", recurring=(anew,)), at=NOON + 99 * DAY), 24 * 99)
+    # 99 days after 23 November it is 2 March.
+    days(books, 99)
+    assert rent(books) == -380 * UNIT
+    assert books.entries[-1].explanation["start"] == "2027-03-01"
+
+
+def test_a_clock_set_back_gives_back_no_more_than_was_taken() -> None:
+    books = let()
+    books.tick(0)
+    days(books, 8)
+    assert rent(books) == -380 * UNIT
+    outcome = move_out(books, 24 * 4, registers=(("main", 0),))
+    assert outcome.answer["recurring_back_micro"] == 300 * UNIT
+    assert outcome.answer["unpaid_micro"] == 80 * UNIT

@@ -74,6 +74,7 @@ def test_a_part_too_small_to_charge_is_no_entry() -> None:
     [
         ((), {}, "shares_missing"),
         ((("a", Fraction(0)),), {}, "shares_missing"),
+        ((("a", Fraction(1)), ("a", Fraction(1))), {}, "shares_missing"),
         ((("a", Fraction(1)),), {"rate_micro": 0}, "rate_invalid"),
     ],
 )

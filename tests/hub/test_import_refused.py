@@ -53,7 +53,7 @@ async def test_every_wrong_cell_of_a_file_is_told_at_once(
     text = rows(
         "Flat 1,Power,sensor.flat_1,-1,perhaps,royal,120,1,r1,A,1.11.,-4,many",
         "Flat 1,Power,sensor.flat_1,,,,,,,B",
-        f"Flat 2,Power,sensor.flat_2,,,,,2,r1,{'n' * 101}",
+        f"Flat 2,Power,sensor.flat_2,,,,,2,r1,{'n' * 101},2999-01-01",
         header=header,
     )
     answer = await imported(hass, hass_admin_user, text)
@@ -66,5 +66,6 @@ async def test_every_wrong_cell_of_a_file_is_told_at_once(
         (2, "share", "number_invalid"),
         (3, "tenant", "csv_unit_differs"),
         (4, "tenant", "csv_text_long"),
+        (4, "moved_in", "moved_in_ahead"),
     }
     assert all("{" not in row["message"] for row in answer["errors"])

@@ -89,6 +89,12 @@ async def test_a_tenant_moves_out_with_a_deposit_and_the_next_one_sees_nothing(
     came = await act(hass, "move_in", occupants=2, confirm=True, **by)
     assert (came["confirmed"], came["vacancy"]) == (True, "0.20")
     assert (form_of(entry)["occupants"], form_of(entry)["moved_in"]) == (2, "2026-11-18")
+    again = await act(
+        hass, "move_out", registers={"Power": "115"}, confirm=True, reference="out", **by
+    )
+    await settle(hass)
+    assert again["repeated"] is True
+    assert (form_of(entry)["occupants"], form_of(entry)["moved_in"]) == (2, "2026-11-18")
     await act(hass, "top_up", amount="7", reference="r3", **by)
     now = await act(hass, "statement", **by)
     assert now["tenancy"] == came["tenancy"]
@@ -184,8 +190,8 @@ async def test_the_loss_behind_a_main_meter_is_divided(
         "start": f"{start.isoformat()}+00:00",
         "end": f"{(start + timedelta(hours=1)).isoformat()}+00:00",
         "rate": "0.50",
-        "units": ["Flat", "shop"],
-        "sub_meters": ["flat_m", "shop_m"],
+        "units": ["Flat", "shop", "flat"],
+        "sub_meters": ["flat_m", "shop_m", "flat_m"],
         "by": "area",
     }
     shown = await act(hass, "allocate_loss", **asked)

@@ -66,7 +66,7 @@ def shares_of(units: Sequence[UnitConfig], by: By | str) -> tuple[tuple[str, Fra
 
 
 def sub_meters(call: ServiceCall, entry: PrepaidConfigEntry, main: MeterConfig) -> list[Place]:
-    """Return the meters behind the main one: those named, each by its ID.
+    """Return the meters behind the main one: those named, each by its ID; one named twice counts once.
 
     Raises UnknownThing ``meter_unknown``, InvalidInput ``commodity_differs``.
     """
@@ -76,7 +76,7 @@ def sub_meters(call: ServiceCall, entry: PrepaidConfigEntry, main: MeterConfig) 
         for meter in unit.config.meters
     }
     found = []
-    for named in call.data.get(ATTR_SUB_METERS, ()):
+    for named in dict.fromkeys(call.data.get(ATTR_SUB_METERS, ())):
         if named not in places or named == main.meter_id:
             raise UnknownThing("meter_unknown", meter=named)
         place, meter = places[named]
@@ -160,8 +160,8 @@ async def allocate_loss(call: ServiceCall) -> ServiceResponse:
 
 
 def _units(call: ServiceCall, entry: PrepaidConfigEntry) -> list[UnitConfig]:
-    """Return the units a call names by their own IDs or names, each of the same site."""
-    found = []
+    """Return the units a call names by their own IDs or names, each of the same site and once."""
+    found: dict[str, UnitConfig] = {}
     for named in call.data[ATTR_UNITS]:
         units = entry.runtime_data.site.site.units
         unit_id = next(
@@ -175,8 +175,8 @@ def _units(call: ServiceCall, entry: PrepaidConfigEntry) -> list[UnitConfig]:
         )
         if unit_id is None:
             raise UnknownThing("unit_unknown", unit=named)
-        found.append(units[unit_id].config)
-    return found
+        found[unit_id] = units[unit_id].config
+    return list(found.values())
 
 
 ACTIONS: Final[dict[str, f.Action]] = {

@@ -3,7 +3,6 @@
 import asyncio
 import copy
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 import probatio as vol
@@ -89,7 +88,7 @@ async def move_out(call: ServiceCall) -> ServiceResponse:
     )
     answer = await answered(call, entry, item)
     if answer["confirmed"]:
-        _follow(call.hass, entry, unit_id, {CONF_OCCUPANTS: 1, CONF_MOVED_IN: None})
+        _follow(call.hass, entry, unit_id)
         number = answer["tenancy"]
         if isinstance(number, int):
             answer["statement"] = await tenancy_statement(entry, unit_id, number)
@@ -100,31 +99,19 @@ async def move_in(call: ServiceCall) -> ServiceResponse:
     """Begin the next tenancy of a vacant unit; without confirmation only tell."""
     entry, unit_id, actor = await called_unit(call, Permission.MONEY)
     unit = unit_config(entry, unit_id)
-    anchor: date | None = call.data.get(CONF_ANCHOR)
     item = MoveIn(
         unit_id=unit_id,
         key=reference_of(call),
         actor=actor,
         occupants=call.data.get(CONF_OCCUPANTS, 1),
-        anchor=anchor,
+        anchor=call.data.get(CONF_ANCHOR),
         moved_in=call.data.get(CONF_MOVED_IN),
         registers=_registers(call, unit),
         note=call.data.get(c.ATTR_NOTE),
     )
     answer = await answered(call, entry, item)
     if answer["confirmed"]:
-        config = entry.runtime_data.site.site.units[unit_id].config
-        came = config.moved_in
-        _follow(
-            call.hass,
-            entry,
-            unit_id,
-            {
-                CONF_OCCUPANTS: item.occupants,
-                CONF_MOVED_IN: came and came.isoformat(),
-                CONF_ANCHOR: anchor and anchor.isoformat(),
-            },
-        )
+        _follow(call.hass, entry, unit_id)
     return answer_of(entry, answer)
 
 
@@ -191,13 +178,17 @@ def _registers(call: ServiceCall, unit: UnitConfig) -> tuple[tuple[str, int], ..
 
 
 @callback
-def _follow(
-    hass: HomeAssistant, entry: PrepaidConfigEntry, unit_id: str, changes: Mapping[str, Any]
-) -> None:
-    """Let the saved form say who holds the unit now."""
+def _follow(hass: HomeAssistant, entry: PrepaidConfigEntry, unit_id: str) -> None:
+    """Let the saved form say who holds the unit now: a repeated act may be of an earlier tenancy."""
+    config = entry.runtime_data.site.site.units[unit_id].config
+    changes = {
+        CONF_OCCUPANTS: config.occupants,
+        CONF_MOVED_IN: config.moved_in and config.moved_in.isoformat(),
+        CONF_ANCHOR: config.anchor and config.anchor.isoformat(),
+    }
     for subentry in entry.subentries.values():
         if subentry.subentry_type == SUBENTRY_UNIT and subentry.data[CONF_UNIT_ID] == unit_id:
-            data = copy.deepcopy(dict(subentry.data)) | dict(changes)
+            data = copy.deepcopy(dict(subentry.data)) | changes
             hass.config_entries.async_update_subentry(entry, subentry, data=data)
             return
 

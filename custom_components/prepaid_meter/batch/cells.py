@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, Final
 
+from homeassistant.util import dt as dt_util
+
 from ..const import (
     CONF_CUSTOMER_CLASS,
     CONF_DISCONNECTABLE,
@@ -155,9 +157,12 @@ def _customer_class(row: Row) -> str:
 def _day(row: Row) -> str:
     text = row.cells[CONF_MOVED_IN]
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text)
     except ValueError:
         raise InvalidInput("csv_date_invalid", value=text) from None
+    if day > dt_util.now().date():
+        raise InvalidInput("moved_in_ahead", date=day.isoformat())
+    return day.isoformat()
 
 
 def _part(column: str, row: Row) -> str:

@@ -65,10 +65,12 @@ def give_back(work: Work, unit_id: str) -> int:
         span = unit.recurring.get(charge.recurring_id)
         if span is None or span.end <= tomorrow:
             continue
-        owed = _share_micro(span.amount_micro, (tomorrow - span.start).days, span.days)
+        # A clock set back may stand before the period: then all of it is given back, and no more.
+        left = max(tomorrow, span.start)
+        owed = _share_micro(span.amount_micro, (left - span.start).days, span.days)
         back = span.booked_micro - owed
         key = f"{_prefix(unit, charge)}:{span.start.isoformat()}:left"
-        found = _Booking(charge=charge, amount_micro=-back, start=tomorrow, end=span.end, key=key)
+        found = _Booking(charge=charge, amount_micro=-back, start=left, end=span.end, key=key)
         _book(work, unit_id, found)
         total += back
     return total
@@ -87,10 +89,13 @@ def _prefix(unit: UnitState, charge: Recurring) -> str:
 
 
 def _next_start(unit: UnitState, charge: Recurring, calendar: LocalCalendar) -> date | None:
-    """Return the first day that is not booked yet, None where none is owed any more."""
+    """Return the first day that is not booked yet, None where none is owed any more.
+
+    A charge that ended and begins anew is not owed for the time between.
+    """
     span = unit.recurring.get(charge.recurring_id)
     if span is not None:
-        start = span.end
+        start = max(span.end, charge.since or span.end)
     else:
         came = unit.config.moved_in or calendar.date_at(unit.since or unit.opened_at)
         start = max(charge.since or calendar.date_at(unit.opened_at), came)

@@ -21,8 +21,8 @@ from ..work import Work
 def share_loss(work: Work, item: ShareLoss) -> set[str]:
     """Charge units with their parts of what a main meter counted beyond its sub-meters.
 
-    Raises InvalidInput ``shares_missing`` or ``rate_invalid``; Refused ``no_loss``,
-    ``loss_shared_already`` for a period that touches one that was shared, ``books_closed``.
+    Raises InvalidInput ``shares_missing``, also where a unit has two, or ``rate_invalid``; Refused
+    ``no_loss``, ``loss_shared_already`` for a period that touches one that was shared, ``books_closed``.
     """
     unit = work.unit(item.unit_id)
     meter = work.meter(unit, item.meter_id)
@@ -60,7 +60,8 @@ def share_loss(work: Work, item: ShareLoss) -> set[str]:
 
 
 def _check(work: Work, item: ShareLoss) -> None:
-    if not item.shares or any(part <= 0 for _, part in item.shares):
+    once = len(dict(item.shares)) == len(item.shares)
+    if not (item.shares and once) or any(part <= 0 for _, part in item.shares):
         raise InvalidInput("shares_missing")
     if item.rate_micro <= 0:
         raise InvalidInput("rate_invalid", value=item.rate_micro)

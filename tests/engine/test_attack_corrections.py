@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from engine.correct_inputs import CorrectMeter, Rerate
-from engine.errors import Refused
+from engine.errors import InvalidTariff, Refused
 from engine.inputs import ConfigureSite, Reading, SetTariff, Tick
 from engine.ledger.journal import EntryKind
 from engine.rating.state import Grant
@@ -137,19 +137,16 @@ def test_a_minimum_is_not_charged_again_after_days_of_silence() -> None:
     assert journal(dark) == journal(looked_at)
 
 
-def plain(priced: TariffVersion, least_like: TariffVersion | None = None) -> TariffVersion:
-    """A tariff whose rounding and minimum do not change their kind in the middle of a month."""
-    periods = {one.kind: one.period for one in least_like.lines} if least_like else {}
-    lines = []
-    for line in priced.lines:
-        if line.kind is PriceKind.PERCENT:
-            lines.append(replace(line, cap=None, rounding=None))
-        elif line.kind is PriceKind.MINIMUM:
-            lines.append(replace(line, period=periods.get(line.kind, line.period)))
-        else:
-            lines.append(line)
-    taxes = tuple(replace(one, rounding=None) for one in priced.taxes)
-    return replace(priced, lines=tuple(lines), taxes=taxes)
+def with_periods_of(before: TariffVersion, priced: TariffVersion) -> TariffVersion:
+    """A version whose minimum is per the same period as before: another period is another line."""
+    periods = {one.line_id: one.period for one in before.lines if one.kind is PriceKind.MINIMUM}
+    lines = [
+        replace(line, period=periods.get(line.line_id, line.period))
+        if line.kind is PriceKind.MINIMUM
+        else line
+        for line in priced.lines
+    ]
+    return replace(priced, lines=tuple(lines))
 
 
 @settings(max_examples=25)
@@ -172,7 +169,8 @@ def test_a_correction_equals_rating_right_from_the_start(
     chance: random.Random,
 ) -> None:
     since = START + minutes * MINUTE
-    first, second = plain(before), replace(plain(after, before), valid_from=since, version_id="b")
+    same = with_periods_of(before, after)
+    first, second = before, replace(same, valid_from=since, version_id="b")
     readings = register_of(split(parts, chance))
     end = max(readings[-1].at, since + HOUR)
     ticks = [START + n * (end - START) / 9 for n in range(1, 10)]
@@ -220,3 +218,27 @@ def test_a_month_without_any_device_owes_its_minimum_at_once(rerated: bool) -> N
         rated_again(house, SetTariff(version=same, retroactive=True), START + 61 * DAY)
     assert journal(house)["income:electricity"] == 10_000_000 + 5_000_000 + 200_000
     assert len([one for one in house.entries if one.kind is EntryKind.CORRECTION]) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "was", "now"),
+    [
+        (least("5", "day"), "minimum per quarter", "minimum per day"),
+        ({"id": "least", "kind": "standing", "rate": "1"}, "minimum per quarter", "standing"),
+    ],
+)
+@pytest.mark.parametrize("retroactive", [False, True])
+def test_a_line_that_becomes_another_is_refused(
+    line: dict[str, Any], was: str, now: str, retroactive: bool
+) -> None:
+    """What it has counted, and where its money goes, hang on its id."""
+    house = site(dated(START - DAY, FLAT, least("5", "quarter")))
+    other = dated(START, FLAT, line)
+    before = house.site
+    with pytest.raises(InvalidTariff) as refused:
+        house.step(SetTariff(version=other, retroactive=retroactive), START)
+    assert refused.value.key == "tariff_line_changed"
+    assert refused.value.placeholders == {"line": "least", "before": was, "after": now}
+    assert house.site == before
+    house.step(SetTariff(version=dated(START, FLAT, {**line, "id": "other"})), START)
+    assert len(house.site.tariffs["t"]) == 2

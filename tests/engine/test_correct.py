@@ -256,3 +256,21 @@ def test_a_standing_charge_is_corrected_to_the_minute() -> None:
     dear = version({**standing, "rate": "48"}, valid_from=midnight.isoformat())
     corrected(house, SetTariff(version=dear, retroactive=True), midnight + 2 * HOUR)
     assert journal(house)[STANDING] == 40 * 1_000_000 + 2 * 2_000_000
+
+
+def test_what_held_before_a_correction_keeps_its_own_facts() -> None:
+    """A tariff that a meter left before the correction's instant is not touched by it."""
+    house = used_house()
+    configure(house, START + 3 * DAY, multiplier=Fraction(2))
+    replay(house, [reading(START + 4 * DAY, 96_000)])
+    now = START + 4 * DAY
+    post_all(house, now)
+    since = START + 3 * DAY + 12 * HOUR
+    corrected(house, wrong_meter(since, multiplier=Fraction(1)), now)
+    facts = [(one.valid_from, one.multiplier) for one in meter(house).assignments]
+    assert facts == [
+        (START, Fraction(1)),
+        (START + 3 * DAY, Fraction(2)),
+        (since, Fraction(1)),
+    ]
+    assert journal(house)[INCOME] == (72 + 2 * 12 + 12) * 200_000

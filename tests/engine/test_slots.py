@@ -1,5 +1,6 @@
 """A price that comes by the slot: kept whether used or not, its fallback corrected when it comes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ from tests.engine.strategies import (
     HOUR,
     INCOME,
     START,
+    configure,
     journal,
     meter,
     post_all,
@@ -133,3 +135,43 @@ def test_late_values_come_to_the_same_as_values_known_ahead(
     for part in range(parts):
         know(late, *told[part::parts], hours=32)
     assert journal(late) == journal(ahead)
+
+
+def test_a_value_that_begins_no_slot_is_refused() -> None:
+    house = site(spot(slot_minutes=15))
+    before = house.site
+    quarter, off = START + timedelta(minutes=15), START + timedelta(minutes=7)
+    with pytest.raises(InvalidInput) as refused:
+        house.step(SetPrices(entity_id=SPOT, slots=((quarter, 1), (off, 2))), START)
+    assert refused.value.key == "slot_off_grid"
+    assert refused.value.placeholders == {
+        "entity": SPOT,
+        "at": off.isoformat(),
+        "minutes": "15",
+    }
+    assert house.site == before
+    answer = house.step(SetPrices(entity_id=SPOT, slots=((quarter, 1),)), START).answer
+    assert answer["slots"] == 1
+    answer = house.step(SetPrices(entity_id="sensor.unknown", slots=((off, 2),)), START).answer
+    assert answer["slots"] == 1
+
+
+def test_a_meter_of_another_tariff_leaves_a_late_value_alone() -> None:
+    house = use(site(spot(), replace(spot(), tariff_id="other")), 3)
+    flat = replace(version(), tariff_id="flat")
+    house.step(SetTariff(version=flat), START + HOUR * 3)
+    configure(house, START + HOUR * 3, tariff_id="flat")
+    before = meter(house)
+    know(house, (5, 900_000), hours=6)
+    assert meter(house) == before
+    assert meter(house).rerating is None
+
+
+def test_a_line_beside_it_keeps_its_own_price() -> None:
+    spot_line: dict[str, object] = {"id": "energy", "kind": "usage", "rates": [{"rate": "0.20"}]}
+    spot_line["series"] = {"entity": SPOT}
+    grid = {"id": "grid", "kind": "usage", "rates": [{"rate": "0.10"}]}
+    house = site(version(spot_line, grid))
+    know(house, (1, 500_000))
+    use(house, 2)
+    assert journal(house)[INCOME] == 200_000 + 500_000 + 2 * 100_000

@@ -53,9 +53,9 @@ def mark(meter: MeterState, since: datetime, cause: str) -> MeterState:
 
 def due(work: Work, unit_id: str, meter_id: str) -> None:
     """Name a marked meter in the answer, for whoever carries the correction on."""
-    named = work.answer.setdefault("rerating", [])
-    if isinstance(named, list):
-        named.append([unit_id, meter_id])
+    named = work.answer.get("rerating")
+    before = named if isinstance(named, list) else []
+    work.answer["rerating"] = [*before, [unit_id, meter_id]]
 
 
 def mark_priced(work: Work, tariff_id: str, since: datetime) -> None:

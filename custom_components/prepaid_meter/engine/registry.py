@@ -21,6 +21,7 @@ from .supply import left_off
 from .supply_state import Relay
 from .tariff.model import AGAIN, TariffVersion
 from .tariff.schedule import version_at
+from .tariff.versions import check_lines
 from .tenancy.facts import assignment_of
 from .work import Work
 
@@ -204,7 +205,11 @@ def _place(relay: Mapping[str, str]) -> dict[str, str]:
 
 
 def set_tariff(work: Work, item: SetTariff) -> None:
-    """Add a version. Raises Refused ``version_in_past`` and InvalidInput for another currency or commodity."""
+    """Add a version.
+
+    Raises Refused ``version_in_past``, InvalidInput for another currency or commodity, InvalidTariff
+    ``tariff_line_changed``.
+    """
     version = item.version
     work.check_currency(version.currency)
     known = work.site.tariffs.get(version.tariff_id, ())
@@ -216,6 +221,7 @@ def set_tariff(work: Work, item: SetTariff) -> None:
         raise InvalidInput(
             "commodity_differs", commodity=version.commodity, expected=known[-1].commodity
         )
+    check_lines(known, version)
     if known and item.retroactive:
         check_since(work, version.valid_from)
     if (

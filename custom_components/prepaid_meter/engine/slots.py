@@ -14,6 +14,7 @@ from .errors import InvalidInput
 from .money import AMOUNT_MICRO_MAX
 from .state import MeterState, Site
 from .tariff.model import PriceLine, TariffVersion
+from .tariff.schedule import begins_slot
 from .work import Work
 
 type Slots = Mapping[datetime, int]
@@ -23,13 +24,15 @@ type Slots = Mapping[datetime, int]
 def set_prices(work: Work, item: SetPrices) -> None:
     """Keep slots' values; meters that used a slot at another price are marked for rating again.
 
-    Raises InvalidInput ``price_invalid`` for a value beyond any price; Refused ``books_closed`` where
-    something was used in the slot and its books are closed.
+    Raises InvalidInput ``price_invalid`` for a value beyond any price, ``slot_off_grid`` for an instant
+    at which no slot begins; Refused ``books_closed`` where something was used in the slot and its
+    books are closed.
     """
     known = work.site.prices.get(item.entity_id, {})
     fresh = {at: value for at, value in item.slots if known.get(at) != value}
     if any(abs(value) > AMOUNT_MICRO_MAX for value in fresh.values()):
         raise InvalidInput("price_invalid", entity=item.entity_id)
+    _check_grid(work.site, item.entity_id, fresh)
     work.answer["slots"] = len(fresh)
     if not fresh:
         return
@@ -49,6 +52,23 @@ def set_prices(work: Work, item: SetPrices) -> None:
         for meter_id, meter in unit.meters.items():
             _take(work, unit_id, meter_id, meter, using, min(fresh))
     work.urgent = True
+
+
+def _check_grid(site: Site, entity_id: str, slots: Slots) -> None:
+    """Refuse what begins no slot of any line that follows the entity: it would price nothing."""
+    lines = [
+        line.series
+        for versions in site.tariffs.values()
+        for version in versions
+        for line in version.lines
+        if line.series is not None and line.series.entity_id == entity_id
+    ]
+    lengths = {one.slot_minutes for one in lines}
+    for at in slots:
+        if lengths and not any(begins_slot(length, at) for length in lengths):
+            raise InvalidInput(
+                "slot_off_grid", entity=entity_id, at=at.isoformat(), minutes=min(lengths)
+            )
 
 
 def _take(

@@ -17,6 +17,7 @@ from ..const import CONF_COMMODITY, CONF_CURRENCY
 from ..engine.errors import InvalidInput, InvalidTariff
 from ..engine.quantity import COMMODITIES
 from ..engine.tariff.document import from_document, to_document
+from ..engine.tariff.versions import check_lines
 from ..holiday_library import with_holidays
 from ..tariff_yaml import YamlFault, place_in, read_yaml, write_yaml
 from .parse import FormError
@@ -128,6 +129,8 @@ class BuilderSteps(PartSteps):
         draft = {**self._draft, START: start.isoformat()}
         try:
             document = await self.hass.async_add_executor_job(_checked, draft)
+            if self._adding:
+                check_lines(self._versions(), from_document("draft", document))
         except InvalidTariff as error:
             raise await self._refusal(error, FIELD_VALID_FROM) from error
         if self._adding:

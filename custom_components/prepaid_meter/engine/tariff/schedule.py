@@ -148,6 +148,11 @@ def slot_end(slot_minutes: int, at: datetime) -> datetime:
     return at + length - (at - MIDNIGHT) % length
 
 
+def begins_slot(slot_minutes: int, at: datetime) -> bool:
+    """Return whether a price slot begins at an instant."""
+    return not (at - MIDNIGHT) % (slot_minutes * MINUTE)
+
+
 def pricings(
     assignments: tuple[Assignment, ...],
     tariffs: Mapping[str, tuple[TariffVersion, ...]],

@@ -19,6 +19,7 @@ from .left_off import site_removed_off
 from .lines import end_sessions
 from .migration import migrate_forms
 from .models import PrepaidConfigEntry
+from .screens import offer_cards, serve_screens, withdraw_cards
 from .services import async_register_services
 from .site_changes import apply_changes
 from .site_entry import database_url, forget_ledger_path, start_site, stop_site
@@ -29,9 +30,10 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:  # noqa: ARG001
-    """Register the actions, which all sites share, and look out for the hub's start."""
+    """Register actions and cards, which all sites share, and look out for the hub's start."""
     watch_hub_start(hass)
     async_register_services(hass)
+    await serve_screens(hass)
     return True
 
 
@@ -44,6 +46,7 @@ async def async_migrate_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) ->
 async def async_setup_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> bool:
     """Start a site and show its units."""
     await start_site(hass, entry)
+    offer_cards(hass)
     entry.async_on_unload(entry.add_update_listener(apply_changes))
     # What was saved while the site started, nobody has listened to.
     try:
@@ -66,6 +69,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> 
 async def async_remove_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Keep the ledger of a deleted site: it is evidence. Say where it lies, and which relays are off."""
     forget_issues(hass, entry.entry_id)
+    withdraw_cards(hass)
     await KeptRatios(hass, entry.entry_id).remove()
     end_sessions(hass, (one.data for one in entry.subentries.values()))
     path = await forget_ledger_path(hass, entry)

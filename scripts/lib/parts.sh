@@ -1,4 +1,4 @@
-# The parts of the test suite. Sourced by scripts/test, which sets whole, results and arguments.
+# The parts of the test suite. Sourced by scripts/test, which sets whole, parts, results and arguments.
 
 # What a part runs: its folder, or those of the paths among the arguments that belong to it.
 paths_of() {
@@ -12,6 +12,8 @@ paths_of() {
   [ -z "$found" ] || return 0
   case $group in
     pure) echo tests ;;
+    # pytest's own options say nothing to it: it runs whole, when all runs or when it is named.
+    frontend) [ -z "$whole$parts" ] || echo frontend ;;
     *) echo "tests/$group" ;;
   esac
 }
@@ -20,6 +22,7 @@ group_of() {
   case ${1#./} in
     tests/hub | tests/hub/*) echo hub ;;
     tests/e2e | tests/e2e/*) echo e2e ;;
+    frontend | frontend/*) echo frontend ;;
     *) echo pure ;;
   esac
 }
@@ -37,6 +40,7 @@ run_part() {
   mapfile -d '' -t given < <(options)
   [ ${#paths[@]} -gt 0 ] || return 0
   case $name in
+    frontend) run_frontend; return ;;
     pure)
       environment=ha-2026.11.0
       command=(-p no:homeassistant -p no:respx -p tests.without_hub --ignore=tests/hub --ignore=tests/e2e)
@@ -44,7 +48,7 @@ run_part() {
     newest) environment=ha-2026.11.0 command=(-p tests.ha_shim) ;;
     oldest) environment=ha-2026.10.4 command=() ;;
     e2e) environment=hub command=() ;;
-    *) echo "no such part: $name (pure, newest, oldest, e2e)" >&2; return 1 ;;
+    *) echo "no such part: $name (frontend, pure, newest, oldest, e2e)" >&2; return 1 ;;
   esac
   if [ -n "$whole" ] && [ "$name" != e2e ]; then
     command+=(-n 2 --cov --cov-report=)

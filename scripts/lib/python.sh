@@ -1,7 +1,7 @@
 # uv, Python and the environments. Sourced by scripts/setup and scripts/lock.
 
 PYTHON_MINIMUM=3.14.2
-ENVIRONMENTS="ha-2026.11.0 ha-2026.10.4 hub"
+ENVIRONMENTS="ha-2026.11.0 ha-2026.10.4 hub node"
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/prepaid_meter
 uv=.venvs/uv/bin/uv
 

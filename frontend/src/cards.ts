@@ -1,0 +1,2 @@
+export { SupplyCard } from "./cards/supply-card.ts";
+export { UnitCard } from "./cards/unit-card.ts";

@@ -1,0 +1,200 @@
+import { css, html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { type DailyUsage, dailyUsage } from "../data/statistics.ts";
+import { findSupply, type Supply } from "../data/supply.ts";
+import { findUnit, measureOf, type Unit, unitEntities } from "../data/units.ts";
+import { money } from "../format/money.ts";
+import { plural, quantity } from "../format/quantity.ts";
+import { day } from "../format/time.ts";
+import { HubCard } from "../ha/card.ts";
+import { showMore } from "../ha/hub.ts";
+import type { Hass } from "../ha/types.ts";
+import { bars, barStyles } from "../shared/bars.ts";
+import { icon } from "../shared/icon.ts";
+import { ring, ringStyles } from "../shared/ring.ts";
+import { cardStyles } from "../shared/styles.ts";
+import { text } from "../translations/texts.ts";
+import { FULL_DAYS, UNIT_CARD, type UnitCardConfig } from "./configs.ts";
+import { creditLook, supplyLook } from "./tones.ts";
+import "./top-up-dialog.ts";
+
+const CHART_DAYS = 14;
+const CHART_FRESH_MS = 5 * 60_000;
+
+/** A unit at a glance: credit, how long it lasts, supply, use of the last days. */
+@customElement(`${UNIT_CARD}-body`)
+export class UnitCard extends HubCard<UnitCardConfig> {
+  static override styles = [
+    cardStyles,
+    ringStyles,
+    barStyles,
+    css`
+      .credit {
+        display: flex;
+        align-items: center;
+        gap: 20px;
+      }
+      .facts {
+        display: grid;
+        gap: 4px;
+        min-width: 0;
+      }
+      .balance {
+        overflow-wrap: anywhere;
+        font-size: 32px;
+        font-weight: 500;
+        line-height: 40px;
+        font-variant-numeric: tabular-nums;
+      }
+      .supply {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        padding: 0;
+        min-height: 24px;
+        background: none;
+        color: inherit;
+        font-weight: 400;
+        text-align: start;
+        justify-content: start;
+      }
+      .supply ha-icon {
+        color: var(--tone);
+      }
+      figure {
+        display: grid;
+        gap: 8px;
+        margin: 0;
+      }
+      figcaption,
+      .ends {
+        display: flex;
+        justify-content: space-between;
+        gap: 8px;
+      }
+      .ends {
+        font-size: 12px;
+        line-height: 16px;
+      }
+      .top-up {
+        margin-top: auto;
+      }
+    `,
+  ];
+
+  @state() private usage: readonly DailyUsage[] = [];
+  @state() private asking = false;
+  #usageOf: string | null = null;
+  #usageAt = 0;
+
+  protected override watched(hass: Hass, config: UnitCardConfig): readonly string[] {
+    return [...unitEntities(hass, config.device ?? "").values()].flat();
+  }
+
+  protected override arrived(hass: Hass): void {
+    const entity = findUnit(hass, this.config?.device ?? "")?.usage ?? null;
+    if (entity === null || this.config?.show_chart === false) return;
+    const fresh = Date.now() - this.#usageAt < CHART_FRESH_MS;
+    if (entity === this.#usageOf && fresh) return;
+    [this.#usageOf, this.#usageAt] = [entity, Date.now()];
+    dailyUsage(hass, entity, CHART_DAYS, new Date()).then(
+      (usage) => (this.usage = usage),
+      // A hub without a recorder keeps no daily figures: the chart says that it has none.
+      () => (this.usage = []),
+    );
+  }
+
+  override setConfig(config: UnitCardConfig): void {
+    super.setConfig(config);
+    this.#usageOf = null;
+    if (this.hub !== undefined) this.arrived(this.hub);
+  }
+
+  protected override render(): TemplateResult {
+    const { hub: hass, config } = this;
+    if (hass === undefined || config === undefined) return html`<ha-card></ha-card>`;
+    const unit = findUnit(hass, config.device ?? "");
+    if (unit === undefined) {
+      return html`<ha-card><p class="quiet">${text(hass, config.device ? "unit_gone" : "no_unit")}</p></ha-card>`;
+    }
+    const look = creditLook(unit.state);
+    const name = config.name ?? unit.name;
+    return html`<ha-card role="group" aria-label=${name}>
+        <div class="head">
+          <h2>${name}</h2>
+          <span class="chip ${look.tone}">${icon(look.icon)}${text(hass, look.words)}</span>
+        </div>
+        <div class="credit ${look.tone}">${this.#ring(hass, config, unit)} ${this.#facts(hass, unit)}</div>
+        ${config.show_chart === false ? "" : this.#chart(hass, unit)} ${this.#topUp(hass, config)}
+      </ha-card>
+      ${this.asking ? this.#dialog(hass, config, unit, name) : ""}`;
+  }
+
+  #ring(hass: Hass, config: UnitCardConfig, unit: Unit): TemplateResult {
+    if (unit.days === null) return ring(0, "–", text(hass, "days_other"));
+    const whole = Math.max(0, Math.floor(unit.days));
+    const word = text(hass, `days_${plural(whole, hass.locale)}`);
+    return ring(unit.days / (config.full_days ?? FULL_DAYS), quantity(whole, "", hass.locale), word);
+  }
+
+  #facts(hass: Hass, unit: Unit): TemplateResult {
+    const { locale } = hass;
+    const days = Math.max(0, Math.floor(unit.days ?? 0));
+    const left = unit.days === null ? "days_unknown" : (`days_left_${plural(days, locale)}` as const);
+    return html`<div class="facts">
+      <p class="balance">${unit.balance === null ? "–" : money(unit.balance, unit.currency, locale)}</p>
+      <p class="quiet">${text(hass, left, { days: quantity(days, "", locale) })}</p>
+      ${unit.supplies.flatMap((id) => {
+        const supply = findSupply(hass, id);
+        return supply === undefined ? [] : [this.#supply(hass, supply, unit.supplies.length > 1)];
+      })}
+    </div>`;
+  }
+
+  #supply(hass: Hass, supply: Supply, several: boolean): TemplateResult {
+    const look = supplyLook(supply);
+    const words = text(hass, look.words);
+    return html`<button class="supply ${look.tone}" @click=${() => { showMore(this, supply.entityId); }}>
+      ${icon(look.icon)}<span>${several ? `${supply.name}: ${words}` : words}</span>
+    </button>`;
+  }
+
+  #chart(hass: Hass, unit: Unit): TemplateResult {
+    const { locale } = hass;
+    const measure = measureOf(hass, unit.usage);
+    const known = this.usage.flatMap(({ value }) => (value === null ? [] : [value]));
+    const shown = this.usage.map(({ value, start }) => ({
+      value,
+      label: `${day(start, hass)}: ${value === null ? "–" : quantity(value, measure, locale)}`,
+    }));
+    const most = known.length === 0 ? "" : text(hass, "usage_most", { usage: quantity(Math.max(...known), measure, locale) });
+    const title = text(hass, known.length === 0 ? "usage_none" : "usage_per_day");
+    const first = this.usage[0];
+    return html`<figure>
+      <figcaption class="quiet"><span>${title}</span><span>${most}</span></figcaption>
+      ${bars(shown, `${title}. ${shown.map(({ label }) => label).join("; ")}`)}
+      <div class="ends quiet" aria-hidden="true">
+        <span>${first === undefined ? "" : day(first.start, hass)}</span><span>${text(hass, "today")}</span>
+      </div>
+    </figure>`;
+  }
+
+  #topUp(hass: Hass, config: UnitCardConfig): TemplateResult | string {
+    // Who is no administrator may still be an operator: then the dashboard says so.
+    const offered = config.show_top_up ?? hass.user?.is_admin ?? false;
+    if (!offered) return "";
+    return html`<button class="top-up" @click=${() => (this.asking = true)}>
+      ${icon("cash-plus")}${text(hass, "top_up")}
+    </button>`;
+  }
+
+  #dialog(hass: Hass, config: UnitCardConfig, unit: Unit, name: string): TemplateResult {
+    return html`<prepaid-meter-top-up
+      .hass=${hass}
+      .device=${config.device}
+      .unit=${name}
+      .currency=${unit.currency}
+      @closed=${() => (this.asking = false)}
+    ></prepaid-meter-top-up>`;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Locale } from "../ha/types.ts";
+import { numberLocale, numberOptions } from "./locale.ts";
+
+/** Write a quantity with its unit; small ones with more decimals. */
+export function quantity(value: number, unit: string, locale: Locale): string {
+  const maximumFractionDigits = Math.abs(value) < 10 ? 1 : 0;
+  const options = { ...numberOptions(locale), maximumFractionDigits };
+  return `${new Intl.NumberFormat(numberLocale(locale), options).format(value)} ${unit}`.trim();
+}
+
+export type Plural = "one" | "other";
+
+/** Which form of a word goes with a number; languages without forms use "other". */
+export function plural(value: number, locale: Locale): Plural {
+  return new Intl.PluralRules(locale.language).select(value) === "one" ? "one" : "other";
+}

@@ -1,0 +1,24 @@
+import type { Hass } from "../ha/types.ts";
+
+function zone({ locale, config }: Hass): { timeZone?: string } {
+  return locale.time_zone === "server" ? { timeZone: config.time_zone } : {};
+}
+
+function clock({ locale }: Hass): { hour12?: boolean } {
+  if (locale.time_format === "12") return { hour12: true };
+  return locale.time_format === "24" ? { hour12: false } : {};
+}
+
+/** Write an instant with its weekday, in the time zone the user chose. */
+export function instant(iso: string, hass: Hass): string {
+  const when = new Date(iso);
+  if (Number.isNaN(when.getTime())) return iso;
+  const options = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(hass.locale.language, { ...options, ...clock(hass), ...zone(hass) }).format(when);
+}
+
+/** Write a day briefly. */
+export function day(when: Date, hass: Hass): string {
+  const options = { day: "numeric", month: "short" } as const;
+  return new Intl.DateTimeFormat(hass.locale.language, { ...options, ...zone(hass) }).format(when);
+}

@@ -1,0 +1,87 @@
+import { expect, test, vi } from "vitest";
+import { refusal, switchSupply, topUp } from "../src/data/actions.ts";
+import { dailyUsage } from "../src/data/statistics.ts";
+import { findSupply, type Supply } from "../src/data/supply.ts";
+import { findUnit, firstSupply, firstUnit } from "../src/data/units.ts";
+import { DEVICE, house, state } from "./house.ts";
+
+function supplyOf(...changed: Parameters<typeof state>): Supply {
+  const found = findSupply(house(state(...changed)), changed[0]);
+  if (found === undefined) throw new Error("no supply");
+  return found;
+}
+
+test("a unit is what its entities say, found by what they are and not by their names", () => {
+  expect(findUnit(house(), DEVICE)).toEqual({
+    name: "Garden flat",
+    balance: "17.050000",
+    currency: "EUR",
+    days: 12.9,
+    state: "in_credit",
+    supplies: ["switch.flat_supply"],
+    usage: "sensor.flat_usage",
+  });
+  expect(findUnit(house(), "no such device")).toBeUndefined();
+  expect([firstUnit(house()), firstSupply(house())]).toEqual([DEVICE, "switch.flat_supply"]);
+});
+
+test("silence is neither zero nor absence", () => {
+  const silent = { ...state("sensor.flat_balance", "unavailable"), ...state("sensor.flat_days_remaining", "unknown") };
+  expect(findUnit(house(silent), DEVICE)).toMatchObject({ balance: null, days: null });
+});
+
+test("a supply that is off says why, until when, and what is known of it", () => {
+  const supply = supplyOf("switch.flat_supply", "off", {
+    off_reasons: ["load", "unheard of"],
+    load_until: "2026-07-01T10:00:00+00:00",
+    commanded: false,
+    faults: ["locked"],
+  });
+  expect(supply.flows).toBe(false);
+  expect(supply.reasons).toEqual(["load"]);
+  expect(supply.faults).toEqual(["locked"]);
+  expect([...supply.ends]).toEqual([["load_until", "2026-07-01T10:00:00+00:00"]]);
+  expect([...supply.facts]).toEqual([["commanded", false]]);
+});
+
+test("a supply that cannot be read neither flows nor does not", () => {
+  expect(supplyOf("switch.flat_supply", "unavailable").flows).toBeNull();
+});
+
+test("a top-up hands its amount on as text and reads the balance back", async () => {
+  const callWS = vi.fn(() => Promise.resolve({ response: { balance: "22.50", currency: "EUR" } }));
+  expect(await topUp(house({}, { callWS }), DEVICE, "5.50", "receipt 1")).toEqual({ balance: "22.50", currency: "EUR" });
+  expect(callWS).toHaveBeenCalledWith(
+    expect.objectContaining({ service_data: { device_id: DEVICE, amount: "5.50", reference: "receipt 1" } }),
+  );
+});
+
+test("an answer without a balance is no answer", async () => {
+  await expect(topUp(house(), DEVICE, "5", "x")).rejects.toThrow("no balance");
+});
+
+test("a valve is opened, a switch turned on", async () => {
+  const callWS = vi.fn(() => Promise.resolve());
+  const hass = house({}, { callWS });
+  await switchSupply(hass, supplyOf("valve.flat_supply", "closed"), true);
+  await switchSupply(hass, supplyOf("switch.flat_supply", "on"), false);
+  expect(callWS.mock.calls).toEqual([
+    [expect.objectContaining({ domain: "valve", service: "open_valve" })],
+    [expect.objectContaining({ domain: "switch", service: "turn_off", target: { entity_id: "switch.flat_supply" } })],
+  ]);
+});
+
+test("a refusal is told in the hub's words", () => {
+  expect(refusal({ code: "x", message: "Validation error: There is no standing decision" })).toBe("There is no standing decision");
+  expect(refusal("gone")).toBe("gone");
+});
+
+test("days without a figure are empty and not zero", async () => {
+  const now = new Date(2026, 5, 3, 15);
+  const callWS = vi.fn(() =>
+    Promise.resolve({ "sensor.flat_usage": [{ start: new Date(2026, 5, 2).getTime(), change: 4.5 }] }),
+  );
+  const usage = await dailyUsage(house({}, { callWS }), "sensor.flat_usage", 3, now);
+  expect(usage.map(({ value }) => value)).toEqual([null, 4.5, null]);
+  expect(usage.map(({ start }) => start.getDate())).toEqual([1, 2, 3]);
+});

@@ -19,6 +19,7 @@ def refused(**changes: object) -> tuple[str, dict[str, str]]:
     ("changes", "key", "placeholders"),
     [
         ({"rates": []}, "tariff_field_unknown", {"field": "rates"}),
+        ({"lines": [{}] * 1001}, "tariff_list_long", {"field": "lines", "most": "1000"}),
         ({"commodity": "ether"}, "tariff_commodity_unknown", {"commodity": "ether"}),
         ({"commodity": None}, "tariff_malformed", {"field": "commodity"}),
         ({"currency": "euro"}, "tariff_currency_invalid", {"currency": "euro"}),

@@ -11,6 +11,8 @@ from ..money import parse_micro, to_decimal
 from ..quantity import REGISTER_MAX, Commodity
 from .model import MONTHS
 
+LIST_MAX = 1000
+"""Eleven years of special days; a tariff with more blocks than that would hold the hub up."""
 DIGITS_MAX = 18
 """No price, edge or percentage needs more places; exponents without a limit exhaust memory."""
 
@@ -29,11 +31,16 @@ def mapping_of(value: object, field: str, allowed: Collection[str]) -> Mapping[s
 
 
 def list_of(value: object, field: str) -> Sequence[object]:
-    """Return a list, an absent one as empty. Raises InvalidTariff ``tariff_malformed``."""
+    """Return a list, an absent one as empty.
+
+    Raises InvalidTariff ``tariff_malformed`` or, for more than any tariff has, ``tariff_list_long``.
+    """
     if value is None:
         return ()
     if not isinstance(value, (list, tuple)):
         raise InvalidTariff("tariff_malformed", field=field)
+    if len(value) > LIST_MAX:
+        raise InvalidTariff("tariff_list_long", field=field, most=LIST_MAX)
     return value
 
 

@@ -98,6 +98,9 @@ async def test_an_hour_without_a_price_is_corrected_when_it_is_told(
     assert await hass.config_entries.async_reload(entry.entry_id)
     await settle(hass)
     assert len(site_of(entry).site.prices[SPOT]) == 3
+    off = [{"start": "2026-11-22T10:07:00+00:00", "value": "0.90"}]
+    with pytest.raises(ServiceValidationError, match="60 minutes"):
+        await act(hass, "set_prices", **call | {"prices": off})
     prices[0]["value"] = "99999999999999"
     with pytest.raises(ServiceValidationError, match="too large"):
         await act(hass, "set_prices", **call)

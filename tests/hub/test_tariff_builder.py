@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from custom_components.prepaid_meter.engine.tariff.document import from_document
 
 from .forms import add_tariff, begin, change, choose, newest, said, site, submit
-from .tariff_forms import drafted, filled, saved, unchanged, with_line
+from .tariff_forms import drafted, filled, saved, suggested, unchanged, with_line
 
 NIGHT = {"name": "night", "start": "22:00:00", "end": "06:00:00"}
 SUNDAY = {
@@ -118,6 +118,25 @@ async def test_a_new_version_never_starts_in_the_past(hass: HomeAssistant) -> No
     form = await choose(hass, await choose(hass, menu, "build_version"), "save")
     wrong = await submit(hass, form, {"valid_from": "2027-01-01 00:00:00"})
     assert "Another version" in said(wrong)["valid_from"]
+
+
+async def test_a_line_that_becomes_another_kind_of_price_is_refused(hass: HomeAssistant) -> None:
+    entry = site(hass)
+    tariff = await add_tariff(hass, entry)
+    menu = await choose(hass, await change(hass, entry, tariff), "new_version")
+    menu = await choose(hass, menu, "build_version")
+    menu = await with_line(hass, menu, "line_minimum", id="least", rate="5", per="month")
+    form = await choose(hass, menu, "save")
+    await submit(hass, form, {"valid_from": "2027-01-01 00:00:00"})
+    menu = await choose(hass, await change(hass, entry, tariff), "new_version")
+    line = await filled(hass, menu, "pick_line", {"line": "1"})
+    form = await choose(hass, line, "line_minimum")
+    line = await submit(hass, form, suggested(form) | {"per": "day"})
+    form = await choose(hass, await choose(hass, line, "builder"), "save")
+    wrong = await submit(hass, form, {"valid_from": "2027-02-01 00:00:00"})
+    assert "“minimum per month”" in said(wrong)["valid_from"]
+    assert "“minimum per day”" in said(wrong)["valid_from"]
+    assert len(tariff.data["versions"]) == 2
 
 
 async def test_a_name_is_free_until_the_end(hass: HomeAssistant) -> None:

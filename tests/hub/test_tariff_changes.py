@@ -192,3 +192,19 @@ async def test_what_no_simple_form_can_show_is_built_on(
     first, second = tariff_versions(tariff.data)
     assert (second.bands, second.lines, second.taxes) == (first.bands, first.lines, first.taxes)
     assert second.valid_from == datetime(2026, 11, 22, 11, 1, tzinfo=UTC)
+
+
+async def test_another_kind_of_price_is_another_line(hass: HomeAssistant) -> None:
+    entry = site(hass)
+    await add_tariff(hass, entry)
+    line = {"id": "use", "kind": "per_use", "rate": "2"}
+    tariff = by_action(hass, entry, commodity="count", lines=[line])
+    menu = await choose(hass, await change(hass, entry, tariff), "new_version")
+    await submit(hass, await choose(hass, menu, "simple"), {"rate": "0.3"})
+    last = tariff_versions(tariff.data)[-1]
+    assert [(one.line_id, one.kind) for one in last.lines] == [("usage", "usage")]
+    later = {"rate": "3", "valid_from": "2027-01-01 00:00:00"}
+    menu = await choose(hass, await change(hass, entry, tariff), "new_version")
+    await submit(hass, await choose(hass, menu, "per_use"), later)
+    last = tariff_versions(tariff.data)[-1]
+    assert [(one.line_id, one.kind) for one in last.lines] == [("use", "per_use")]

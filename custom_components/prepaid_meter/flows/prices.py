@@ -1,14 +1,15 @@
 """A tariff's form ↔ its document. Whatever an action made that no form can show stays untouched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain, count
 from typing import Any
 
 from ..engine.errors import InvalidTariff
 from ..engine.tariff.document import from_document, to_document
-from ..engine.tariff.model import Period
+from ..engine.tariff.model import Period, PriceKind, TariffVersion
 from .parse import BASE, FormError, clock, money, typed, weekday_names, weekday_numbers
 
 FIELD_RATE = "rate"
@@ -54,12 +55,22 @@ class Shown:
 
 
 _COMMODITY = {TariffForm.PER_USE: "count", TariffForm.PER_TIME: "time"}
+_KIND = {TariffForm.PER_USE: PriceKind.PER_USE, TariffForm.PER_TIME: PriceKind.PER_TIME}
 _LINE = {TariffForm.PER_USE: "use", TariffForm.PER_TIME: "time"}
 
 
 def new_names(kind: TariffForm) -> Names:
     """Return what the lines of a new tariff are called."""
     return Names(line=_LINE.get(kind, "usage"))
+
+
+def lasting_names(kind: TariffForm, names: Names, versions: Iterable[TariffVersion]) -> Names:
+    """Return what the lines of a new version are called: another kind of price is another line."""
+    priced = _KIND.get(kind, PriceKind.USAGE)
+    known = {line.line_id: line.kind for version in versions for line in version.lines}
+    fresh = new_names(kind).line
+    wanted = chain([names.line, fresh], (f"{fresh}_{number}" for number in count(2)))
+    return replace(names, line=next(one for one in wanted if known.get(one, priced) is priced))
 
 
 def forms_for(commodity: str) -> list[TariffForm]:

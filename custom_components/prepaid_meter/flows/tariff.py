@@ -28,6 +28,7 @@ from .prices import (
     document_of,
     fixed_commodity,
     forms_for,
+    lasting_names,
     new_names,
     shown,
 )
@@ -152,7 +153,7 @@ class TariffFlow(BuilderSteps, OpeneiSteps):
         document = document_of(
             kind,
             form,
-            self._current.names,
+            lasting_names(kind, self._current.names, self._versions()),
             commodity=self._document()[CONF_COMMODITY],
             currency=self._currency,
             start=self._start(form),

@@ -22,7 +22,7 @@ from .supply_state import Relay
 from .tariff.model import AGAIN, TariffVersion
 from .tariff.schedule import version_at
 from .tariff.versions import check_lines
-from .tenancy.facts import assignment_of
+from .tenancy.facts import assigned, assignment_of
 from .work import Work
 
 PLACE = (
@@ -105,10 +105,6 @@ def _configured(
         return MeterState(
             config=config, assignments=(assignment,), rating=RatingState(standing_until=at)
         )
-    newest = before.assignments[-1]
-    changed = replace(newest, valid_from=at) != assignment
-    # A clock set back must not date a change before the one it follows.
-    assignment = replace(assignment, valid_from=max(at, newest.valid_from))
     same = item.renamed or config.meter_id in item.same_device
     source = before.config.source != config.source and not same
     other = source or before.config.commodity != config.commodity
@@ -122,7 +118,7 @@ def _configured(
     return replace(
         meter,
         config=config,
-        assignments=(*before.assignments, assignment) if changed else before.assignments,
+        assignments=assigned(before, assignment),
         rebase=before.rebase or (other and before.last is not None),
         source_since=at if other else before.source_since,
         candidate=None if other and not waits else before.candidate,

@@ -26,7 +26,7 @@ from ..tenancy_inputs import MoveIn, MoveOut, SettleClaim, Unpaid
 from ..work import Work
 from . import recurring
 from .closing import Closed, Closing, close_books, pay
-from .facts import assignment_of
+from .facts import assignment_of, facts_from
 from .purse import owed_micro
 from .sealing import seal
 
@@ -232,7 +232,8 @@ def _begin(work: Work, at: datetime, unit: UnitState) -> None:
     meters = {
         meter_id: replace(
             meter,
-            assignments=(
+            assignments=facts_from(
+                meter,
                 assignment_of(unit.config, meter.config, unit.wallet.tenancy, at, work.calendar),
             ),
             pricing=None,

@@ -26,7 +26,7 @@ from ..state import (
 )
 from ..supply_state import Relay
 from ..work import Work
-from .facts import assignment_of
+from .facts import assignment_of, facts_from
 
 KEPT = 3
 """How many sealed tenancies keep their meters: readings come weeks late, not years."""
@@ -79,11 +79,10 @@ def _begun(work: Work, unit: UnitState, meter: MeterState, at: datetime) -> Mete
             rating=rating,
         )
         work.checkpoints.append(begun)
+    facts = assignment_of(unit.config, meter.config, unit.wallet.tenancy, at, work.calendar)
     return replace(
         meter,
-        assignments=(
-            assignment_of(unit.config, meter.config, unit.wallet.tenancy, at, work.calendar),
-        ),
+        assignments=facts_from(meter, facts),
         rating=rating,
         grants=(),
         accrued=(),

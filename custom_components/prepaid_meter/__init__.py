@@ -23,6 +23,7 @@ from .screens import offer_cards, serve_screens, withdraw_cards
 from .services import async_register_services
 from .site_changes import apply_changes
 from .site_entry import database_url, forget_ledger_path, start_site, stop_site
+from .websocket_api import async_register_commands
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:  # noqa:
     """Register actions and cards, which all sites share, and look out for the hub's start."""
     watch_hub_start(hass)
     async_register_services(hass)
+    async_register_commands(hass)
     await serve_screens(hass)
     return True
 

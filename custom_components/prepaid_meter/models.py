@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -16,6 +17,7 @@ from .issues import Issues
 from .price_watch import PriceWatch
 from .runtime.site import SiteRuntime
 from .statistics_queue import StatisticsQueue
+from .store.values import Verification
 from .unit_entities import UnitEntities
 
 type PrepaidConfigEntry = ConfigEntry[PrepaidRuntime]
@@ -39,7 +41,8 @@ class PrepaidRuntime:
     are its units with their subentries' ids.
     ``latest`` holds the pictures published since the start, ``renames`` the entities whose new id
     (after the old one) the ledger has not taken yet, in their order, ``places`` where its buses and
-    brokers are or were. ``change_waits``: changed forms are about to be looked at.
+    brokers are or were. ``change_waits``: changed forms are about to be looked at. ``verified`` is when
+    the ledger was examined last since the start, and what was found.
     """
 
     site: SiteRuntime
@@ -58,6 +61,7 @@ class PrepaidRuntime:
     issues: Issues
     statistics: StatisticsQueue
     prices: PriceWatch
+    verified: tuple[datetime, Verification] | None = None
 
     def listen_activity(self, unit_id: str, listener: NoticeListener) -> CALLBACK_TYPE:
         """Call the listener with each notice of a unit and its public payload."""

@@ -72,7 +72,7 @@ async def make_statement(call: ServiceCall) -> ServiceResponse:
     if number is not None and not {ATTR_START, ATTR_END} & call.data.keys():
         return answer_of(entry, await tenancy_statement(entry, unit_id, number))
     period = replace(_period(call, entry, unit), tenancy=number or unit.wallet.tenancy)
-    return answer_of(entry, await _statement(entry, unit, period))
+    return answer_of(entry, await period_statement(entry, unit, period))
 
 
 async def tenancy_statement(
@@ -91,7 +91,7 @@ async def tenancy_statement(
         end=calendar.local(dt_util.utcnow() + timedelta(microseconds=1)),
         tenancy=number,
     )
-    return await _statement(entry, unit, period)
+    return await period_statement(entry, unit, period)
 
 
 def _past(unit: UnitState, number: int) -> PastTenancy | None:
@@ -104,9 +104,10 @@ def _past(unit: UnitState, number: int) -> PastTenancy | None:
     return found
 
 
-async def _statement(
+async def period_statement(
     entry: PrepaidConfigEntry, unit: UnitState, period: Period
 ) -> dict[str, object]:
+    """Return a unit's statement for a period. Raises InvalidInput ``tenancy_unknown``."""
     site = entry.runtime_data.site
     past = _past(unit, period.tenancy)
     meters = unit.meters if past is None else past.meters
@@ -147,6 +148,7 @@ async def verify_ledger(call: ServiceCall) -> ServiceResponse:
     entry, _ = await called_site(call, Permission.READ)
     runtime = entry.runtime_data
     found = await runtime.site.verify()
+    runtime.verified = (dt_util.utcnow(), found)
     runtime.issues.ledger(ok=found.ok, faults=found.faults)
     return answer_of(
         entry,

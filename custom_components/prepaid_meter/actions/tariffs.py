@@ -103,7 +103,7 @@ async def update_tariff(call: ServiceCall) -> ServiceResponse:
             "tariff_id": version.tariff_id,
             "version_id": version.version_id,
             "valid_from": at.isoformat(),
-            "units": _units_on(entry, version.tariff_id),
+            "units": units_on(entry, version.tariff_id),
         },
     )
 
@@ -120,7 +120,7 @@ def add_versions(
     hass.config_entries.async_update_subentry(entry, subentry, data=data)
 
 
-def _units_on(entry: PrepaidConfigEntry, tariff_id: str) -> list[str]:
+def units_on(entry: PrepaidConfigEntry, tariff_id: str) -> list[str]:
     """Return the units that have a meter on a tariff."""
     return [
         unit_id
@@ -144,7 +144,7 @@ async def preview_tariff(call: ServiceCall) -> ServiceResponse:
     ]
     units = {
         unit_id: await _preview_unit(entry, unit_id, version, start=start)
-        for unit_id in wanted or _units_on(entry, version.tariff_id)
+        for unit_id in wanted or units_on(entry, version.tariff_id)
     }
     return answer_of(entry, {"tariff_id": version.tariff_id, "units": units})
 

@@ -1,0 +1,68 @@
+"""A unit's statement, a page of its entries at a time."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+import probatio as vol
+from homeassistant.util import dt as dt_util
+
+from ..actions.ledger import period_statement
+from ..engine.errors import InvalidInput
+from ..engine.local_time import LocalCalendar
+from ..engine.state import UnitState
+from ..exports.statement import Period
+from ..public import public_dict
+from ..roles import Permission
+from ..targets import site_time
+from .command import Call, Json, site_query
+from .fields import OFFSET, PERIOD, UNIT, limit, whole
+
+PAGE_MAX: Final = 500
+TENANCY_MAX: Final = 1_000_000
+
+_FIELDS: Final[dict[Any, Any]] = {
+    **UNIT,
+    **PERIOD,
+    vol.Optional("tenancy"): whole(1, TENANCY_MAX),
+    vol.Optional("newest_first", default=True): bool,
+    **OFFSET,
+    **limit(PAGE_MAX, 50),
+}
+
+
+@site_query("unit/statement", Permission.STATEMENT, _FIELDS)
+async def unit_statement(call: Call) -> Json:
+    """Return a statement; of its entries, each with its lines, the page that is asked for.
+
+    Opening, totals and closing are the whole period's.
+    """
+    unit = call.unit()
+    period = _period(call, unit)
+    shown = public_dict(await period_statement(call.entry, unit, period), call.currency)
+    del shown["text"]
+    entries: list[Json] = shown.pop("entries")  # type: ignore[assignment]
+    if call.msg["newest_first"]:
+        entries.reverse()
+    start = call.msg["offset"]
+    page = entries[start : start + call.msg["limit"]]
+    return {"currency": call.currency, **shown, "matched": len(entries), "entries": page}
+
+
+def _period(call: Call, unit: UnitState) -> Period:
+    """Return the asked stretch in local time; by default this local month until now."""
+    calendar = LocalCalendar(zones=call.site.settings.zones)
+    now = dt_util.utcnow()
+    start, end = call.msg.get("start"), call.msg.get("end")
+    first = calendar.month_start(now) if start is None else site_time(call.entry, start)
+    last = now + timedelta(microseconds=1) if end is None else site_time(call.entry, end)
+    if last <= first:
+        raise InvalidInput("period_empty")
+    period = Period(
+        unit_id=unit.config.unit_id,
+        name=unit.config.name,
+        currency=call.currency,
+        start=calendar.local(first),
+        end=calendar.local(last),
+    )
+    return replace(period, tenancy=call.msg.get("tenancy") or unit.wallet.tenancy)

@@ -113,7 +113,7 @@ def test_what_cannot_be_corrected_is_said(past: Past) -> None:
     ahead = past.now + 2 * DAY
     with pytest.raises(RefusedError, match="has not come yet"):
         past.correct(ahead, NEW, confirm=True)
-    with pytest.raises(RefusedError, match="Give a multiplier or a tariff"):
+    with pytest.raises(RefusedError, match="Give a multiplier, tariff"):
         past.site.ask(
             "correct_meter", device_id=past.unit.device_id, start=past.now.isoformat(), note="x"
         )

@@ -120,6 +120,11 @@ async def test_a_price_from_before_the_first_version_keeps_what_came_before(
     assert view_of(entry, "flat").balance_micro == -2_400_000
     assert (await call(start=at(started, 2), until=at(started, 4)))["difference"] == "0.20"
     assert view_of(entry, "flat").balance_micro == -2_600_000
+    back = partial(act, hass, "correct_tariff", user=hass_admin_user, **{**asked, "rate": "0.20"})
+    assert (await back(start=at(started, 6)))["difference"] == "-0.40"
+    assert (await back(start=at(started, 0)))["difference"] == "0.00"
+    assert (await back(start=at(started, 2)))["difference"] == "-0.20"
+    assert view_of(entry, "flat").balance_micro == -2_000_000
 
 
 async def test_a_correction_and_the_same_prices_again_survive_a_restart(

@@ -4,6 +4,7 @@ import copy
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from typing import Any, Final
 
 import probatio as vol
@@ -80,10 +81,11 @@ def _changes(
     start: datetime,
     end: datetime | None,
 ) -> list[SetTariff]:
-    """Return what to add so that a document prices from a start to an end, or to the next version.
+    """Return what to add so that a document prices from a start to an end, or to the next price.
 
-    A tariff's first version prices all that came before it, too: what it said keeps its price until
-    the start, and a correction that begins earlier goes on beyond its date.
+    A later version that says the same as the one that is corrected is no other price: it may only be
+    what an earlier correction made go on. A tariff's first version prices all that came before it,
+    too: that keeps its price until the start.
     """
     known = entry.runtime_data.site.site.tariffs.get(tariff_id)
     if not known:
@@ -92,17 +94,31 @@ def _changes(
     def dated(one: Mapping[str, Any], at: datetime) -> TariffVersion:
         return from_document(tariff_id, {**one, "valid_from": at.isoformat()})
 
-    first, changes = known[0], []
-    if start < first.valid_from:
-        changes.append(SetTariff(version=dated(to_document(first), EPOCH), allow_past=True))
+    changes = []
+    if start < known[0].valid_from:
+        changes.append(SetTariff(version=dated(to_document(known[0]), EPOCH), allow_past=True))
     if end is not None:
         returning = dated(to_document(version_at(known, end)[0]), end)
         changes.append(SetTariff(version=returning, allow_past=True))
-    if start < first.valid_from and (end is None or end > first.valid_from):
-        goes_on = dated(document, first.valid_from)
-        begun = first.valid_from <= dt_util.utcnow()
-        changes.append(SetTariff(version=goes_on, retroactive=begun))
+    now = dt_util.utcnow()
+    changes += [
+        SetTariff(version=dated(document, at), retroactive=at <= now)
+        for at in _same_until(known, start, end)
+    ]
     return [*changes, SetTariff(version=dated(document, start), retroactive=True)]
+
+
+def _same_until(
+    known: tuple[TariffVersion, ...], start: datetime, end: datetime | None
+) -> list[datetime]:
+    """Return when versions begin that say what was said at the start, up to the first other price."""
+
+    def said(at: datetime) -> TariffVersion:
+        return replace(version_at(known, at)[0], version_id="", valid_from=start, name="")
+
+    later = sorted({one.valid_from for one in known if one.valid_from > start})
+    within = [at for at in later if end is None or at < end]
+    return list(takewhile(lambda at: said(at) == said(start), within))
 
 
 async def correct_meter(call: ServiceCall) -> ServiceResponse:

@@ -261,3 +261,26 @@ def test_when_use_at_two_instants_costs_the_same(
     version = made(*lines, free=free)
     one, two = pricing(version, JANUARY), pricing(version, later, **changes)
     assert (price_key(one) == price_key(two)) is same
+
+
+def test_an_older_state_keeps_the_price_of_a_band_that_is_gone() -> None:
+    line = PriceLine(
+        line_id="energy",
+        kind=PriceKind.USAGE,
+        blocks={"day": blocks((10, "2"), (None, "3"))},
+        rule=WHOLE,
+    )
+    meter = Meter(made(line))
+    held = LineState(
+        account="income:electricity",
+        period=JANUARY,
+        counter_nano=12_000 * NANO,
+        used=(("day", 8000 * NANO), ("night", 4000 * NANO)),
+    )
+    meter.state = replace(meter.state, lines={"energy": held})
+    meter.use(1, band="day")
+    assert meter.cost() == 3
+    placed = [
+        (one.band, one.block, one.quantity_nano) for one in meter.state.lines["energy"].placed
+    ]
+    assert placed == [("day", 1, 9000 * NANO)]

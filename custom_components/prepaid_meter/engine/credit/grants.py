@@ -73,6 +73,22 @@ def give(work: Work, unit_id: str, meter_id: str, given: Given) -> None:
     add(work, unit_id, meter_id, grant)
 
 
+def take_back(work: Work, unit_id: str, meter_id: str, grant_id: str, kind: GrantKind) -> None:
+    """Take back the units of a grant of which none was used.
+
+    They are gone from when they were given: use that is read only later finds none of them.
+    """
+    unit = work.units[unit_id]
+    meter = unit.meters[meter_id]
+    grants = tuple(
+        replace(one, quantity_nano=0) if one.grant_id == grant_id else one for one in meter.grants
+    )
+    quotas = tuple(one for one in meter.rating.quotas if one.grant_id != grant_id)
+    rating = replace(meter.rating, quotas=quotas)
+    work.put_meter(unit, replace(meter, grants=grants, rating=rating))
+    give(work, unit_id, meter_id, Given(grant_id=f"{grant_id}:undone", kind=kind, undoes=grant_id))
+
+
 def add(work: Work, unit_id: str, meter_id: str, grant: Grant) -> None:
     """Add a grant to a meter; standing charges see it at once, usage when it comes to its instant.
 

@@ -16,7 +16,7 @@ from ..settle import available_micro, post_to_now
 from ..state import LotKind, UnitState, Wallet
 from ..tenancy.purse import MAIN, wallet_of, with_wallet
 from ..work import Work
-from .grants import Given, give, put_wallet
+from .grants import put_wallet, take_back
 from .recovery import owed_again
 
 _UNITS = {EntryKind.PACKAGE: GrantKind.PACKAGE, EntryKind.UNITS: GrantKind.FREE}
@@ -149,12 +149,7 @@ def _take_units(work: Work, entry: JournalEntry) -> None:
     left, given = units_of_nano(meter.rating, meter.grants, entry.entry_id)
     if left != given:
         raise Refused("units_used", meter=meter.config.name)
-    give(
-        work,
-        entry.unit_id,
-        meter.config.meter_id,
-        Given(grant_id=f"{entry.entry_id}:undone", kind=kind, undoes=entry.entry_id),
-    )
+    take_back(work, entry.unit_id, meter.config.meter_id, entry.entry_id, kind)
 
 
 def _undo_moves(

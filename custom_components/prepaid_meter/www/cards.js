@@ -1172,7 +1172,7 @@ var J = class extends U {
       <span>${W(r.icon)}</span>
       <div>
         <strong>${V(e, r.words)}</strong>
-        <p class="quiet" role="status">${this.told || this.#n(e, t)}</p>
+        <p class="quiet" role="status"><bdi>${this.told || this.#n(e, t)}</bdi></p>
       </div>
       <button
         role="switch"
@@ -1523,7 +1523,7 @@ var Mt = 14, Nt = 3e5, $ = class extends U {
 		let { locale: n } = e, r = Math.max(0, Math.floor(t.days ?? 0)), i = t.days === null ? "days_unknown" : `days_left_${Ct(r, n)}`;
 		return D`<div class="facts">
       <p class="balance">${t.balance === null ? "–" : xt(t.balance, t.currency, n)}</p>
-      <p class="quiet">${V(e, i, { days: X(r, "", n) })}</p>
+      <p class="quiet"><bdi>${V(e, i, { days: X(r, "", n) })}</bdi></p>
       ${t.supplies.flatMap((n) => {
 			let r = We(e, n);
 			return r === void 0 ? [] : [this.#i(e, r, t.supplies.length > 1)];

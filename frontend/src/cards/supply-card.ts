@@ -149,7 +149,7 @@ export class SupplyCard extends HubCard<SupplyCardConfig> {
       <span>${icon(look.icon)}</span>
       <div>
         <strong>${text(hass, look.words)}</strong>
-        <p class="quiet" role="status">${this.told || this.#why(hass, supply)}</p>
+        <p class="quiet" role="status"><bdi>${this.told || this.#why(hass, supply)}</bdi></p>
       </div>
       <button
         role="switch"

@@ -143,7 +143,7 @@ export class UnitCard extends HubCard<UnitCardConfig> {
     const left = unit.days === null ? "days_unknown" : (`days_left_${plural(days, locale)}` as const);
     return html`<div class="facts">
       <p class="balance">${unit.balance === null ? "–" : money(unit.balance, unit.currency, locale)}</p>
-      <p class="quiet">${text(hass, left, { days: quantity(days, "", locale) })}</p>
+      <p class="quiet"><bdi>${text(hass, left, { days: quantity(days, "", locale) })}</bdi></p>
       ${unit.supplies.flatMap((id) => {
         const supply = findSupply(hass, id);
         return supply === undefined ? [] : [this.#supply(hass, supply, unit.supplies.length > 1)];

@@ -151,23 +151,19 @@ def test_a_package_or_grant_that_nobody_used_is_reversed() -> None:
     assert books.wallet().balance_micro == 10 * UNIT - round(10 * 0.2 * 1.19 * UNIT)
 
 
-def test_use_that_is_read_after_a_reversal_finds_none_of_its_units() -> None:
+@pytest.mark.parametrize("hour", [3, 27])
+def test_use_that_is_read_after_a_reversal_finds_none_of_its_units(hour: int) -> None:
     books, never = opened(), opened()
     bought = books.do(buy(), 1).entries[-1].entry_id
-    books.read(0, 2)
-    never.read(0, 2)
-    books.reverse(bought, 40)
+    late = Reading(at=NOON + (hour + 2) * HOUR, register=kwh(9), device_time=True)
     for one in (books, never):
-        one.read(kwh(10), 41)
-        one.do(
-            Readings(
-                unit_id="flat",
-                meter_id="main",
-                readings=(Reading(at=NOON + 20 * HOUR, register=kwh(9), device_time=True),),
-            ),
-            42,
-        )
-        one.tick(42, post_all=True)
+        one.read(0, 2)
+        one.read(0, hour)
+    books.reverse(bought, hour + 3)
+    for one in (books, never):
+        one.read(kwh(10), hour + 4)
+        one.do(Readings(unit_id="flat", meter_id="main", readings=(late,)), hour + 5)
+        one.tick(hour + 5, post_all=True)
     assert books.wallet().balance_micro == never.wallet().balance_micro
     assert books.meter_state().rating.quotas == ()
 

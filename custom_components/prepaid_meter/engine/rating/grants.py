@@ -129,6 +129,12 @@ def units_of_nano(state: RatingState, grants: tuple[Grant, ...], grant_id: str) 
     return sum(one.left_nano for one in state.quotas if one.grant_id == grant_id), given
 
 
+def without_taken_back(state: RatingState, grants: tuple[Grant, ...]) -> RatingState:
+    """Return a state of then without the units that were taken back since: none of them was used."""
+    gone = {one.undoes for one in grants if one.undoes and one.kind is not GrantKind.TOP_UP}
+    return replace(state, quotas=tuple(one for one in state.quotas if one.grant_id not in gone))
+
+
 def _meet(state: RatingState, grant: Grant, pricing: Pricing) -> RatingState:
     taken_micro, *rest = state.taken_micro or (0,)
     met = replace(state, grants=state.grants + 1, taken_micro=tuple(rest))

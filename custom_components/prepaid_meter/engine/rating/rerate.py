@@ -12,7 +12,7 @@ from ..state import MeterState
 from ..tariff.model import TariffVersion
 from ..tariff.schedule import pricings
 from .accrual import merge
-from .grants import instants, met_until, standing_abreast, standing_to
+from .grants import instants, met_until, standing_abreast, standing_to, without_taken_back
 from .rate import rate_segment
 from .state import Charge, LineState, RatingCheckpoint, RatingState
 
@@ -42,7 +42,8 @@ def rerate(
     ``seen`` is told the charges of each stretch, before those of one kind become one. A line that
     no price of the span uses any more stands at nothing, so that what was posted on it is given back.
     """
-    state, usage_nano, checkpoints = checkpoint.rating, checkpoint.usage_nano, []
+    state = without_taken_back(checkpoint.rating, meter.grants)
+    usage_nano, checkpoints = checkpoint.usage_nano, list[RatingCheckpoint]()
     charges: tuple[Charge, ...] = ()
     next_day, known = calendar.next_day_start(checkpoint.at), None
     limit = standing_until or state.standing_until

@@ -85,6 +85,8 @@ def test_the_manifest_waits_for_no_bus_and_no_broker() -> None:
         (tidy.layer_faults, "store/writer.py", "from ..runtime import pipeline"),
         (tidy.layer_faults, "runtime/site.py", "from ..sensor import Sensor"),
         (tidy.layer_faults, "runtime/site.py", "from ..flows.unit import Unit"),
+        (tidy.layer_faults, "runtime/site.py", "from ..ws.table import UnitTable"),
+        (tidy.layer_faults, "exports/usage.py", "from ..ws.command import Call"),
         (tidy.layer_faults, "runtime/site.py", "from ..batch.apply import perform"),
         (tidy.engine_faults, "engine/flow.py", "import homeassistant.core"),
         (tidy.engine_faults, "engine/flow.py", "from sqlalchemy import select"),

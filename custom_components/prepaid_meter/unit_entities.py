@@ -12,6 +12,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .const import DOMAIN, PLATFORMS
 from .engine.config import UnitConfig
 from .engine.view import UnitView
+from .runtime.ports import added
 from .runtime.worker import guarded
 
 if TYPE_CHECKING:
@@ -56,6 +57,12 @@ class UnitEntities:
         self._view = view
         self._platforms: list[tuple[AddConfigEntryEntitiesCallback, Build]] = []
         self._shown: dict[str, _Shown] = {}
+        self._on_removed: list[Callable[[str], None]] = []
+
+    @callback
+    def on_removed(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Call the listener with each unit that is removed; its last picture says nothing of that."""
+        return added(self._on_removed, listener)
 
     @callback
     def register(self, add: AddConfigEntryEntitiesCallback, build: Build) -> None:
@@ -121,6 +128,8 @@ class UnitEntities:
     def remove(self, unit_id: str) -> None:
         """Let go of a unit; the hub removes the entities of a deleted subentry itself."""
         self._shown.pop(unit_id, None)
+        for listener in tuple(self._on_removed):
+            listener(unit_id)
 
     @callback
     def _add(

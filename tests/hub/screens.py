@@ -20,7 +20,7 @@ from .helpers import tick_now
 
 FIXTURES = Path(__file__).parents[2] / "frontend" / "test" / "fixtures"
 ANSWER_SECONDS = 10
-_ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{32,64}")
+_ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{20,64}")
 _INSTANT = re.compile(r'"20[0-9-]{8}T[0-9:.]{8,15}(?:[+-][0-9:]{5}|Z)"')
 
 

@@ -46,6 +46,7 @@ class UnitTable:
         self._midnight: Callable[[], None] = lambda: None
         self._unlisten = [
             self._site.listen(None, self._on_view),
+            entry.runtime_data.entities.on_removed(self._on_removed),
             hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, self._on_device),
             hass.bus.async_listen(ar.EVENT_AREA_REGISTRY_UPDATED, self._on_area),
         ]
@@ -138,6 +139,10 @@ class UnitTable:
     @callback
     def _on_view(self, view: UnitView) -> None:
         self._mark((view.unit_id,))
+
+    @callback
+    def _on_removed(self, unit_id: str) -> None:
+        self._mark((unit_id,))
 
     @callback
     def _on_device(self, event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:

@@ -1,7 +1,5 @@
 """One unit: as it stands, and as it changes."""
 
-from functools import partial
-
 from homeassistant.core import callback
 
 from ..engine.errors import UnknownThing
@@ -52,6 +50,12 @@ async def subscribe_unit(call: Call) -> None:
     def on_view(_: UnitView) -> None:
         later.soon()
 
+    @callback
+    def on_removed(unit_id: str) -> None:
+        if unit_id == call.msg["unit_id"]:
+            later.soon()
+
     if not feed.closed:
+        feed.on_close(call.runtime.entities.on_removed(on_removed))
         feed.on_close(call.runtime.site.listen(call.msg["unit_id"], on_view))
-        feed.on_close(partial(later.close))
+        feed.on_close(later.close)

@@ -1,0 +1,196 @@
+"""Every command's answer, held against the fixture that the browser's tests read."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from .helpers import relay_of, set_up_site, show_register, tariff_data, unit_data
+from .screens import Screen, act, compare, screen_of, settle
+
+UNIT = {"unit_id": "flat"}
+
+
+def _with_night() -> dict[str, Any]:
+    """A tariff with a band that never ends and one standing charge taken with top-ups."""
+    tariff = tariff_data()
+    every_day = list(range(7))
+    document = tariff["versions"][0]
+    document["bands"] = [
+        {"name": "night", "weekdays": every_day, "start": "00:00", "end": "12:00"},
+        {"name": "day", "weekdays": every_day, "start": "12:00", "end": "00:00"},
+    ]
+    document["lines"][0]["rates"] = [
+        {"band": "night", "rate": "0.20"},
+        {"band": "day", "rate": "0.20"},
+    ]
+    document["taxes"] = [{"code": "vat", "percent": "10", "of": ["energy"]}]
+    return tariff
+
+
+@pytest.fixture
+async def house(hass: HomeAssistant, hass_admin_user: MockUser) -> MockConfigEntry:
+    """A flat that paid 20 and used 5 kWh, and a shop."""
+    for unit_id in ("flat", "shop"):
+        show_register(hass, f"sensor.{unit_id}_m", "100")
+    units = [unit_data("flat", name="Flat 1"), unit_data("shop", name="Shop")]
+    tariffs = [_with_night(), tariff_data("gold")]
+    entry = await set_up_site(hass, units=units, tariffs=tariffs)
+    await act(hass, "top_up", hass_admin_user, **UNIT, amount="20", reference="r-1", note="Cash")
+    await act(hass, "adjust", hass_admin_user, **UNIT, amount="-1.5", note="Key", reference="r-2")
+    show_register(hass, "sensor.flat_m", "105")
+    await settle(hass)
+    return entry
+
+
+@pytest.fixture
+async def screen(
+    hass: HomeAssistant,
+    house: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+    hass_admin_user: MockUser,
+) -> Screen:
+    """An administrator's screen."""
+    return await screen_of(hass, hass_ws_client, hass_admin_user)
+
+
+async def test_info(screen: Screen) -> None:
+    found = await screen.ask("info")
+    assert found["api_version"] == 1
+    compare("info", found)
+
+
+async def test_units(hass: HomeAssistant, house: MockConfigEntry, screen: Screen) -> None:
+    own = {"entry_id": house.entry_id}
+    await screen.ask("units/list", **own)
+    await settle(hass)
+    found = await screen.ask("units/list", **own)
+    assert found["rows"][0]["balance"] == "17.40"
+    compare("units-list", found)
+    followed = await screen.follow("units/subscribe", **own)
+    compare("units-subscribe-page", await screen.event(followed))
+    relay_of(hass, "switch.shop_m").show(on=False)
+    await settle(hass)
+    changed = await screen.event(followed)
+    assert [row["unit_id"] for row in changed["rows"]] == ["shop"]
+    compare("units-subscribe-changed", changed)
+
+
+async def test_a_unit(
+    hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
+) -> None:
+    own = {"entry_id": house.entry_id, **UNIT}
+    found = await screen.ask("unit/get", **own)
+    assert found["credit"]["balance"] == "17.40"
+    assert found["meters"]["flat_m"]["supply"]["observed"] is True
+    found["meters"]["flat_m"]["band"] = "day"
+    compare("unit-get", found)
+    followed = await screen.follow("unit/subscribe", **own)
+    first = await screen.event(followed)
+    assert first["unit"]["credit"] == found["credit"]
+    await act(hass, "top_up", hass_admin_user, **UNIT, amount="3", reference="r-3")
+    changed = await screen.event(followed)
+    assert changed["unit"].keys() == {"credit"}
+    compare("unit-subscribe-changed", changed)
+    relay_of(hass, "switch.flat_m").show(on=None, available=False)
+    await settle(hass)
+    changed = await screen.event(followed)
+    assert changed["unit"]["meters"]["flat_m"].keys() == {"supply"}
+    gone = next(one for one in house.subentries.values() if one.title == "Flat 1")
+    hass.config_entries.async_remove_subentry(house, gone.subentry_id)
+    await settle(hass)
+    assert (await screen.until(followed, "ended"))[-1]["reason"] == "unit_removed"
+
+
+async def test_usage_is_what_was_charged(house: MockConfigEntry, screen: Screen) -> None:
+    own = {"entry_id": house.entry_id, **UNIT}
+    for period in ("hour", "day", "month"):
+        found = await screen.ask("unit/usage", **own, period=period, meter_id="flat_m")
+        bars = found["meters"][0]["bars"]
+        assert sum(float(bar["usage"]) for bar in bars) == 5
+        assert sum(float(bar["cost"]) for bar in bars) == pytest.approx(1.10)
+        assert sum(float(one["cost"]) for bar in bars for one in bar["bands"]) == pytest.approx(1)
+        assert sum(float(bar["other"]) for bar in bars) == pytest.approx(0.10)
+    bars[0]["bands"] = [{"band": "day", "usage": "5", "cost": "1.00"}]
+    compare("unit-usage", found | {"meters": [found["meters"][0] | {"bars": bars[:1]}]})
+
+
+async def test_a_statement_comes_in_pages(house: MockConfigEntry, screen: Screen) -> None:
+    own = {"entry_id": house.entry_id, **UNIT}
+    start = (dt_util.utcnow() - timedelta(days=1)).isoformat()
+    found = await screen.ask("unit/statement", **own, start=start)
+    assert [entry["kind"] for entry in found["entries"]] == ["adjust", "top_up"]
+    assert found["closing_balance"] == "18.50"
+    compare("unit-statement", found)
+    page = await screen.ask("unit/statement", **own, start=start, newest_first=False, limit=1)
+    assert (page["matched"], [one["kind"] for one in page["entries"]]) == (2, ["top_up"])
+
+
+async def test_the_journal_goes_on_where_it_stopped(house: MockConfigEntry, screen: Screen) -> None:
+    own = {"entry_id": house.entry_id}
+    found = await screen.ask("journal", **own)
+    assert [one["kind"] for one in found["entries"]] == ["top_up", "adjust"]
+    assert found["entries"][0]["note"] == "Cash"
+    assert not found["more"]
+    compare("journal", found)
+    first = await screen.ask("journal", **own, limit=1)
+    assert first["more"]
+    second = await screen.ask("journal", **own, limit=1, after_seq=first["after_seq"])
+    assert [one["kind"] for one in second["entries"]] == ["adjust"]
+    assert not second["more"]
+    picked = await screen.ask("journal", **own, kinds=["adjust"], unit_id="flat")
+    assert [one["seq"] for one in picked["entries"]] == [2]
+    assert (await screen.ask("journal", **own, unit_id="shop"))["entries"] == []
+
+
+async def test_tariffs(house: MockConfigEntry, screen: Screen) -> None:
+    own = {"entry_id": house.entry_id}
+    found = await screen.ask("tariffs/list", **own)
+    assert [(one["name"], one["meters"]) for one in found["tariffs"]] == [("Gold", 0), ("Power", 2)]
+    compare("tariffs-list", found)
+    tariff = await screen.ask("tariff/get", **own, tariff_id="power")
+    assert [one["current"] for one in tariff["versions"]] == [True]
+    assert [one["unit_id"] for one in tariff["meters"]] == ["flat", "shop"]
+    compare("tariff-get", tariff)
+
+
+async def test_a_preview_tells_how_far_it_is(house: MockConfigEntry, screen: Screen) -> None:
+    rates = {"lines": [{"id": "energy", "kind": "usage", "rates": [{"rate": "0.50"}]}], "bands": []}
+    followed = await screen.follow(
+        "tariff/preview", entry_id=house.entry_id, tariff_id="power", document=rates
+    )
+    events = await screen.until(followed, "done")
+    assert {one["kind"] for one in events[:-1]} == {"progress"}
+    told = [unit for one in events[:-1] for unit in one["units"]]
+    assert [unit["unit_id"] for unit in told] == ["flat", "shop"]
+    assert events[-1] == {"kind": "done", "old": "1.10", "new": "2.75", "difference": "1.65"}
+    compare("tariff-preview-progress", {"kind": "progress", "done": 2, "of": 2, "units": told})
+    compare("tariff-preview-done", events[-1])
+
+
+async def test_health(house: MockConfigEntry, screen: Screen) -> None:
+    own = {"entry_id": house.entry_id}
+    found = await screen.ask("health", **own)
+    assert found["meters"] == 2
+    assert found["counts"] == {}
+    assert found["ledger"]["verification"] is None
+    followed = await screen.follow("ledger/verify", **own)
+    done = (await screen.until(followed, "done"))[-1]
+    assert done["ok"]
+    compare("ledger-verify-done", done)
+    found = await screen.ask("health", **own)
+    assert found["ledger"]["verification"]["ok"]
+    compare("health", found)
+
+
+async def test_a_verification_can_be_cancelled(house: MockConfigEntry, screen: Screen) -> None:
+    for _ in range(3):
+        followed = await screen.follow("ledger/verify", entry_id=house.entry_id)
+        await screen.unfollow(followed)
+    await asyncio.sleep(0.1)
+    assert (await screen.ask("info"))["sites"]

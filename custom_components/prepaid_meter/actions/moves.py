@@ -1,7 +1,7 @@
 """Actions that move many meters to other prices: shown first, carried out on confirmation."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final, cast
@@ -20,7 +20,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 
 from ..batch.apply import teller
-from ..batch.moves import Narrowed, move, movers
+from ..batch.moves import Mover, Narrowed, move, movers
 from ..const import (
     ATTR_CONFIRM,
     ATTR_DOCUMENT,
@@ -93,16 +93,16 @@ async def _move(
     if confirmed:
         tell = teller(call.hass, entry, "move_tariff")
         await move(call.hass, entry, moving, tariff_id=to_id, at=at, actor=actor, progress=tell)
-    return answer_of(
-        entry,
-        {
-            "confirmed": confirmed,
-            "tariff_id": to_id,
-            "valid_from": at.isoformat(),
-            "units": {one.unit_id: one.told() for one in moving},
-            "meters": sum(len(one.meters) for one in moving),
-        },
-    )
+    told = {"confirmed": confirmed, "tariff_id": to_id, "valid_from": at.isoformat()}
+    return answer_of(entry, told | _whom(moving))
+
+
+def _whom(moving: Sequence[Mover]) -> dict[str, object]:
+    """Return who moves, for people."""
+    return {
+        "units": {one.unit_id: one.told() for one in moving},
+        "meters": sum(len(one.meters) for one in moving),
+    }
 
 
 async def _version(
@@ -128,17 +128,13 @@ async def _version(
     if confirmed:
         await entry.runtime_data.site.submit(SetTariff(version=version, actor=actor))
         add_versions(call.hass, entry, source, [document])
-    return answer_of(
-        entry,
-        {
-            "confirmed": confirmed,
-            "tariff_id": tariff_id,
-            "version_id": version.version_id,
-            "valid_from": version.valid_from.isoformat(),
-            "units": {one.unit_id: one.told() for one in moving},
-            "meters": sum(len(one.meters) for one in moving),
-        },
-    )
+    told = {
+        "confirmed": confirmed,
+        "tariff_id": tariff_id,
+        "version_id": version.version_id,
+        "valid_from": version.valid_from.isoformat(),
+    }
+    return answer_of(entry, told | _whom(moving))
 
 
 async def _part(

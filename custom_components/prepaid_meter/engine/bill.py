@@ -18,8 +18,8 @@ from .metering.interval import Segment
 from .quantity import COMMODITIES, NANO
 from .rating.accrual import merge
 from .rating.rate import rate_segment
-from .rating.rerate import rerate
-from .rating.state import Charge, Grant, RatingCheckpoint, RatingState
+from .rating.rerate import first_checkpoint, rerate
+from .rating.state import Charge, Grant, RatingState
 from .state import Assignment, MeterState
 from .tariff.model import Period, PriceKind, Pricing, TariffVersion
 from .tariff.schedule import pricing_at
@@ -111,14 +111,7 @@ def bill(
         meter,
         tariffs,
         calendar,
-        checkpoint=RatingCheckpoint(
-            meter_id=meter.config.meter_id,
-            at=first.at,
-            register=first.register,
-            total=first.total,
-            usage_nano=0,
-            rating=RatingState(standing_until=first.at),
-        ),
+        checkpoint=first_checkpoint(meter.config.meter_id, first, first.at),
         readings=readings,
         standing_until=last.at,
         seen=gathering.take,

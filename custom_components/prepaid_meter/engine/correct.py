@@ -15,7 +15,8 @@ from .errors import InvalidInput, Refused
 from .inputs import StoredReading
 from .metering.late import Ground, revise
 from .past import History
-from .rating.state import RatingCheckpoint, RatingState
+from .rating.rerate import first_checkpoint
+from .rating.state import RatingCheckpoint
 from .span_state import Rerating
 from .state import Assignment, MeterState
 from .tenancy.sealing import within
@@ -219,14 +220,7 @@ def beginning(
         unread = StoredReading(at=meter.assignments[0].valid_from, register=0, total=0)
         # A rehearsal may come before the only reading is written.
         first = next(iter(history.readings), meter.last or unread)
-        point = RatingCheckpoint(
-            meter_id=meter.config.meter_id,
-            at=first.at,
-            register=first.register,
-            total=first.total,
-            usage_nano=0,
-            rating=RatingState(standing_until=meter.assignments[0].valid_from),
-        )
+        point = first_checkpoint(meter.config.meter_id, first, meter.assignments[0].valid_from)
     start = StoredReading(at=point.at, register=point.register, total=point.total)
     readings = [start, *(one for one in history.readings if one.at > point.at)]
     # A rehearsal may come before the newest reading is written.

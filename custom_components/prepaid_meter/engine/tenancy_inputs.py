@@ -18,8 +18,8 @@ class Unpaid(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeDeposit:
-    """A deposit arrives through a channel; it is no credit and pays nothing before the settlement."""
+class _DepositAct:
+    """What every act on a unit's deposit names."""
 
     unit_id: str
     amount_micro: int
@@ -28,20 +28,19 @@ class TakeDeposit:
     key: str
     actor: str
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeDeposit(_DepositAct):
+    """A deposit arrives through a channel; it is no credit and pays nothing before the settlement."""
+
     scope: str = "take_deposit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnDeposit:
+class ReturnDeposit(_DepositAct):
     """A deposit, or a part of it, is given back through a channel while the tenancy goes on."""
 
-    unit_id: str
-    amount_micro: int
-    currency: str
-    channel: str
-    key: str
-    actor: str
-    note: str | None = None
     scope: str = "return_deposit"
 
 

@@ -9,7 +9,8 @@ from ..engine.local_time import LocalCalendar
 from ..engine.metering.interval import segments
 from ..engine.past import History
 from ..engine.quantity import NANO
-from ..engine.rating.state import RatingCheckpoint, RatingState
+from ..engine.rating.rerate import first_checkpoint
+from ..engine.rating.state import RatingCheckpoint
 from ..engine.state import MeterState
 from ..engine.tariff.model import TariffVersion
 from ..engine.tariff.schedule import pricings
@@ -32,14 +33,7 @@ def rating_start(
     if not readings:
         return None, []
     first = readings[0]
-    point = RatingCheckpoint(
-        meter_id=meter.config.meter_id,
-        at=first.at,
-        register=first.register,
-        total=first.total,
-        usage_nano=0,
-        rating=RatingState(standing_until=first.at),
-    )
+    point = first_checkpoint(meter.config.meter_id, first, first.at)
     return point, readings
 
 

@@ -27,6 +27,23 @@ class Rerated:
     checkpoints: tuple[RatingCheckpoint, ...]
 
 
+def first_checkpoint(
+    meter_id: str, first: StoredReading, standing_until: datetime
+) -> RatingCheckpoint:
+    """Return the beginning of all rating: a meter's first reading, with nothing rated before it.
+
+    ``standing_until`` is from when its standing charges count.
+    """
+    return RatingCheckpoint(
+        meter_id=meter_id,
+        at=first.at,
+        register=first.register,
+        total=first.total,
+        usage_nano=0,
+        rating=RatingState(standing_until=standing_until),
+    )
+
+
 def rerate(
     meter: MeterState,
     tariffs: Mapping[str, tuple[TariffVersion, ...]],

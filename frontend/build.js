@@ -3,7 +3,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const ENTRIES = ["loader", "cards"];
+const ENTRIES = ["loader", "cards", "panel"];
 const WWW = new URL("../custom_components/prepaid_meter/www/", import.meta.url);
 const outDir = process.argv[2] ?? fileURLToPath(WWW);
 
@@ -17,7 +17,7 @@ for (const [position, entry] of ENTRIES.entries()) {
       emptyOutDir: position === 0,
       target: "es2022",
       reportCompressedSize: false,
-      license: entry === "cards" && { fileName: `${entry}.licenses.md` },
+      license: entry !== "loader" && { fileName: `${entry}.licenses.md` },
       lib: { entry: `src/${entry}.ts`, formats: ["es"], fileName: () => `${entry}.js` },
       rolldownOptions: { output: { codeSplitting: false } },
     },

@@ -19,7 +19,7 @@ from .left_off import site_removed_off
 from .lines import end_sessions
 from .migration import migrate_forms
 from .models import PrepaidConfigEntry
-from .screens import offer_cards, serve_screens, withdraw_cards
+from .screens import offer_screens, serve_screens, withdraw_screens
 from .services import async_register_services
 from .site_changes import apply_changes
 from .site_entry import database_url, forget_ledger_path, start_site, stop_site
@@ -48,8 +48,8 @@ async def async_migrate_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) ->
 async def async_setup_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> bool:
     """Start a site and show its units."""
     await start_site(hass, entry)
-    offer_cards(hass)
-    entry.async_on_unload(entry.add_update_listener(apply_changes))
+    await offer_screens(hass)
+    entry.async_on_unload(entry.add_update_listener(_on_forms))
     # What was saved while the site started, nobody has listened to.
     try:
         await apply_changes(hass, entry)
@@ -57,6 +57,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> b
         # A set-up that failed now would leave the site running behind it.
         _LOGGER.warning("Site %s does not take what was saved meanwhile: %s", entry.title, error)
     return True
+
+
+async def _on_forms(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
+    """Apply what was saved; a first operator opens the panel to others than administrators."""
+    await offer_screens(hass)
+    await apply_changes(hass, entry)
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> bool:
@@ -71,7 +77,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> 
 async def async_remove_entry(hass: HomeAssistant, entry: PrepaidConfigEntry) -> None:
     """Keep the ledger of a deleted site: it is evidence. Say where it lies, and which relays are off."""
     forget_issues(hass, entry.entry_id)
-    withdraw_cards(hass)
+    withdraw_screens(hass)
     await KeptRatios(hass, entry.entry_id).remove()
     end_sessions(hass, (one.data for one in entry.subentries.values()))
     path = await forget_ledger_path(hass, entry)

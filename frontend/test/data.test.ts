@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { refusal, switchSupply, topUp } from "../src/data/actions.ts";
+import { switchSupply, topUp } from "../src/data/actions.ts";
+import { refusal } from "../src/data/hub.ts";
 import { dailyUsage } from "../src/data/statistics.ts";
 import { findSupply, type Supply } from "../src/data/supply.ts";
 import { findUnit, firstSupply, firstUnit } from "../src/data/units.ts";
@@ -57,7 +58,7 @@ test("a top-up hands its amount on as text and reads the balance back", async ()
 });
 
 test("an answer without a balance is no answer", async () => {
-  await expect(topUp(house(), DEVICE, "5", "x")).rejects.toThrow("no balance");
+  await expect(topUp(house(), DEVICE, "5", "x")).rejects.toThrow("top_up: object expected");
 });
 
 test("a valve is opened, a switch turned on", async () => {

@@ -7,10 +7,11 @@ import type { EntityEntry, EntityState, Hass, Values } from "../src/ha/types.ts"
 export const DEVICE = "device1";
 export const LOCALE = { language: "en", number_format: "language", time_format: "24" };
 
-const TEXTS: Readonly<Record<string, string>> = english.config_panel.cards;
+const TEXTS: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = english.config_panel;
 
 export function localize(key: string, values: Values = {}): string {
-  const words = TEXTS[key.replace("component.prepaid_meter.config_panel.cards.", "")] ?? "";
+  const [section, name] = key.replace("component.prepaid_meter.config_panel.", "").split(".");
+  const words = TEXTS[section ?? ""]?.[name ?? ""] ?? "";
   return words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? `{${name}}`));
 }
 
@@ -49,6 +50,7 @@ export function house(changed: Record<string, EntityState> = {}, given: Partial<
     states: { ...byId(STATES), ...changed },
     entities: byId(ENTRIES),
     devices: { [DEVICE]: { id: DEVICE, name: "Flat", name_by_user: "Garden flat" } },
+    areas: {},
     locale: LOCALE,
     language: "en",
     config: { time_zone: "Europe/London" },
@@ -56,6 +58,8 @@ export function house(changed: Record<string, EntityState> = {}, given: Partial<
     localize,
     loadBackendTranslation: () => Promise.resolve(localize),
     callWS: vi.fn(() => Promise.resolve({})),
+    callApi: vi.fn(() => Promise.resolve({})),
+    connection: { subscribeMessage: vi.fn(() => Promise.resolve(() => Promise.resolve())) },
     ...given,
   };
 }

@@ -583,29 +583,60 @@ function z(e, t) {
 		} });
 	};
 }
-// src/data/actions.ts
-async function Fe(e, t, n, r) {
-	return Ie((await e.callWS({
+// src/data/hub.ts
+var Fe = "prepaid_meter";
+async function Ie(e, t, n, r) {
+	return r((await e.callWS({
 		type: "call_service",
-		domain: "prepaid_meter",
-		service: "top_up",
-		service_data: {
-			device_id: t,
-			amount: n,
-			reference: r
-		},
+		domain: Fe,
+		service: t,
+		service_data: n,
 		return_response: !0
-	})).response);
+	})).response, t);
 }
-function Ie(e) {
-	let { balance: t, currency: n } = e ?? {};
-	if (typeof t != "string" || typeof n != "string") throw Error("top_up: no balance");
-	return {
-		balance: t,
-		currency: n
+function Le() {
+	return `screen-${Array.from(crypto.getRandomValues(/* @__PURE__ */ new Uint32Array(3)), (e) => e.toString(36)).join("")}`;
+}
+function Re(e) {
+	let t = e?.message;
+	return typeof t == "string" ? t.replace(/^Validation error: /, "") : String(e);
+}
+// src/data/shape.ts
+var ze = class extends Error {
+	constructor(e, t, n) {
+		super(`${e}: ${t} expected, not ${JSON.stringify(n)}`), this.name = "WrongShape";
+	}
+};
+function Be(e) {
+	return (t, n) => {
+		if (typeof t !== e) throw new ze(n, e, t);
+		return t;
 	};
 }
-async function Le(e, t, n) {
+var Ve = Be("string");
+function He(e, t) {
+	if (typeof e != "object" || !e || Array.isArray(e)) throw new ze(t, "object", e);
+	return Object.entries(e);
+}
+function Ue(e) {
+	return (t, n) => {
+		let r = Object.fromEntries(He(t, n)), i = Object.entries(e).map(([e, t]) => [e, t(r[e], `${n}.${e}`)]);
+		return Object.fromEntries(i);
+	};
+}
+// src/data/actions.ts
+var We = Ue({
+	balance: Ve,
+	currency: Ve
+});
+async function Ge(e, t, n, r) {
+	return Ie(e, "top_up", {
+		device_id: t,
+		amount: n,
+		reference: r
+	}, We);
+}
+async function Ke(e, t, n) {
 	let [r, i] = t.valve ? ["valve", n ? "open_valve" : "close_valve"] : ["switch", n ? "turn_on" : "turn_off"];
 	await e.callWS({
 		type: "call_service",
@@ -615,44 +646,40 @@ async function Le(e, t, n) {
 		target: { entity_id: t.entityId }
 	});
 }
-function Re(e) {
-	let t = e?.message;
-	return typeof t == "string" ? t.replace(/^Validation error: /, "") : String(e);
-}
 // src/data/supply.ts
-var ze = [
+var qe = [
 	"awaiting_arm",
 	"credit",
 	"load",
 	"override",
 	"safety"
-], Be = [
+], Je = [
 	"abnormal",
 	"battery_low",
 	"fault",
 	"locked",
 	"partial"
-], Ve = [
+], Ye = [
 	"deferred_until",
 	"override_until",
 	"load_until"
-], He = [
+], Xe = [
 	"commanded",
 	"observed",
 	"metered"
-], Ue = {
+], Ze = {
 	on: !0,
 	off: !1,
 	open: !0,
 	closed: !1
 };
-function We(e, t) {
+function Qe(e, t) {
 	let n = e.states[t];
 	if (n === void 0) return;
-	let { attributes: r } = n, i = Ve.flatMap((e) => {
+	let { attributes: r } = n, i = Ye.flatMap((e) => {
 		let t = r[e];
 		return typeof t == "string" ? [[e, t]] : [];
-	}), a = He.flatMap((e) => {
+	}), a = Xe.flatMap((e) => {
 		let t = r[e];
 		return typeof t == "boolean" ? [[e, t]] : [];
 	});
@@ -660,18 +687,18 @@ function We(e, t) {
 		entityId: t,
 		name: e.entities[t]?.name ?? t,
 		valve: t.startsWith("valve."),
-		flows: Ue[n.state] ?? null,
-		reasons: Ge(r.off_reasons, ze),
-		faults: Ge(r.faults, Be),
+		flows: Ze[n.state] ?? null,
+		reasons: $e(r.off_reasons, qe),
+		faults: $e(r.faults, Je),
 		ends: new Map(i),
 		facts: new Map(a)
 	};
 }
-function Ge(e, t) {
+function $e(e, t) {
 	return Array.isArray(e) ? t.filter((t) => e.includes(t)) : [];
 }
 // src/data/units.ts
-var Ke = "prepaid_meter", qe = [
+var et = "prepaid_meter", tt = [
 	"in_credit",
 	"low",
 	"emergency",
@@ -679,51 +706,51 @@ var Ke = "prepaid_meter", qe = [
 	"due",
 	"off"
 ];
-function Je(e, t) {
+function nt(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of Object.values(e.entities)) {
-		if (r?.device_id !== t || !Qe(r)) continue;
+		if (r?.device_id !== t || !ot(r)) continue;
 		let e = r.translation_key.replace(/^meter_/, "");
 		n.set(e, [...n.get(e) ?? [], r.entity_id]);
 	}
 	return n;
 }
-function Ye(e, t) {
-	let n = Je(e, t), r = e.devices[t], i = n.get("balance")?.[0];
+function rt(e, t) {
+	let n = nt(e, t), r = e.devices[t], i = n.get("balance")?.[0];
 	if (r === void 0 || i === void 0) return;
 	let a = (e) => n.get(e)?.[0] ?? null, o = B(e, a("credit_state")), s = B(e, a("days_remaining"));
 	return {
-		name: Xe(r),
+		name: it(r),
 		balance: B(e, i),
-		currency: Ze(e, i),
+		currency: at(e, i),
 		days: s === null ? null : Number(s),
-		state: qe.find((e) => e === o) ?? null,
+		state: tt.find((e) => e === o) ?? null,
 		supplies: n.get("supply") ?? [],
 		usage: a("usage")
 	};
 }
-function Xe(e) {
+function it(e) {
 	return e?.name_by_user ?? e?.name ?? "";
 }
-function Ze(e, t) {
+function at(e, t) {
 	let n = e.states[t ?? ""]?.attributes.unit_of_measurement;
 	return typeof n == "string" ? n : "";
 }
-function Qe(e) {
-	return e?.platform === Ke && e.translation_key !== void 0;
+function ot(e) {
+	return e?.platform === et && e.translation_key !== void 0;
 }
 function B(e, t) {
 	let n = e.states[t ?? ""];
 	return n === void 0 || ["unknown", "unavailable"].includes(n.state) ? null : n.state;
 }
 // src/format/time.ts
-function $e({ locale: e, config: t }) {
+function st({ locale: e, config: t }) {
 	return e.time_zone === "server" ? { timeZone: t.time_zone } : {};
 }
-function et({ locale: e }) {
+function ct({ locale: e }) {
 	return e.time_format === "12" ? { hour12: !0 } : e.time_format === "24" ? { hour12: !1 } : {};
 }
-function tt(e, t) {
+function lt(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		weekday: "short",
@@ -731,27 +758,27 @@ function tt(e, t) {
 		month: "short",
 		hour: "numeric",
 		minute: "2-digit",
-		...et(t),
-		...$e(t)
+		...ct(t),
+		...st(t)
 	}).format(n);
 }
-function nt(e, t) {
+function ut(e, t) {
 	return new Intl.DateTimeFormat(t.locale.language, {
 		day: "numeric",
 		month: "short",
-		...$e(t)
+		...st(t)
 	}).format(e);
 }
 // src/translations/texts.ts
-var rt = "config_panel", it = "prepaid_meter";
-async function at(e) {
-	await e.loadBackendTranslation(rt, it);
+var dt = "config_panel", ft = "prepaid_meter";
+async function pt(e) {
+	await e.loadBackendTranslation(dt, ft);
 }
-function ot(e, t, n) {
-	return e(`component.${it}.${rt}.cards.${t}`, n);
+function mt(e, t, n) {
+	return e(`component.${ft}.${dt}.${t}`, n);
 }
 function V(e, t, n) {
-	return ot(e.localize, t, n);
+	return mt(e.localize, t, n);
 }
 // \0@oxc-project+runtime@0.156.0/helpers/esm/decorate.js
 function H(e, t, n, r) {
@@ -761,7 +788,7 @@ function H(e, t, n, r) {
 	return i > 3 && a && Object.defineProperty(t, n, a), a;
 }
 // src/ha/card.ts
-var st = [
+var ht = [
 	"locale",
 	"localize",
 	"entities",
@@ -777,10 +804,10 @@ var st = [
 	}
 	set hass(e) {
 		let t = this.#e;
-		this.#e = e, (t === void 0 || this.#t(t, e)) && (t?.language !== e.language && at(e), this.arrived?.(e), this.requestUpdate());
+		this.#e = e, (t === void 0 || this.#t(t, e)) && (t?.language !== e.language && pt(e), this.arrived?.(e), this.requestUpdate());
 	}
 	#t(e, t) {
-		return this.config === void 0 || st.some((n) => e[n] !== t[n]) ? !0 : this.watched(t, this.config).some((n) => e.states[n] !== t.states[n]);
+		return this.config === void 0 || ht.some((n) => e[n] !== t[n]) ? !0 : this.watched(t, this.config).some((n) => e.states[n] !== t.states[n]);
 	}
 };
 H([R()], U.prototype, "config", void 0);
@@ -791,23 +818,12 @@ function W(e) {
 // src/shared/styles.ts
 var G = o`
   :host {
-    display: block;
-    height: 100%;
     --good: var(--success-color, #43a047);
     --warn: var(--warning-color, #ffa600);
     --bad: var(--error-color, #db4437);
     --quiet: var(--secondary-text-color, #5e5e5e);
     --tone: var(--quiet);
     --line: var(--divider-color, rgba(127, 127, 127, 0.25));
-  }
-  ha-card {
-    display: flex;
-    flex-direction: column;
-    gap: 16px;
-    box-sizing: border-box;
-    height: 100%;
-    padding: 16px;
-    color: var(--primary-text-color, #141414);
   }
   .head {
     display: flex;
@@ -897,7 +913,21 @@ var G = o`
     opacity: 0.5;
     cursor: default;
   }
-`, ct = o`
+`, gt = o`
+  :host {
+    display: block;
+    height: 100%;
+  }
+  ha-card {
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+    box-sizing: border-box;
+    height: 100%;
+    padding: 16px;
+    color: var(--primary-text-color, #141414);
+  }
+`, _t = o`
   dialog {
     box-sizing: border-box;
     width: min(400px, calc(100vw - 32px));
@@ -953,63 +983,63 @@ var G = o`
     font-size: 14px;
     line-height: 20px;
   }
-`, lt = "prepaid-meter-unit-card", ut = "prepaid-meter-supply-card", dt = {
+`, vt = "prepaid-meter-unit-card", yt = "prepaid-meter-supply-card", bt = {
 	in_credit: {
 		tone: "good",
 		icon: "check-circle",
-		words: "state_in_credit"
+		words: "common.state_in_credit"
 	},
 	low: {
 		tone: "warn",
 		icon: "alert",
-		words: "state_low"
+		words: "common.state_low"
 	},
 	emergency: {
 		tone: "warn",
 		icon: "lifebuoy",
-		words: "state_emergency"
+		words: "common.state_emergency"
 	},
 	grace: {
 		tone: "bad",
 		icon: "timer-sand",
-		words: "state_grace"
+		words: "common.state_grace"
 	},
 	due: {
 		tone: "bad",
 		icon: "alert-octagon",
-		words: "state_due"
+		words: "common.state_due"
 	},
 	off: {
 		tone: "bad",
 		icon: "power-plug-off",
-		words: "state_off"
+		words: "common.state_off"
 	}
-}, ft = {
+}, xt = {
 	tone: "",
 	icon: "help-circle",
-	words: "state_unknown"
+	words: "common.state_unknown"
 };
-function pt(e) {
-	return e === null ? ft : dt[e];
+function St(e) {
+	return e === null ? xt : bt[e];
 }
-function mt(e) {
+function Ct(e) {
 	if (e.flows === null) return {
 		tone: "",
 		icon: "help-circle",
-		words: "supply_unknown"
+		words: "common.supply_unknown"
 	};
 	let t = e.valve ? "valve" : "power-plug";
 	return e.flows ? {
 		tone: "good",
 		icon: t,
-		words: "supply_on"
+		words: "common.supply_on"
 	} : {
 		tone: "bad",
 		icon: e.valve ? "valve-closed" : "power-plug-off",
-		words: "supply_off"
+		words: "common.supply_off"
 	};
 }
-// src/cards/dialog.ts
+// src/shared/dialog.ts
 var K = class extends F {
 	constructor(...e) {
 		super(...e), this.close = () => {
@@ -1017,7 +1047,7 @@ var K = class extends F {
 		};
 	}
 	static {
-		this.styles = [G, ct];
+		this.styles = [G, _t];
 	}
 	firstUpdated(e) {
 		super.firstUpdated(e), this.dialog.addEventListener("close", () => this.dispatchEvent(new CustomEvent("closed"))), this.dialog.showModal();
@@ -1036,11 +1066,11 @@ var q = class extends K {
 		let { hass: e } = this;
 		return D`<dialog aria-labelledby="title" aria-describedby="text">
       <form method="dialog">
-        <h2 id="title">${V(e, "disconnect_title")}</h2>
-        <p id="text">${V(e, "disconnect_text", { supply: this.supply })}</p>
+        <h2 id="title">${V(e, "common.disconnect_title")}</h2>
+        <p id="text">${V(e, "common.disconnect_text", { supply: this.supply })}</p>
         <div class="buttons">
-          <button type="button" autofocus @click=${this.close}>${V(e, "cancel")}</button>
-          <button type="button" class="main danger" @click=${this.#e}>${V(e, "disconnect")}</button>
+          <button type="button" autofocus @click=${this.close}>${V(e, "common.cancel")}</button>
+          <button type="button" class="main danger" @click=${this.#e}>${V(e, "common.disconnect")}</button>
         </div>
       </form>
     </dialog>`;
@@ -1053,7 +1083,10 @@ var J = class extends U {
 		super(...e), this.asking = !1, this.told = "";
 	}
 	static {
-		this.styles = [G, o`
+		this.styles = [
+			G,
+			gt,
+			o`
       .state {
         display: flex;
         align-items: center;
@@ -1137,7 +1170,8 @@ var J = class extends U {
         font-weight: 500;
         line-height: 20px;
       }
-    `];
+    `
+		];
 	}
 	watched(e, t) {
 		return t.entity === void 0 ? [] : [t.entity];
@@ -1148,8 +1182,8 @@ var J = class extends U {
 	render() {
 		let { hub: e, config: t } = this;
 		if (e === void 0 || t === void 0) return D`<ha-card></ha-card>`;
-		let n = We(e, t.entity ?? "");
-		if (n === void 0) return D`<ha-card><p class="quiet">${V(e, t.entity ? "supply_gone" : "no_supply")}</p></ha-card>`;
+		let n = Qe(e, t.entity ?? "");
+		if (n === void 0) return D`<ha-card><p class="quiet">${V(e, t.entity ? "cards.supply_gone" : "cards.no_supply")}</p></ha-card>`;
 		let r = t.name ?? this.#e(e, n);
 		return D`<ha-card role="group" aria-label=${r}>
         <div class="head"><h2>${r}</h2></div>
@@ -1163,11 +1197,11 @@ var J = class extends U {
           ></prepaid-meter-disconnect>` : ""}`;
 	}
 	#e(e, t) {
-		let n = Xe(e.devices[e.entities[t.entityId]?.device_id ?? ""]);
+		let n = it(e.devices[e.entities[t.entityId]?.device_id ?? ""]);
 		return n ? `${n} · ${t.name}` : t.name;
 	}
 	#t(e, t, n) {
-		let r = mt(t);
+		let r = Ct(t);
 		return D`<div class="state ${r.tone}">
       <span>${W(r.icon)}</span>
       <div>
@@ -1186,19 +1220,19 @@ var J = class extends U {
     </div>`;
 	}
 	#n(e, t) {
-		let n = t.reasons.map((t) => V(e, `reason_${t}`)), r = t.faults.map((t) => V(e, `fault_${t}`)), i = [...t.ends].map(([t, n]) => V(e, t, { time: tt(n, e) })), a = [
+		let n = t.reasons.map((t) => V(e, `common.reason_${t}`)), r = t.faults.map((t) => V(e, `common.fault_${t}`)), i = [...t.ends].map(([t, n]) => V(e, `common.end_${t}`, { time: lt(n, e) })), a = [
 			...n,
 			...r,
 			...i
 		].join(" · ");
-		return a === "" ? V(e, t.flows === null ? "why_unknown" : t.flows ? "why_on" : "why_off") : a;
+		return a === "" ? V(e, t.flows === null ? "common.why_unknown" : t.flows ? "common.why_on" : "common.why_off") : a;
 	}
 	#r(e, t) {
 		return D`<dl>
-      ${He.map((n) => {
-			let r = t.facts.get(n), i = n === "metered" ? "yes" : "fact_on", a = n === "metered" ? "no" : "fact_off";
+      ${Xe.map((n) => {
+			let r = t.facts.get(n), i = n === "metered" ? "common.yes" : "common.fact_on", a = n === "metered" ? "common.no" : "common.fact_off";
 			return D`<div>
-          <dt>${V(e, `fact_${n}`)}</dt>
+          <dt>${V(e, `common.fact_${n}`)}</dt>
           <dd>${r === void 0 ? "–" : V(e, r ? i : a)}</dd>
         </div>`;
 		})}
@@ -1206,16 +1240,16 @@ var J = class extends U {
 	}
 	async #i(e, t) {
 		if (this.hub !== void 0) try {
-			await Le(this.hub, e, t);
+			await Ke(this.hub, e, t);
 		} catch (e) {
 			this.told = Re(e);
 		}
 	}
 };
-H([R()], J.prototype, "asking", void 0), H([R()], J.prototype, "told", void 0), J = H([I(`${ut}-body`)], J);
+H([R()], J.prototype, "asking", void 0), H([R()], J.prototype, "told", void 0), J = H([I(`${yt}-body`)], J);
 // src/data/statistics.ts
-var ht = 864e5;
-async function gt(e, t, n, r) {
+var wt = 864e5;
+async function Tt(e, t, n, r) {
 	let i = new Date(r.getFullYear(), r.getMonth(), r.getDate() - n + 1), a = (await e.callWS({
 		type: "recorder/statistics_during_period",
 		start_time: i.toISOString(),
@@ -1227,12 +1261,12 @@ async function gt(e, t, n, r) {
 		let n = new Date(i.getFullYear(), i.getMonth(), i.getDate() + t);
 		return {
 			start: n,
-			value: a.find((e) => Math.abs(e.start - n.getTime()) < ht / 2)?.change ?? null
+			value: a.find((e) => Math.abs(e.start - n.getTime()) < wt / 2)?.change ?? null
 		};
 	});
 }
 // src/format/locale.ts
-var _t = {
+var Et = {
 	comma_decimal: "en-US",
 	decimal_comma: "de",
 	space_comma: "fr",
@@ -1240,19 +1274,19 @@ var _t = {
 	none: "en-US"
 };
 function Y(e) {
-	if (e.number_format !== "system") return _t[e.number_format] ?? e.language;
+	if (e.number_format !== "system") return Et[e.number_format] ?? e.language;
 }
-function vt(e) {
+function Dt(e) {
 	return e.number_format === "none" ? { useGrouping: !1 } : {};
 }
 // src/format/money.ts
-var yt = /^[+-]?\d+(\.\d+)?$/;
-function bt(e) {
-	return yt.test(e);
+var Ot = /^[+-]?\d+(\.\d+)?$/;
+function kt(e) {
+	return Ot.test(e);
 }
-function xt(e, t, n) {
-	if (!bt(e)) return e;
-	let r = Y(n), i = vt(n);
+function At(e, t, n) {
+	if (!kt(e)) return e;
+	let r = Y(n), i = Dt(n);
 	if (!/^[A-Z]{3}$/.test(t)) return `${new Intl.NumberFormat(r, i).format(e)} ${t}`.trim();
 	let a = {
 		...i,
@@ -1262,23 +1296,23 @@ function xt(e, t, n) {
 	};
 	return new Intl.NumberFormat(r, a).format(e);
 }
-function St(e, t) {
+function jt(e, t) {
 	let n = new Intl.NumberFormat(Y(t)).formatToParts(1.5).find((e) => e.type === "decimal")?.value ?? ".", r = e.trim().replace(n, ".");
-	return bt(r) && !/^[+-]/.test(r) && /[1-9]/.test(r) ? r : null;
+	return kt(r) && !/^[+-]/.test(r) && /[1-9]/.test(r) ? r : null;
 }
 // src/format/quantity.ts
 function X(e, t, n) {
 	let r = +(Math.abs(e) < 10), i = {
-		...vt(n),
+		...Dt(n),
 		maximumFractionDigits: r
 	};
 	return `${new Intl.NumberFormat(Y(n), i).format(e)} ${t}`.trim();
 }
-function Ct(e, t) {
+function Mt(e, t) {
 	return new Intl.PluralRules(t.language).select(e) === "one" ? "one" : "other";
 }
 // src/ha/hub.ts
-function wt(e, t) {
+function Nt(e, t) {
 	let n = { entityId: t };
 	e.dispatchEvent(new CustomEvent("hass-more-info", {
 		detail: n,
@@ -1287,7 +1321,7 @@ function wt(e, t) {
 	}));
 }
 // src/shared/bars.ts
-var Z = 56, Tt = 2, Et = o`
+var Z = 56, Pt = 2, Ft = o`
   .bars {
     display: block;
     width: 100%;
@@ -1306,18 +1340,18 @@ var Z = 56, Tt = 2, Et = o`
     transform: scaleX(-1);
   }
 `;
-function Dt(e, t) {
+function It(e, t) {
 	let n = Math.max(0, ...e.map((e) => e.value ?? 0)), r = 100 / Math.max(e.length, 1);
 	return D`<svg class="bars" role="img" aria-label=${t}>
     ${e.map(({ value: e, label: t }, i) => {
-		let a = n > 0 ? Math.max(0, e ?? 0) / n : 0, o = Math.max(Tt, a * Z);
+		let a = n > 0 ? Math.max(0, e ?? 0) / n : 0, o = Math.max(Pt, a * Z);
 		return ye`<rect class=${e === null ? "none" : ""} rx="2" x="${i * r + r * .14}%"
         width="${r * .72}%" y=${Z - o} height=${o}><title>${t}</title></rect>`;
 	})}
   </svg>`;
 }
 // src/shared/ring.ts
-var Ot = 42, kt = 2 * Math.PI * Ot, At = o`
+var Lt = 42, Rt = 2 * Math.PI * Lt, zt = o`
   .ring {
     position: relative;
     flex: none;
@@ -1363,25 +1397,25 @@ var Ot = 42, kt = 2 * Math.PI * Ot, At = o`
     }
   }
 `;
-function jt(e, t, n) {
+function Bt(e, t, n) {
 	return D`<div class="ring" aria-hidden="true">
-    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${Ot} />${e > 0 ? ye`<circle class="share" cx="48" cy="48" r=${Ot}
-          stroke-dasharray=${kt} stroke-dashoffset=${kt * (1 - Math.min(e, 1))} />` : ""}</svg>
+    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${Lt} />${e > 0 ? ye`<circle class="share" cx="48" cy="48" r=${Lt}
+          stroke-dasharray=${Rt} stroke-dashoffset=${Rt * (1 - Math.min(e, 1))} />` : ""}</svg>
     <div><b>${t}</b><span>${n}</span></div>
   </div>`;
 }
 // src/cards/top-up-dialog.ts
 var Q = class extends K {
 	constructor(...e) {
-		super(...e), this.device = "", this.unit = "", this.currency = "", this.told = "", this.busy = !1, this.done = !1, this.#e = `card-${Array.from(crypto.getRandomValues(/* @__PURE__ */ new Uint32Array(3)), (e) => e.toString(36)).join("")}`, this.#t = async (e) => {
+		super(...e), this.device = "", this.unit = "", this.currency = "", this.told = "", this.busy = !1, this.done = !1, this.#e = Le(), this.#t = async (e) => {
 			e.preventDefault();
-			let { hass: t } = this, n = St(this.amount.value, t.locale);
-			if (n === null) this.told = V(t, "amount_wrong"), this.amount.focus();
+			let { hass: t } = this, n = jt(this.amount.value, t.locale);
+			if (n === null) this.told = V(t, "common.amount_wrong"), this.amount.focus();
 			else {
 				this.busy = !0;
 				try {
-					let e = await Fe(t, this.device, n, this.reference.value.trim() || this.#e);
-					this.told = V(t, "topped_up", { balance: xt(e.balance, e.currency, t.locale) }), this.done = !0;
+					let e = await Ge(t, this.device, n, this.reference.value.trim() || this.#e);
+					this.told = V(t, "common.topped_up", { balance: At(e.balance, e.currency, t.locale) }), this.done = !0;
 				} catch (e) {
 					this.told = Re(e);
 				} finally {
@@ -1395,24 +1429,24 @@ var Q = class extends K {
 	#n() {
 		let { hass: e } = this;
 		return D`<label for="amount">
-        ${V(e, "amount", { currency: this.currency })}
+        ${V(e, "common.amount", { currency: this.currency })}
         <input id="amount" inputmode="decimal" autocomplete="off" required autofocus />
       </label>
       <label for="reference">
-        ${V(e, "reference")}
+        ${V(e, "common.reference")}
         <input id="reference" autocomplete="off" maxlength="100" aria-describedby="help" />
       </label>
-      <p id="help" class="quiet">${V(e, "reference_help")}</p>`;
+      <p id="help" class="quiet">${V(e, "common.reference_help")}</p>`;
 	}
 	render() {
-		let { hass: e } = this, t = D`<button class="main" type="submit" ?disabled=${this.busy}>${V(e, "top_up")}</button>`;
+		let { hass: e } = this, t = D`<button class="main" type="submit" ?disabled=${this.busy}>${V(e, "common.top_up")}</button>`;
 		return D`<dialog aria-labelledby="title">
       <form @submit=${this.#t} @input=${() => this.told = ""}>
-        <h2 id="title">${V(e, "top_up_of", { unit: this.unit })}</h2>
+        <h2 id="title">${V(e, "common.top_up_of", { unit: this.unit })}</h2>
         ${this.done ? "" : this.#n()}
         <p class="told" role="status">${this.told}</p>
         <div class="buttons">
-          <button type="button" @click=${this.close}>${V(e, this.done ? "close" : "cancel")}</button>
+          <button type="button" @click=${this.close}>${V(e, this.done ? "common.close" : "common.cancel")}</button>
           ${this.done ? "" : t}
         </div>
       </form>
@@ -1421,15 +1455,16 @@ var Q = class extends K {
 };
 H([L({ attribute: !1 })], Q.prototype, "device", void 0), H([L({ attribute: !1 })], Q.prototype, "unit", void 0), H([L({ attribute: !1 })], Q.prototype, "currency", void 0), H([R()], Q.prototype, "told", void 0), H([R()], Q.prototype, "busy", void 0), H([R()], Q.prototype, "done", void 0), H([z("#amount")], Q.prototype, "amount", void 0), H([z("#reference")], Q.prototype, "reference", void 0), Q = H([I("prepaid-meter-top-up")], Q);
 // src/cards/unit-card.ts
-var Mt = 14, Nt = 3e5, $ = class extends U {
+var Vt = 14, Ht = 3e5, $ = class extends U {
 	constructor(...e) {
 		super(...e), this.usage = [], this.asking = !1, this.#e = null, this.#t = 0;
 	}
 	static {
 		this.styles = [
 			G,
-			At,
-			Et,
+			gt,
+			zt,
+			Ft,
 			o`
       .credit {
         display: flex;
@@ -1487,13 +1522,13 @@ var Mt = 14, Nt = 3e5, $ = class extends U {
 	#e;
 	#t;
 	watched(e, t) {
-		return [...Je(e, t.device ?? "").values()].flat();
+		return [...nt(e, t.device ?? "").values()].flat();
 	}
 	arrived(e) {
-		let t = Ye(e, this.config?.device ?? "")?.usage ?? null;
+		let t = rt(e, this.config?.device ?? "")?.usage ?? null;
 		if (t === null || this.config?.show_chart === !1) return;
-		let n = Date.now() - this.#t < Nt;
-		t === this.#e && n || ([this.#e, this.#t] = [t, Date.now()], gt(e, t, Mt, /* @__PURE__ */ new Date()).then((e) => this.usage = e, () => this.usage = []));
+		let n = Date.now() - this.#t < Ht;
+		t === this.#e && n || ([this.#e, this.#t] = [t, Date.now()], Tt(e, t, Vt, /* @__PURE__ */ new Date()).then((e) => this.usage = e, () => this.usage = []));
 	}
 	setConfig(e) {
 		super.setConfig(e), this.#e = null, this.hub !== void 0 && this.arrived(this.hub);
@@ -1501,9 +1536,9 @@ var Mt = 14, Nt = 3e5, $ = class extends U {
 	render() {
 		let { hub: e, config: t } = this;
 		if (e === void 0 || t === void 0) return D`<ha-card></ha-card>`;
-		let n = Ye(e, t.device ?? "");
-		if (n === void 0) return D`<ha-card><p class="quiet">${V(e, t.device ? "unit_gone" : "no_unit")}</p></ha-card>`;
-		let r = pt(n.state), i = t.name ?? n.name;
+		let n = rt(e, t.device ?? "");
+		if (n === void 0) return D`<ha-card><p class="quiet">${V(e, t.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>`;
+		let r = St(n.state), i = t.name ?? n.name;
 		return D`<ha-card role="group" aria-label=${i}>
         <div class="head">
           <h2>${i}</h2>
@@ -1515,45 +1550,45 @@ var Mt = 14, Nt = 3e5, $ = class extends U {
       ${this.asking ? this.#s(e, t, n, i) : ""}`;
 	}
 	#n(e, t, n) {
-		if (n.days === null) return jt(0, "–", V(e, "days_other"));
-		let r = Math.max(0, Math.floor(n.days)), i = V(e, `days_${Ct(r, e.locale)}`);
-		return jt(n.days / (t.full_days ?? 30), X(r, "", e.locale), i);
+		if (n.days === null) return Bt(0, "–", V(e, "common.days_other"));
+		let r = Math.max(0, Math.floor(n.days)), i = V(e, `common.days_${Mt(r, e.locale)}`);
+		return Bt(n.days / (t.full_days ?? 30), X(r, "", e.locale), i);
 	}
 	#r(e, t) {
-		let { locale: n } = e, r = Math.max(0, Math.floor(t.days ?? 0)), i = t.days === null ? "days_unknown" : `days_left_${Ct(r, n)}`;
+		let { locale: n } = e, r = Math.max(0, Math.floor(t.days ?? 0)), i = t.days === null ? "common.days_unknown" : `common.days_left_${Mt(r, n)}`;
 		return D`<div class="facts">
-      <p class="balance">${t.balance === null ? "–" : xt(t.balance, t.currency, n)}</p>
+      <p class="balance">${t.balance === null ? "–" : At(t.balance, t.currency, n)}</p>
       <p class="quiet"><bdi>${V(e, i, { days: X(r, "", n) })}</bdi></p>
       ${t.supplies.flatMap((n) => {
-			let r = We(e, n);
+			let r = Qe(e, n);
 			return r === void 0 ? [] : [this.#i(e, r, t.supplies.length > 1)];
 		})}
     </div>`;
 	}
 	#i(e, t, n) {
-		let r = mt(t), i = V(e, r.words);
+		let r = Ct(t), i = V(e, r.words);
 		return D`<button class="supply ${r.tone}" @click=${() => {
-			wt(this, t.entityId);
+			Nt(this, t.entityId);
 		}}>
       ${W(r.icon)}<span>${n ? `${t.name}: ${i}` : i}</span>
     </button>`;
 	}
 	#a(e, t) {
-		let { locale: n } = e, r = Ze(e, t.usage), i = this.usage.flatMap(({ value: e }) => e === null ? [] : [e]), a = this.usage.map(({ value: t, start: i }) => ({
+		let { locale: n } = e, r = at(e, t.usage), i = this.usage.flatMap(({ value: e }) => e === null ? [] : [e]), a = this.usage.map(({ value: t, start: i }) => ({
 			value: t,
-			label: `${nt(i, e)}: ${t === null ? "–" : X(t, r, n)}`
-		})), o = i.length === 0 ? "" : V(e, "usage_most", { usage: X(Math.max(...i), r, n) }), s = V(e, i.length === 0 ? "usage_none" : "usage_per_day"), c = this.usage[0];
+			label: `${ut(i, e)}: ${t === null ? "–" : X(t, r, n)}`
+		})), o = i.length === 0 ? "" : V(e, "cards.usage_most", { usage: X(Math.max(...i), r, n) }), s = V(e, i.length === 0 ? "cards.usage_none" : "cards.usage_per_day"), c = this.usage[0];
 		return D`<figure>
       <figcaption class="quiet"><span>${s}</span><span>${o}</span></figcaption>
-      ${Dt(a, `${s}. ${a.map(({ label: e }) => e).join("; ")}`)}
+      ${It(a, `${s}. ${a.map(({ label: e }) => e).join("; ")}`)}
       <div class="ends quiet" aria-hidden="true">
-        <span>${c === void 0 ? "" : nt(c.start, e)}</span><span>${V(e, "today")}</span>
+        <span>${c === void 0 ? "" : ut(c.start, e)}</span><span>${V(e, "common.today")}</span>
       </div>
     </figure>`;
 	}
 	#o(e, t) {
 		return t.show_top_up ?? e.user?.is_admin ?? !1 ? D`<button class="top-up" @click=${() => this.asking = !0}>
-      ${W("cash-plus")}${V(e, "top_up")}
+      ${W("cash-plus")}${V(e, "common.top_up")}
     </button>` : "";
 	}
 	#s(e, t, n, r) {
@@ -1566,5 +1601,5 @@ var Mt = 14, Nt = 3e5, $ = class extends U {
     ></prepaid-meter-top-up>`;
 	}
 };
-H([R()], $.prototype, "usage", void 0), H([R()], $.prototype, "asking", void 0), $ = H([I(`${lt}-body`)], $);
+H([R()], $.prototype, "usage", void 0), H([R()], $.prototype, "asking", void 0), $ = H([I(`${vt}-body`)], $);
 export { J as SupplyCard, $ as UnitCard };

@@ -16,7 +16,7 @@ async function o(e) {
 	await e.loadBackendTranslation(i, a);
 }
 function s(e, t, n) {
-	return e(`component.${a}.${i}.cards.${t}`, n);
+	return e(`component.${a}.${i}.${t}`, n);
 }
 function c(e, t, n) {
 	return s(e.localize, t, n);
@@ -26,8 +26,8 @@ var l = "prepaid-meter-unit-card", u = "prepaid-meter-supply-card", d = "custom:
 function f(e, t) {
 	return {
 		schema: e,
-		computeLabel: (e, t) => s(t, `field_${e.name}`),
-		computeHelper: (e, n) => t.includes(e.name) ? s(n, `help_${e.name}`) : void 0
+		computeLabel: (e, t) => s(t, `cards.field_${e.name}`),
+		computeHelper: (e, n) => t.includes(e.name) ? s(n, `cards.help_${e.name}`) : void 0
 	};
 }
 var p = [
@@ -71,8 +71,8 @@ var p = [
 	selector: { text: {} }
 }], h = {
 	tag: l,
-	words: "unit_card",
-	description: "unit_card_description",
+	words: "cards.unit_card",
+	description: "cards.unit_card_description",
 	form: f(p, ["full_days", "show_top_up"]),
 	grid: {
 		columns: 12,
@@ -93,8 +93,8 @@ var p = [
 	}
 }, g = {
 	tag: u,
-	words: "supply_card",
-	description: "supply_card_description",
+	words: "cards.supply_card",
+	description: "cards.supply_card_description",
 	form: f(m, []),
 	grid: {
 		columns: 12,

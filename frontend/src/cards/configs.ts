@@ -37,9 +37,9 @@ export const FULL_DAYS = 30;
 function form(schema: readonly FormField[], helped: readonly string[]): ConfigForm {
   return {
     schema,
-    computeLabel: (field, localize) => localized(localize, `field_${field.name}` as TextKey),
+    computeLabel: (field, localize) => localized(localize, `cards.field_${field.name}` as TextKey),
     computeHelper: (field, localize) =>
-      helped.includes(field.name) ? localized(localize, `help_${field.name}` as TextKey) : undefined,
+      helped.includes(field.name) ? localized(localize, `cards.help_${field.name}` as TextKey) : undefined,
   };
 }
 
@@ -62,8 +62,8 @@ const supplyFields: readonly FormField[] = [
 
 export const UNIT: CardKind = {
   tag: UNIT_CARD,
-  words: "unit_card",
-  description: "unit_card_description",
+  words: "cards.unit_card",
+  description: "cards.unit_card_description",
   form: form(unitFields, ["full_days", "show_top_up"]),
   grid: { columns: 12, rows: "auto", min_columns: 6 },
   height: 220,
@@ -77,8 +77,8 @@ export const UNIT: CardKind = {
 
 export const SUPPLY: CardKind = {
   tag: SUPPLY_CARD,
-  words: "supply_card",
-  description: "supply_card_description",
+  words: "cards.supply_card",
+  description: "cards.supply_card_description",
   form: form(supplyFields, []),
   grid: { columns: 12, rows: "auto", min_columns: 6 },
   height: 160,

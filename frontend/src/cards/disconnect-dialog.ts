@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { text } from "../translations/texts.ts";
-import { Asking } from "./dialog.ts";
+import { Asking } from "../shared/dialog.ts";
 
 /** Asks before supply goes off; tells `confirmed` when a person said so. */
 @customElement("prepaid-meter-disconnect")
@@ -17,11 +17,11 @@ export class DisconnectDialog extends Asking {
     const { hass } = this;
     return html`<dialog aria-labelledby="title" aria-describedby="text">
       <form method="dialog">
-        <h2 id="title">${text(hass, "disconnect_title")}</h2>
-        <p id="text">${text(hass, "disconnect_text", { supply: this.supply })}</p>
+        <h2 id="title">${text(hass, "common.disconnect_title")}</h2>
+        <p id="text">${text(hass, "common.disconnect_text", { supply: this.supply })}</p>
         <div class="buttons">
-          <button type="button" autofocus @click=${this.close}>${text(hass, "cancel")}</button>
-          <button type="button" class="main danger" @click=${this.#confirm}>${text(hass, "disconnect")}</button>
+          <button type="button" autofocus @click=${this.close}>${text(hass, "common.cancel")}</button>
+          <button type="button" class="main danger" @click=${this.#confirm}>${text(hass, "common.disconnect")}</button>
         </div>
       </form>
     </dialog>`;

@@ -1,22 +1,24 @@
 import { css, html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { refusal, switchSupply } from "../data/actions.ts";
+import { switchSupply } from "../data/actions.ts";
+import { refusal } from "../data/hub.ts";
 import { FACTS, findSupply, type Supply } from "../data/supply.ts";
 import { deviceName } from "../data/units.ts";
 import { instant } from "../format/time.ts";
 import { HubCard } from "../ha/card.ts";
 import type { Hass } from "../ha/types.ts";
 import { icon } from "../shared/icon.ts";
-import { cardStyles } from "../shared/styles.ts";
+import { baseStyles, cardStyles } from "../shared/styles.ts";
 import { text } from "../translations/texts.ts";
 import { SUPPLY_CARD, type SupplyCardConfig } from "./configs.ts";
-import { supplyLook } from "./tones.ts";
+import { supplyLook } from "../shared/tones.ts";
 import "./disconnect-dialog.ts";
 
 /** A meter's supply: whether it flows, why not, until when, what is known of it, and the switch. */
 @customElement(`${SUPPLY_CARD}-body`)
 export class SupplyCard extends HubCard<SupplyCardConfig> {
   static override styles = [
+    baseStyles,
     cardStyles,
     css`
       .state {
@@ -121,7 +123,7 @@ export class SupplyCard extends HubCard<SupplyCardConfig> {
     if (hass === undefined || config === undefined) return html`<ha-card></ha-card>`;
     const supply = findSupply(hass, config.entity ?? "");
     if (supply === undefined) {
-      return html`<ha-card><p class="quiet">${text(hass, config.entity ? "supply_gone" : "no_supply")}</p></ha-card>`;
+      return html`<ha-card><p class="quiet">${text(hass, config.entity ? "cards.supply_gone" : "cards.no_supply")}</p></ha-card>`;
     }
     const name = config.name ?? this.#name(hass, supply);
     return html`<ha-card role="group" aria-label=${name}>
@@ -164,22 +166,22 @@ export class SupplyCard extends HubCard<SupplyCardConfig> {
   }
 
   #why(hass: Hass, supply: Supply): string {
-    const reasons = supply.reasons.map((reason) => text(hass, `reason_${reason}`));
-    const faults = supply.faults.map((fault) => text(hass, `fault_${fault}`));
-    const ends = [...supply.ends].map(([end, at]) => text(hass, end, { time: instant(at, hass) }));
+    const reasons = supply.reasons.map((reason) => text(hass, `common.reason_${reason}`));
+    const faults = supply.faults.map((fault) => text(hass, `common.fault_${fault}`));
+    const ends = [...supply.ends].map(([end, at]) => text(hass, `common.end_${end}`, { time: instant(at, hass) }));
     const said = [...reasons, ...faults, ...ends].join(" · ");
     if (said !== "") return said;
-    return text(hass, supply.flows === null ? "why_unknown" : supply.flows ? "why_on" : "why_off");
+    return text(hass, supply.flows === null ? "common.why_unknown" : supply.flows ? "common.why_on" : "common.why_off");
   }
 
   #facts(hass: Hass, supply: Supply): TemplateResult {
     return html`<dl>
       ${FACTS.map((fact) => {
         const value = supply.facts.get(fact);
-        const yes = fact === "metered" ? "yes" : "fact_on";
-        const no = fact === "metered" ? "no" : "fact_off";
+        const yes = fact === "metered" ? "common.yes" : "common.fact_on";
+        const no = fact === "metered" ? "common.no" : "common.fact_off";
         return html`<div>
-          <dt>${text(hass, `fact_${fact}`)}</dt>
+          <dt>${text(hass, `common.fact_${fact}`)}</dt>
           <dd>${value === undefined ? "–" : text(hass, value ? yes : no)}</dd>
         </div>`;
       })}

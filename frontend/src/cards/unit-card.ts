@@ -12,10 +12,10 @@ import type { Hass } from "../ha/types.ts";
 import { bars, barStyles } from "../shared/bars.ts";
 import { icon } from "../shared/icon.ts";
 import { ring, ringStyles } from "../shared/ring.ts";
-import { cardStyles } from "../shared/styles.ts";
+import { baseStyles, cardStyles } from "../shared/styles.ts";
 import { text } from "../translations/texts.ts";
 import { FULL_DAYS, UNIT_CARD, type UnitCardConfig } from "./configs.ts";
-import { creditLook, supplyLook } from "./tones.ts";
+import { creditLook, supplyLook } from "../shared/tones.ts";
 import "./top-up-dialog.ts";
 
 const CHART_DAYS = 14;
@@ -25,6 +25,7 @@ const CHART_FRESH_MS = 5 * 60_000;
 @customElement(`${UNIT_CARD}-body`)
 export class UnitCard extends HubCard<UnitCardConfig> {
   static override styles = [
+    baseStyles,
     cardStyles,
     ringStyles,
     barStyles,
@@ -115,7 +116,7 @@ export class UnitCard extends HubCard<UnitCardConfig> {
     if (hass === undefined || config === undefined) return html`<ha-card></ha-card>`;
     const unit = findUnit(hass, config.device ?? "");
     if (unit === undefined) {
-      return html`<ha-card><p class="quiet">${text(hass, config.device ? "unit_gone" : "no_unit")}</p></ha-card>`;
+      return html`<ha-card><p class="quiet">${text(hass, config.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>`;
     }
     const look = creditLook(unit.state);
     const name = config.name ?? unit.name;
@@ -131,16 +132,16 @@ export class UnitCard extends HubCard<UnitCardConfig> {
   }
 
   #ring(hass: Hass, config: UnitCardConfig, unit: Unit): TemplateResult {
-    if (unit.days === null) return ring(0, "–", text(hass, "days_other"));
+    if (unit.days === null) return ring(0, "–", text(hass, "common.days_other"));
     const whole = Math.max(0, Math.floor(unit.days));
-    const word = text(hass, `days_${plural(whole, hass.locale)}`);
+    const word = text(hass, `common.days_${plural(whole, hass.locale)}`);
     return ring(unit.days / (config.full_days ?? FULL_DAYS), quantity(whole, "", hass.locale), word);
   }
 
   #facts(hass: Hass, unit: Unit): TemplateResult {
     const { locale } = hass;
     const days = Math.max(0, Math.floor(unit.days ?? 0));
-    const left = unit.days === null ? "days_unknown" : (`days_left_${plural(days, locale)}` as const);
+    const left = unit.days === null ? "common.days_unknown" : (`common.days_left_${plural(days, locale)}` as const);
     return html`<div class="facts">
       <p class="balance">${unit.balance === null ? "–" : money(unit.balance, unit.currency, locale)}</p>
       <p class="quiet"><bdi>${text(hass, left, { days: quantity(days, "", locale) })}</bdi></p>
@@ -167,14 +168,14 @@ export class UnitCard extends HubCard<UnitCardConfig> {
       value,
       label: `${day(start, hass)}: ${value === null ? "–" : quantity(value, measure, locale)}`,
     }));
-    const most = known.length === 0 ? "" : text(hass, "usage_most", { usage: quantity(Math.max(...known), measure, locale) });
-    const title = text(hass, known.length === 0 ? "usage_none" : "usage_per_day");
+    const most = known.length === 0 ? "" : text(hass, "cards.usage_most", { usage: quantity(Math.max(...known), measure, locale) });
+    const title = text(hass, known.length === 0 ? "cards.usage_none" : "cards.usage_per_day");
     const first = this.usage[0];
     return html`<figure>
       <figcaption class="quiet"><span>${title}</span><span>${most}</span></figcaption>
       ${bars(shown, `${title}. ${shown.map(({ label }) => label).join("; ")}`)}
       <div class="ends quiet" aria-hidden="true">
-        <span>${first === undefined ? "" : day(first.start, hass)}</span><span>${text(hass, "today")}</span>
+        <span>${first === undefined ? "" : day(first.start, hass)}</span><span>${text(hass, "common.today")}</span>
       </div>
     </figure>`;
   }
@@ -184,7 +185,7 @@ export class UnitCard extends HubCard<UnitCardConfig> {
     const offered = config.show_top_up ?? hass.user?.is_admin ?? false;
     if (!offered) return "";
     return html`<button class="top-up" @click=${() => (this.asking = true)}>
-      ${icon("cash-plus")}${text(hass, "top_up")}
+      ${icon("cash-plus")}${text(hass, "common.top_up")}
     </button>`;
   }
 

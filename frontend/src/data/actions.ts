@@ -1,28 +1,14 @@
 import type { Hass } from "../ha/types.ts";
+import { act } from "./hub.ts";
+import { object, type Shaped, string } from "./shape.ts";
 import type { Supply } from "./supply.ts";
 
-/** What the integration answers to a top-up: amounts as exact text. */
-export interface TopUpAnswer {
-  readonly balance: string;
-  readonly currency: string;
-}
+const topUpAnswer = object({ balance: string, currency: string });
+export type TopUpAnswer = Shaped<typeof topUpAnswer>;
 
 /** Add credit. The same reference again books nothing, so a lost answer may be asked for again. */
 export async function topUp(hass: Hass, deviceId: string, amount: string, reference: string): Promise<TopUpAnswer> {
-  const answer = await hass.callWS({
-    type: "call_service",
-    domain: "prepaid_meter",
-    service: "top_up",
-    service_data: { device_id: deviceId, amount, reference },
-    return_response: true,
-  });
-  return checked((answer as { response?: Partial<TopUpAnswer> }).response);
-}
-
-function checked(answer: Partial<TopUpAnswer> | undefined): TopUpAnswer {
-  const { balance, currency } = answer ?? {};
-  if (typeof balance !== "string" || typeof currency !== "string") throw new Error("top_up: no balance");
-  return { balance, currency };
+  return act(hass, "top_up", { device_id: deviceId, amount, reference }, topUpAnswer);
 }
 
 /** Ask for supply, or carry out the standing decision; the integration refuses what policy forbids. */
@@ -37,10 +23,4 @@ export async function switchSupply(hass: Hass, supply: Supply, on: boolean): Pro
     service_data: {},
     target: { entity_id: supply.entityId },
   });
-}
-
-/** Return what the hub says about why something was refused. */
-export function refusal(error: unknown): string {
-  const message = (error as { message?: unknown } | null)?.message;
-  return typeof message === "string" ? message.replace(/^Validation error: /, "") : String(error);
 }

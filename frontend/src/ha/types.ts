@@ -28,19 +28,34 @@ export interface Locale {
   readonly time_zone?: string;
 }
 
+export interface Area {
+  readonly area_id: string;
+  readonly name: string;
+}
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The hub's own connection: it asks again for what was followed when it comes back. */
+export interface Connection {
+  readonly subscribeMessage: (told: (event: unknown) => void, message: Json) => Promise<() => Promise<void>>;
+}
+
 export type Values = Record<string, string | number>;
 
 export interface Hass {
   readonly states: Readonly<Record<string, EntityState | undefined>>;
   readonly entities: Readonly<Record<string, EntityEntry | undefined>>;
   readonly devices: Readonly<Record<string, DeviceEntry | undefined>>;
+  readonly areas: Readonly<Record<string, Area | undefined>>;
   readonly locale: Locale;
   readonly language: string;
   readonly config: { readonly time_zone: string };
   readonly user?: { readonly is_admin: boolean };
   readonly localize: (key: string, values?: Values) => string;
   readonly loadBackendTranslation: (category: string, integration: string) => Promise<unknown>;
-  readonly callWS: (message: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  readonly callWS: (message: Json) => Promise<unknown>;
+  readonly callApi: (method: "GET" | "POST" | "DELETE", path: string, data?: Json) => Promise<unknown>;
+  readonly connection: Connection;
 }
 
 /** One field of a form that the hub draws. */
@@ -48,7 +63,7 @@ export interface FormField {
   readonly name: string;
   readonly required?: boolean;
   readonly default?: unknown;
-  readonly selector: Readonly<Record<string, unknown>>;
+  readonly selector: Json;
 }
 
 type Localize = Hass["localize"];

@@ -1,25 +1,14 @@
 import { css } from "lit";
 
-/** What all cards look like; every colour is the theme's. */
-export const cardStyles = css`
+/** What cards and pages share; every colour is the theme's. */
+export const baseStyles = css`
   :host {
-    display: block;
-    height: 100%;
     --good: var(--success-color, #43a047);
     --warn: var(--warning-color, #ffa600);
     --bad: var(--error-color, #db4437);
     --quiet: var(--secondary-text-color, #5e5e5e);
     --tone: var(--quiet);
     --line: var(--divider-color, rgba(127, 127, 127, 0.25));
-  }
-  ha-card {
-    display: flex;
-    flex-direction: column;
-    gap: 16px;
-    box-sizing: border-box;
-    height: 100%;
-    padding: 16px;
-    color: var(--primary-text-color, #141414);
   }
   .head {
     display: flex;
@@ -108,6 +97,23 @@ export const cardStyles = css`
   button[disabled] {
     opacity: 0.5;
     cursor: default;
+  }
+`;
+
+/** What all cards look like. */
+export const cardStyles = css`
+  :host {
+    display: block;
+    height: 100%;
+  }
+  ha-card {
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+    box-sizing: border-box;
+    height: 100%;
+    padding: 16px;
+    color: var(--primary-text-color, #141414);
   }
 `;
 

@@ -1,7 +1,10 @@
 import type english from "../../../custom_components/prepaid_meter/translations/en.json";
 import type { Hass, Values } from "../ha/types.ts";
 
-export type TextKey = keyof (typeof english)["config_panel"]["cards"];
+type Sections = (typeof english)["config_panel"];
+
+/** A text by its section and its name in it, such as `common.cancel`. */
+export type TextKey = { [Section in keyof Sections]: `${Section}.${keyof Sections[Section] & string}` }[keyof Sections];
 
 const CATEGORY = "config_panel";
 const DOMAIN = "prepaid_meter";
@@ -12,7 +15,7 @@ export async function loadTexts(hass: Hass): Promise<void> {
 }
 
 export function localized(localize: Hass["localize"], key: TextKey, values?: Values): string {
-  return localize(`component.${DOMAIN}.${CATEGORY}.cards.${key}`, values);
+  return localize(`component.${DOMAIN}.${CATEGORY}.${key}`, values);
 }
 
 export function text(hass: Hass, key: TextKey, values?: Values): string {

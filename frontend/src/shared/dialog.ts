@@ -1,11 +1,11 @@
 import { LitElement, type PropertyValues } from "lit";
 import { property, query } from "lit/decorators.js";
 import type { Hass } from "../ha/types.ts";
-import { cardStyles, dialogStyles } from "../shared/styles.ts";
+import { baseStyles, dialogStyles } from "./styles.ts";
 
 /** Something asked over the page. It tells `closed` when it is over, however that came about. */
 export abstract class Asking extends LitElement {
-  static override styles = [cardStyles, dialogStyles];
+  static override styles = [baseStyles, dialogStyles];
 
   @property({ attribute: false }) hass!: Hass;
   @query("dialog") protected dialog!: HTMLDialogElement;

@@ -13,7 +13,7 @@ from .browser import Frontend
 from .hub_folder import HubFolder
 from .site_builder import AT_ONCE, BuiltSite, Unit, show, yaml_of_relays
 
-RELAYS = tuple(f"relay_{number}" for number in range(1, 21))
+RELAYS = tuple(f"relay_{number}" for number in range(1, 61))
 SILENT_YAML = """\
   online:
     initial: true
@@ -21,10 +21,10 @@ template:
   - switch:
       - name: Silent
         unique_id: silent
-        state: "{{ is_state('input_boolean.relay_20', 'on') }}"
+        state: "{{ is_state('input_boolean.relay_60', 'on') }}"
         availability: "{{ is_state('input_boolean.online', 'on') }}"
-        turn_on: {action: input_boolean.turn_on, target: {entity_id: input_boolean.relay_20}}
-        turn_off: {action: input_boolean.turn_off, target: {entity_id: input_boolean.relay_20}}
+        turn_on: {action: input_boolean.turn_on, target: {entity_id: input_boolean.relay_60}}
+        turn_off: {action: input_boolean.turn_off, target: {entity_id: input_boolean.relay_60}}
 """
 
 

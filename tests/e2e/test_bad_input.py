@@ -175,7 +175,7 @@ def test_a_relay_that_is_unavailable(silent: tuple[BuiltSite, Unit]) -> None:
     assert site.sensor(unit, "supply") == "unavailable"
     activity = site.hub.state(unit.entities["activity"])
     assert activity["attributes"]["event_type"] == "disconnection_due"
-    assert site.hub.state("input_boolean.relay_20")["state"] == "on"
+    assert site.hub.state("input_boolean.relay_60")["state"] == "on"
 
 
 def mend(site: BuiltSite, issue_id: str, answer: dict[str, str]) -> None:

@@ -17,6 +17,6 @@ def test_a_cut_that_reaches_nobody_becomes_a_repair(silent: tuple[BuiltSite, Uni
     assert site.sensor(unit, "supply") == "unavailable"
     site.hub.action("input_boolean", "turn_on", entity_id="input_boolean.online")
     site.wait_sensor(unit, "supply", "off", NEXT_ATTEMPT_S)
-    assert site.hub.state("input_boolean.relay_20")["state"] == "off"
+    assert site.hub.state("input_boolean.relay_60")["state"] == "off"
     site.wait_issue("relays_disobey", shown=False)
     site.verify()

@@ -87,10 +87,19 @@ def _head(call: Call, saved: ConfigSubentry, meters: int) -> Json:
 
 @site_query("tariffs/list", Permission.VIEW)
 async def list_tariffs(call: Call) -> Json:
-    """Return the site's tariffs by name, with how many meters each prices."""
+    """Return the site's tariffs by name: what each charges now, and how many meters it prices."""
     counts = Counter(tariff_id for tariff_id, _ in _meters(call.site))
     saved = sorted(_saved(call).items(), key=lambda one: natural(one[1].title))
-    return {"tariffs": [_head(call, one, counts[tariff_id]) for tariff_id, one in saved]}
+    now = dt_util.utcnow()
+
+    def row(tariff_id: str, one: ConfigSubentry) -> Json:
+        versions = call.site.tariffs[tariff_id]
+        return _head(call, one, counts[tariff_id]) | {
+            "newest_valid_from": versions[-1].valid_from.isoformat(),
+            "lines": to_document(_current(versions, now))["lines"],
+        }
+
+    return {"tariffs": [row(tariff_id, one) for tariff_id, one in saved]}
 
 
 @site_query("tariff/get", Permission.VIEW, {**_TARIFF, **OFFSET, **limit(METERS_MAX, 50)})

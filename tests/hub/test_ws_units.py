@@ -88,6 +88,8 @@ async def test_a_page_has_rows_and_totals(
         ({"areas": ["nowhere"]}, []),
         ({"labels": ["none"]}, []),
         ({"troubled": True}, []),
+        ({"needy": True}, ["Shop"]),
+        ({"sort": "need"}, ["Shop", "Flat 2", "Flat 10"]),
     ],
 )
 async def test_the_hub_filters_and_sorts(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..engine.state import CreditState
 from .rows import STATE_ORDER, Natural, Row, arrears_micro
 
 type Key = tuple[int, Any, Natural, str]
@@ -12,6 +13,16 @@ type Key = tuple[int, Any, Natural, str]
 
 def _days(row: Row) -> int | None:
     return row.view.days_remaining_tenths
+
+
+def _need(row: Row) -> int:
+    """Return what puts first who is worst off, and behind all in that state who has no trouble."""
+    return -2 * STATE_ORDER[row.view.credit_state] - bool(row.troubles)
+
+
+def needs_look(row: Row) -> bool:
+    """Return whether a person should look at a unit: its credit runs out or is out, or a meter is in trouble."""
+    return row.view.credit_state is not CreditState.IN_CREDIT or bool(row.troubles)
 
 
 SORTS: Final[dict[str, Callable[[Row], Any]]] = {
@@ -23,6 +34,7 @@ SORTS: Final[dict[str, Callable[[Row], Any]]] = {
     "days_remaining": _days,
     "credit_state": lambda row: STATE_ORDER[row.view.credit_state],
     "cost_today": lambda row: row.cost_today_micro,
+    "need": _need,
 }
 
 
@@ -35,6 +47,7 @@ class Query:
     areas: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     troubled: bool = False
+    needy: bool = False
     sort: str = "name"
     descending: bool = False
     offset: int = 0
@@ -49,6 +62,7 @@ class Query:
             areas=frozenset(msg.get("areas", ())),
             labels=frozenset(msg.get("labels", ())),
             troubled=msg.get("troubled", False),
+            needy=msg.get("needy", False),
             sort=msg["sort"],
             descending=msg["descending"],
             offset=msg["offset"],
@@ -62,6 +76,7 @@ class Query:
             and (not self.areas or row.place.area_id in self.areas)
             and (not self.labels or not self.labels.isdisjoint(row.place.labels))
             and (not self.troubled or bool(row.troubles))
+            and (not self.needy or needs_look(row))
             and all(word in row.search for word in self.search)
         )
 

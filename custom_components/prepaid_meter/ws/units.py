@@ -21,6 +21,7 @@ _QUERY: Final[dict[Any, Any]] = {
     vol.Optional("areas"): IDS,
     vol.Optional("labels"): IDS,
     vol.Optional("troubled"): bool,
+    vol.Optional("needy"): bool,
     vol.Optional("sort", default="name"): vol.In(sorted(SORTS)),
     vol.Optional("descending", default=False): bool,
     **OFFSET,

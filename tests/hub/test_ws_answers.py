@@ -131,23 +131,6 @@ async def test_a_statement_comes_in_pages(house: MockConfigEntry, screen: Screen
     assert (page["matched"], [one["kind"] for one in page["entries"]]) == (2, ["top_up"])
 
 
-async def test_the_journal_goes_on_where_it_stopped(house: MockConfigEntry, screen: Screen) -> None:
-    own = {"entry_id": house.entry_id}
-    found = await screen.ask("journal", **own)
-    assert [one["kind"] for one in found["entries"]] == ["top_up", "adjust"]
-    assert found["entries"][0]["note"] == "Cash"
-    assert not found["more"]
-    compare("journal", found)
-    first = await screen.ask("journal", **own, limit=1)
-    assert first["more"]
-    second = await screen.ask("journal", **own, limit=1, after_seq=first["after_seq"])
-    assert [one["kind"] for one in second["entries"]] == ["adjust"]
-    assert not second["more"]
-    picked = await screen.ask("journal", **own, kinds=["adjust"], unit_id="flat")
-    assert [one["seq"] for one in picked["entries"]] == [2]
-    assert (await screen.ask("journal", **own, unit_id="shop"))["entries"] == []
-
-
 async def test_tariffs(house: MockConfigEntry, screen: Screen) -> None:
     own = {"entry_id": house.entry_id}
     found = await screen.ask("tariffs/list", **own)

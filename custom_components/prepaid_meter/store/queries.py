@@ -13,7 +13,7 @@ from . import schema
 LEDGER_CHECKPOINT_ENTRIES = 1000
 """How many entries a balance is at most folded over."""
 
-_LONG_AGO_US, _NEVER = -(2**62), 2**62
+_LONG_AGO_US, NEVER = -(2**62), 2**62
 BOOKED_BEFORE_END_US = 24 * 3600 * 1_000_000
 """A charge is booked when its span has ended, by the hub's clock or by a device's that is ahead."""
 
@@ -108,10 +108,10 @@ class Page:
 def entries(connection: Connection, page: Page) -> Select[Any]:
     """Return the select of a page of the whole journal."""
     seq = schema.JOURNAL.c.seq
-    wanted = _entry().where(seq > page.after_seq)
+    wanted = whole_entry().where(seq > page.after_seq)
     for instant, is_start in ((page.start, True), (page.end, False)):
         if instant is not None:
-            bound = _first_seq_booked_at(connection, instant)
+            bound = first_seq_booked_at(connection, instant)
             wanted = wanted.where(seq >= bound if is_start else seq < bound)
     return wanted.order_by(seq).limit(page.limit)
 
@@ -144,10 +144,10 @@ def entries_of_unit(connection: Connection, page: Page, unit_id: str) -> Select[
             within = within.where(journal.c.booked_at < write_epoch_us(page.end))
         found += connection.execute(within.order_by(*order).limit(page.limit)).scalars()
     seqs = sorted(found)[: page.limit]
-    return _entry().where(journal.c.seq.in_(seqs)).order_by(journal.c.seq)
+    return whole_entry().where(journal.c.seq.in_(seqs)).order_by(journal.c.seq)
 
 
-def _first_seq_booked_at(connection: Connection, instant: datetime) -> int:
+def first_seq_booked_at(connection: Connection, instant: datetime) -> int:
     """Return the first place booked at or after an instant: booking never goes back in time."""
     journal = schema.JOURNAL
     found = connection.execute(
@@ -156,10 +156,11 @@ def _first_seq_booked_at(connection: Connection, instant: datetime) -> int:
         .order_by(journal.c.booked_at, journal.c.seq)
         .limit(1)
     ).scalar()
-    return _NEVER if found is None else found
+    return NEVER if found is None else found
 
 
-def _entry() -> Select[Any]:
+def whole_entry() -> Select[Any]:
+    """Return the select of what an entry is made from."""
     journal, note = schema.JOURNAL, schema.NOTE
     return select(
         journal.c.seq, journal.c.prev, journal.c.hash, journal.c.body, note.c.text
@@ -168,14 +169,14 @@ def _entry() -> Select[Any]:
 
 def entry(entry_id: str) -> Select[Any]:
     """Return the select of one entry."""
-    return _entry().where(schema.JOURNAL.c.entry_id == entry_id)
+    return whole_entry().where(schema.JOURNAL.c.entry_id == entry_id)
 
 
 def entries_referring_to(entry_id: str, kinds: Collection[str]) -> Select[Any]:
     """Return the select of the entries of some kinds that refer to an entry, oldest first."""
     reference = schema.REFERENCE
     return (
-        _entry()
+        whole_entry()
         .join(reference, reference.c.seq == schema.JOURNAL.c.seq)
         .where(reference.c.refers_to == entry_id, schema.JOURNAL.c.kind.in_(sorted(kinds)))
         .order_by(schema.JOURNAL.c.seq)

@@ -16,7 +16,7 @@ from ..engine.effects import RelayCommand
 from ..engine.errors import StoreUnavailable
 from ..engine.past import History, HistoryRequest
 from ..engine.state import Site
-from . import chain, lookups, mapping, migrations, queries, retention, schema, verify
+from . import chain, lookups, mapping, migrations, pages, queries, retention, schema, verify
 from .database import Database
 from .mapping import JournalRows
 from .values import Batch, BookedEntry, Committed, Known, Verification
@@ -107,6 +107,22 @@ class Repository:
             else:
                 wanted = queries.entries_of_unit(connection, page, unit_id)
             return mapping.booked_entries(connection.execute(wanted))
+
+    def places(self, start: datetime | None, end: datetime | None) -> range:
+        """Return the places of the entries booked in [start, end), which follow one another."""
+        with self._database.reading() as connection:
+            return pages.places(connection, start, end)
+
+    def page(self, wanted: pages.Wanted) -> list[BookedEntry]:
+        """Return the first entries of a stretch, or its last ones from the newest backwards."""
+        with self._database.reading() as connection:
+            return mapping.booked_entries(connection.execute(pages.select_page(connection, wanted)))
+
+    def reversals(self, entry_ids: Sequence[str]) -> dict[str, str]:
+        """Return the entries that reverse some of these, by the reversed ones' ids."""
+        with self._database.reading() as connection:
+            rows = connection.execute(pages.reversals(entry_ids)).tuples()
+            return dict(rows.all())
 
     def each_entry(
         self, *, start: datetime | None = None, end: datetime | None = None

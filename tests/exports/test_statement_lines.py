@@ -10,6 +10,7 @@ from custom_components.prepaid_meter.engine.quantity import NANO
 from custom_components.prepaid_meter.engine.rating.accrual import explain
 from custom_components.prepaid_meter.engine.rating.state import Charge
 from custom_components.prepaid_meter.engine.tariff.document import from_document
+from custom_components.prepaid_meter.exports.explained import charge_of
 from custom_components.prepaid_meter.exports.statement import Period, statement
 from tests.engine.builders import DAY, HOUR, NOON, Books, kwh
 from tests.exports.test_statement import Line
@@ -77,3 +78,43 @@ def words(charge: Charge) -> str:
 )
 def test_a_charge_in_words(changes: dict[str, object], text: str) -> None:
     assert words(replace(CHARGE, **changes)) == text
+
+
+BLOCKS = [{"up_to": "100", "rate": "0.10"}, {"rate": "0.20"}]
+STEPPED = from_document(
+    "s",
+    {
+        "commodity": "electricity",
+        "currency": "EUR",
+        "valid_from": "2000-01-01T00:00:00+00:00",
+        "lines": [
+            {
+                "id": "energy",
+                "kind": "usage",
+                "rates": BLOCKS,
+            }
+        ],
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, {"kind": "usage", "quantity": "1.5", "unit": "kWh", "rate": "0.20", "block": None}),
+        ({"note": "free"}, {"note": "free", "quantity": "1.5"}),
+        ({"note": "rounded"}, {"note": "rounded", "quantity": None, "rate": None}),
+        ({"line_id": "standing"}, {"kind": "standing", "line": "standing", "quantity": None}),
+        ({"line_id": "tax:vat"}, {"kind": "tax", "line": "vat", "unit": None}),
+        ({"version_id": "gone", "estimated": True}, {"kind": None, "estimated": True}),
+        ({"version_id": STEPPED.version_id, "block": 1}, {"block": 2, "amount": "0.30"}),
+    ],
+)
+def test_a_charge_as_fields(changes: dict[str, object], fields: dict[str, object]) -> None:
+    versions = {one.version_id: one for one in (TARIFF, STEPPED)}
+    explanation = explain((replace(CHARGE, **changes),), {})
+    shown = charge_of(explanation, "EUR", versions)
+    assert shown is not None
+    [line] = shown["lines"]
+    assert {name: line[name] for name in fields} == fields
+    assert charge_of({"debt_id": "rent"}, "EUR", versions) is None

@@ -116,19 +116,46 @@ async def test_usage_is_what_was_charged(house: MockConfigEntry, screen: Screen)
         assert sum(float(bar["cost"]) for bar in bars) == pytest.approx(1.10)
         assert sum(float(one["cost"]) for bar in bars for one in bar["bands"]) == pytest.approx(1)
         assert sum(float(bar["other"]) for bar in bars) == pytest.approx(0.10)
+        total = found["meters"][0]["total"]
+        assert (total["usage"], total["cost"], total["other"]) == ("5", "1.10", "0.10")
+        assert sum(float(one["cost"]) for one in total["bands"]) == pytest.approx(1)
     bars[0]["bands"] = [{"band": "day", "usage": "5", "cost": "1.00"}]
-    compare("unit-usage", found | {"meters": [found["meters"][0] | {"bars": bars[:1]}]})
+    shown = {"bars": bars[:1], "total": bars[0]}
+    compare("unit-usage", found | {"meters": [found["meters"][0] | shown]})
 
 
-async def test_a_statement_comes_in_pages(house: MockConfigEntry, screen: Screen) -> None:
+async def test_a_statement_comes_in_pages(
+    hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
+) -> None:
     own = {"entry_id": house.entry_id, **UNIT}
+    await act(hass, "top_up", hass_admin_user, **UNIT, amount="3", reference="r-3")
     start = (dt_util.utcnow() - timedelta(days=1)).isoformat()
     found = await screen.ask("unit/statement", **own, start=start)
-    assert [entry["kind"] for entry in found["entries"]] == ["adjust", "top_up"]
-    assert found["closing_balance"] == "18.50"
+    entries = found["entries"]
+    assert [entry["kind"] for entry in entries] == ["top_up", "charge", "adjust", "top_up"]
+    assert [entry["reversible"] for entry in entries] == [True, False, True, True]
+    lines = entries[1]["charge"]["lines"]
+    assert [(one["kind"], one["amount"]) for one in lines] == [("usage", "1.00"), ("tax", "0.10")]
+    assert (lines[0]["quantity"], lines[0]["rate"], lines[0]["unit"]) == ("5", "0.20", "kWh")
+    assert found["closing_balance"] == "20.40"
+    for line in lines:
+        line["band"] = line["band"] and "day"
+    entries[1]["lines"] = [one.replace("(night)", "(day)") for one in entries[1]["lines"]]
     compare("unit-statement", found)
     page = await screen.ask("unit/statement", **own, start=start, newest_first=False, limit=1)
-    assert (page["matched"], [one["kind"] for one in page["entries"]]) == (2, ["top_up"])
+    assert (page["matched"], [one["kind"] for one in page["entries"]]) == (4, ["top_up"])
+
+
+async def test_what_was_reversed_cannot_be_again(
+    hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
+) -> None:
+    own = {"entry_id": house.entry_id, **UNIT}
+    adjusted = (await screen.ask("unit/statement", **own))["entries"][0]["journal_entry"]
+    site = {"config_entry_id": house.entry_id}
+    await act(hass, "reverse", hass_admin_user, **site, journal_entry=adjusted, note="Twice")
+    entries = (await screen.ask("unit/statement", **own))["entries"]
+    told = {entry["kind"]: entry["reversible"] for entry in entries}
+    assert told == {"charge": False, "top_up": True, "adjust": False, "reversal": False}
 
 
 async def test_tariffs(house: MockConfigEntry, screen: Screen) -> None:

@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from fractions import Fraction
 
 from ..engine.ledger.accounts import DEBT, OWED, POINTS
-from ..engine.ledger.journal import EntryKind, JournalEntry, Posting
-from ..engine.money import MICRO, round_micro, to_text
-from ..engine.quantity import COMMODITIES, to_display
-from ..engine.tariff.model import PriceKind, TariffVersion
+from ..engine.ledger.journal import REVERSIBLE, EntryKind, JournalEntry, Posting
+from ..engine.money import MICRO, to_text
+from ..engine.tariff.model import TariffVersion
 from .booked import Booked
+from .explained import about, charge_of, lines_of
 
 type Line = dict[str, object]
 
@@ -63,6 +62,7 @@ class _Sums:
     others: dict[str, _Account] = field(default_factory=dict)
     points: int = 0
     entries: list[Line] = field(default_factory=list)
+    taken_back: set[str | None] = field(default_factory=set)
 
 
 def statement(
@@ -77,6 +77,8 @@ def statement(
     for one in booked:
         if one.entry.booked_at < period.end:
             _add(sums, one, period, versions)
+    for line in sums.entries:
+        line["reversible"] = line["reversible"] and line["entry_id"] not in sums.taken_back
     currency = period.currency
     shown: dict[str, object] = {
         "unit_id": period.unit_id,
@@ -130,6 +132,7 @@ def _add(
     sums.debt.move(kind, debt_micro, within=within)
     sums.owed.move(kind, owed_micro, within=within)
     sums.points += points
+    sums.taken_back.add(entry.reverses)
     if not within:
         return
     if mine:
@@ -149,7 +152,9 @@ def _add(
             "owed": to_text(sums.owed.micro, period.currency),
             **({"points": points} if points else {}),
             **({"wallets": others} if others else {}),
-            "lines": _lines(entry.explanation, period.currency, versions) or _about(entry),
+            "lines": lines_of(entry.explanation, period.currency, versions) or about(entry),
+            "charge": charge_of(entry.explanation, period.currency, versions),
+            "reversible": entry.kind in REVERSIBLE,
             "refers_to": list(entry.refers_to),
         }
     )
@@ -179,58 +184,6 @@ def _others(
 
 def _of(postings: list[Posting], kind: str) -> int:
     return sum(one.amount_micro for one in postings if one.account.endswith(f":{kind}"))
-
-
-def _lines(
-    explanation: Mapping[str, object], currency: str, versions: Mapping[str, TariffVersion]
-) -> list[str]:
-    """Return a charge's explanation: quantity × rate = amount, for every line and band."""
-    lines = explanation.get("lines")
-    if not isinstance(lines, list):
-        return []
-    return [_line(line, currency, versions.get(str(line.get("version")))) for line in lines]
-
-
-_NOTES = {
-    "repriced": "earlier use at the block reached",
-    "rounded": "rounding",
-    "capped": "beyond the cap",
-    "minimum": "up to the minimum",
-}
-_GIVEN = {"free": "free", "package": "from a package"}
-
-
-def _about(entry: JournalEntry) -> list[str]:
-    """Return what a debt or package is called, and what was given or sold other than money."""
-    name, quantity = entry.explanation.get("name"), entry.explanation.get("quantity")
-    commodity = entry.explanation.get("commodity")
-    found = [] if name is None else [str(name)]
-    if isinstance(quantity, int) and commodity in COMMODITIES:
-        shown = f"{to_display(quantity, str(commodity)):f} {COMMODITIES[str(commodity)].display}"
-        found.append(shown)
-    return [": ".join(found)] if found else []
-
-
-def _line(line: Mapping[str, object], currency: str, version: TariffVersion | None) -> str:
-    amount = to_text(round_micro(Fraction(str(line["amount_micro"]))), currency)
-    band = f" ({line['band']})" if line.get("band") else ""
-    name, note = f"{line['line']}{band}", str(line.get("note", ""))
-    estimated = ", estimated" if line.get("estimated") else ""
-    if note in _NOTES:
-        return f"{name}, {_NOTES[note]}: {amount} {currency}{estimated}"
-    if version is None:
-        return f"{name}: {amount} {currency}{estimated}"
-    used = int(Fraction(str(line["quantity"])))
-    priced = COMMODITIES[version.commodity].display
-    quantity = f"{to_display(used, version.commodity):f} {priced}"
-    if note in _GIVEN:
-        return f"{name}: {quantity} {_GIVEN[note]}{estimated}"
-    kind = next((one.kind for one in version.lines if one.line_id == line["line"]), None)
-    if kind is not PriceKind.USAGE:
-        return f"{name}: {amount} {currency}{estimated}"
-    rate_micro = line["rate_micro"]
-    rate = to_text(rate_micro if isinstance(rate_micro, int) else 0, currency)
-    return f"{name}: {quantity} × {rate} = {amount} {currency}{estimated}"
 
 
 def _text(shown: Mapping[str, object], currency: str) -> str:

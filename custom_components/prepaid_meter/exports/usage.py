@@ -6,7 +6,7 @@ over stays with the next period: the costs add up to what is posted and accrued.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -188,4 +188,23 @@ def _bands(charges: list[Charge]) -> tuple[BandUse, ...]:
     finest = max(lines.values(), key=len, default=Counter[str]())
     return tuple(
         BandUse(band, finest[band] // NANO, round_micro(costs[band])) for band in sorted(costs)
+    )
+
+
+def total_of(bars: Sequence[Bar]) -> Bar | None:
+    """Return all bars as one, None for none: what a chart's whole stretch used and cost."""
+    if not bars:
+        return None
+    used, cost_micro = Counter[str](), Counter[str]()
+    for one in (band for bar in bars for band in bar.bands):
+        used[one.band] += one.usage
+        cost_micro[one.band] += one.cost_micro
+    return Bar(
+        start=bars[0].start,
+        end=bars[-1].end,
+        usage=sum(bar.usage for bar in bars),
+        cost_micro=sum(bar.cost_micro for bar in bars),
+        bands=tuple(BandUse(name, used[name], cost_micro[name]) for name in sorted(cost_micro)),
+        other_micro=sum(bar.other_micro for bar in bars),
+        estimated=any(bar.estimated for bar in bars),
     )

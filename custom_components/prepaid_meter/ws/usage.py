@@ -12,7 +12,7 @@ from ..engine.local_time import LocalCalendar
 from ..engine.past import HistoryRequest
 from ..engine.quantity import COMMODITIES
 from ..engine.state import MeterState
-from ..exports.usage import Bar, Step, usage_bars
+from ..exports.usage import Bar, Step, total_of, usage_bars
 from ..roles import Permission
 from ..targets import site_time
 from .command import Call, Json, site_query
@@ -50,18 +50,20 @@ async def unit_usage(call: Call) -> Json:
         "from": start.isoformat(),
         "to": end.isoformat(),
         "currency": call.currency,
-        "meters": [
-            {
-                "meter_id": meter.config.meter_id,
-                "name": meter.config.name,
-                "commodity": meter.config.commodity,
-                "unit": COMMODITIES[meter.config.commodity].display,
-                "bars": [
-                    _shown(call, meter, bar) for bar in await _bars(call, meter, step, start, end)
-                ],
-            }
-            for meter in meters
-        ],
+        "meters": [await _meter(call, meter, step, start, end) for meter in meters],
+    }
+
+
+async def _meter(call: Call, meter: MeterState, step: Step, start: datetime, end: datetime) -> Json:
+    bars = [bar for bar in await _bars(call, meter, step, start, end) if bar.start < end]
+    total = total_of(bars)
+    return {
+        "meter_id": meter.config.meter_id,
+        "name": meter.config.name,
+        "commodity": meter.config.commodity,
+        "unit": COMMODITIES[meter.config.commodity].display,
+        "total": None if total is None else _shown(call, meter, total),
+        "bars": [_shown(call, meter, bar) for bar in bars],
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests import without_hub  # noqa: F401 - the integration's own parts need no hub in this process
 
-from . import bus, hub, piped, pure, rating, stored  # noqa: F401 - they register their figures
+from . import bus, hub, panel, piped, pure, rating, stored  # noqa: F401 - they register their figures
 from .figures import FIGURES, TIMES, Result
 
 

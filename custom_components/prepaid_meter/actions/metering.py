@@ -16,6 +16,7 @@ from ..const import (
 from ..engine.config import MeterConfig
 from ..engine.errors import InvalidInput
 from ..engine.inputs import Reading, Readings, ReplaceMeter
+from ..engine.metering.interval import MICROSECOND
 from ..engine.quantity import COMMODITIES, parse_register
 from ..models import PrepaidConfigEntry
 from ..roles import Permission
@@ -64,7 +65,9 @@ async def ingest_readings(call: ServiceCall) -> ServiceResponse:
     answer = await site.submit(item)
     first = item.readings[0].at
     if known is not None and first < known.at and answer.get("accepted"):
-        entry.runtime_data.statistics.rebuild_soon(unit_id, meter.meter_id, since=first)
+        # What was spread evenly up to the first of them changes, too.
+        before = first - MICROSECOND
+        entry.runtime_data.statistics.rebuild_soon(unit_id, meter.meter_id, since=before)
     if call.data.get(ATTR_STATISTICS, False):
         await entry.runtime_data.statistics.rebuild(unit_id, meter.meter_id)
     return answer_of(entry, answer)

@@ -10,6 +10,7 @@ import "./debts.ts";
 import "./meters.ts";
 import "./policy.ts";
 import "./tenant.ts";
+import "./usage.ts";
 
 /** All of one unit, live: credit on top, what it used and was charged beside its meters, policy and tenant. */
 @customElement("prepaid-meter-unit")
@@ -59,7 +60,9 @@ export class UnitView extends View {
     return html`<h1>${unit.name}</h1>
       <prepaid-meter-unit-acts .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-acts>
       <div class="columns">
-        <div class="column"></div>
+        <div class="column">
+          <prepaid-meter-unit-usage .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-usage>
+        </div>
         <div class="column">
           <prepaid-meter-unit-meters .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-meters>
           <prepaid-meter-unit-tenant .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-tenant>

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .ws import health, info, journal, statement, tariffs, unit, units, usage, verify
+from .ws import health, info, journal, statement, tariffs, timeline, unit, units, usage, verify
 
 COMMANDS: Final = (
     info.info,
@@ -17,6 +17,7 @@ COMMANDS: Final = (
     unit.subscribe_unit,
     usage.unit_usage,
     statement.unit_statement,
+    timeline.unit_timeline,
     journal.read_journal,
     tariffs.list_tariffs,
     tariffs.get_tariff,

@@ -23,6 +23,7 @@ COMMANDS_OF_A_SITE: dict[str, dict[str, Any]] = {
     "unit/subscribe": UNIT,
     "unit/usage": UNIT,
     "unit/statement": UNIT,
+    "unit/timeline": UNIT,
     "journal": {},
     "tariffs/list": {},
     "tariff/get": {"tariff_id": "power"},

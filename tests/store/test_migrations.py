@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,16 +11,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Connection
 
+from custom_components.prepaid_meter.engine.effects import Notice, NoticeKind
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.store import migrations
 from custom_components.prepaid_meter.store.repository import Repository
 from custom_components.prepaid_meter.store.values import Batch
 
-from .factories import NOW, checkpoint, reading, top_up
+from .factories import NOW, batch, checkpoint, reading, top_up
 
 DATA = Path(__file__).parent / "data"
-VERSIONS = [1, 2]
+VERSIONS = [1, 2, 3]
 """Versions a landlord may still have; ``data`` holds a ledger as each of them wrote it."""
 
 HEAD = "76e78a3cd57c00ce27fe93b3e4333c707995b7533dfef48f9c9ff439d99c5d76"
@@ -99,6 +101,19 @@ def test_prices_by_the_slot_are_read_again(
     again = repository.load(ZoneInfo)
     assert again is not None
     assert again.prices == {"sensor.spot": {slot: 6, new: 5}}
+
+
+def test_what_happened_is_read_again(open_repository: Callable[[], Repository], path: Path) -> None:
+    restore(path, 3)
+    repository = open_repository()
+    stale = Notice(kind=NoticeKind.METER_STALE, unit_id="u1", at=NOW, meter_id="m1")
+    assert [one.notice for one in repository.notices("u1", before=None, limit=9)] == [stale]
+    back = replace(stale, kind=NoticeKind.METER_BACK, data={"usage_nano": 2**70, "why": None})
+    repository.commit(batch(units=[], notices=(back, replace(back, unit_id="u2"))))
+    found = repository.notices("u1", before=None, limit=9)
+    assert [(one.number, one.notice) for one in found] == [(2, back), (1, stale)]
+    assert [one.number for one in repository.notices("u1", before=2, limit=9)] == [1]
+    assert [one.number for one in repository.notices("u1", before=None, limit=1)] == [2]
 
 
 def test_steps_are_taken_in_order_and_once(

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given, strategies as st
 
+from custom_components.prepaid_meter.engine.effects import Notice, NoticeKind
 from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.engine.state import Rejection, RejectionReason
 from custom_components.prepaid_meter.store import retention
@@ -215,3 +216,14 @@ def test_what_stays_is_what_boundaries_need(
     if quarters:
         slots = {at // retention.QUARTER_US for at in ats}
         assert slots == {at // retention.QUARTER_US for at in kept if at in ats}
+
+
+def test_what_happened_years_ago_goes(repository: Repository) -> None:
+    old, young = (
+        Notice(kind=NoticeKind.METER_STALE, unit_id="u1", at=NOW - age, meter_id="m1")
+        for age in (retention.NOTICES + MINUTE, retention.NOTICES - MINUTE)
+    )
+    thin_all(repository)
+    repository.commit(batch(units=[], notices=(old, young)))
+    thin_all(repository)
+    assert [one.notice for one in repository.notices("u1", before=None, limit=9)] == [young]

@@ -75,6 +75,19 @@ class NoticeKind(StrEnum):
     BATCH_PROGRESS = "batch_progress"
 
 
+TOLD_ELSEWHERE = frozenset(
+    {
+        *(NoticeKind.TOPPED_UP, NoticeKind.REFUNDED, NoticeKind.ADJUSTED, NoticeKind.REVERSED),
+        *(NoticeKind.TRANSFERRED, NoticeKind.DEBT_PAID, NoticeKind.DEBT_ADDED),
+        *(NoticeKind.PACKAGE_BOUGHT, NoticeKind.UNITS_GRANTED, NoticeKind.RECURRING_CHARGED),
+        *(NoticeKind.DEPOSIT_TAKEN, NoticeKind.DEPOSIT_RETURNED, NoticeKind.CLAIM_SETTLED),
+        *(NoticeKind.LOSS_SHARED, NoticeKind.CORRECTED, NoticeKind.CREDIT_EXPIRED),
+        *(NoticeKind.MOVED_OUT, NoticeKind.MOVED_IN),
+    }
+)
+"""Facts that the journal tells too, or the unit itself: its tenancies."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """One fact of a unit. ``data`` is flat JSON (strings and ints; amounts as ``…_micro`` ints), nothing personal."""

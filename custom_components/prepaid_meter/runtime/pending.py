@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..engine.effects import Notice, Outcome, RelayCommand
+from ..engine.effects import TOLD_ELSEWHERE, Notice, NoticeKind, Outcome, RelayCommand
 from ..engine.inputs import StoredReading
 from ..engine.ledger.journal import JournalEntry
 from ..engine.rating.state import RatingCheckpoint
@@ -135,7 +135,16 @@ class Pending:
             site_changed=site_changed(self.base, self.site),
             intents=tuple(self.intents.values()),
             slots=tuple(self.slots),
+            notices=tuple(one for one in self.notices if self._is_kept(one)),
         )
+
+    def _is_kept(self, notice: Notice) -> bool:
+        """Return whether a unit's history needs a notice: a decision is announced again and again."""
+        unit = None if notice.unit_id is None else self.site.units.get(notice.unit_id)
+        if unit is None or notice.kind in TOLD_ELSEWHERE:
+            return False
+        due_at = unit.wallet.policy.due_at
+        return notice.kind is not NoticeKind.DISCONNECTION_DUE or due_at in {None, notice.at}
 
     def resolve(self, seqs: dict[str, int]) -> None:
         """Tell the callers, now that it is true; ``seqs`` are the numbers of the new entries."""

@@ -10,9 +10,9 @@ from typing import Any
 import orjson
 
 from ..engine import codec
-from ..engine.coder import write_epoch_us
+from ..engine.coder import read_epoch_us, write_epoch_us
 from ..engine.config import SiteSettings
-from ..engine.effects import RelayCommand
+from ..engine.effects import Notice, NoticeKind, RelayCommand
 from ..engine.inputs import StoredReading
 from ..engine.ledger.journal import JournalEntry
 from ..engine.state import MeterState, Rejection, UnitState
@@ -196,6 +196,25 @@ def _is_done(unit: UnitState, meter: MeterState, *, asked: bool) -> bool:
     if unit.closed_at is not None or meter.closed:
         return True
     return not asked and meter.relay.observed == meter.relay.wanted
+
+
+def notice_rows(batch: Batch) -> list[tuple[Any, ...]]:
+    """Return what happened to units."""
+    return [
+        (one.unit_id, write_epoch_us(one.at), str(one.kind), one.meter_id, dump_text(one.data))
+        for one in batch.notices
+    ]
+
+
+def notice(unit_id: str, at: int, kind: str, meter_id: str | None, data: str) -> Notice:
+    """Return what happened, from its row."""
+    return Notice(
+        kind=NoticeKind(kind),
+        unit_id=unit_id,
+        at=read_epoch_us(at),
+        meter_id=meter_id,
+        data=json.loads(data),
+    )
 
 
 def command(meter_id: str, unit_id: str, wanted: int, revision: int) -> RelayCommand:

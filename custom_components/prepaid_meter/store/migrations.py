@@ -11,11 +11,14 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, inspect
 
 from ..engine.errors import StoreUnavailable
-from .schema import GROWING, METADATA, PRICE_SLOT
+from .schema import GROWING, METADATA, NOTICE, PRICE_SLOT
 
-VERSION = 2
+VERSION = 3
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {2: PRICE_SLOT.create}
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    2: PRICE_SLOT.create,
+    3: NOTICE.create,
+}
 """The step that leads to each version after the first."""
 
 _ONLY_GROWS = "this table only grows"

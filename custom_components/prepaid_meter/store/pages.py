@@ -96,3 +96,12 @@ def reversals(entry_ids: Collection[str]) -> Select[Any]:
     return select(journal.c.reverses, journal.c.entry_id).where(
         journal.c.reverses.in_(sorted(entry_ids))
     )
+
+
+def notices(unit_id: str, before: int | None, limit: int) -> Select[Any]:
+    """Return the select of a unit's notices, the newest first."""
+    table = schema.NOTICE
+    wanted = select(table).where(table.c.unit_id == unit_id)
+    if before is not None:
+        wanted = wanted.where(table.c.number < before)
+    return wanted.order_by(table.c.number.desc()).limit(limit)

@@ -18,9 +18,19 @@ BOOKED_BEFORE_END_US = 24 * 3600 * 1_000_000
 """A charge is booked when its span has ended, by the hub's clock or by a device's that is ahead."""
 
 
-def insert(table: Table, mark: str, *, replace: bool = False, ignore: bool = False) -> str:
-    """Return an INSERT of all columns in their order; with what to do where the key exists."""
-    names = [column.name for column in table.columns]
+def insert(
+    table: Table,
+    mark: str,
+    *,
+    replace: bool = False,
+    ignore: bool = False,
+    but: Collection[str] = (),
+) -> str:
+    """Return an INSERT of all columns in their order; with what to do where the key exists.
+
+    ``but`` names columns that the database fills by itself.
+    """
+    names = [column.name for column in table.columns if column.name not in but]
     text = (
         f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"  # noqa: S608
     )
@@ -68,6 +78,7 @@ class Statements:
     answer: str
     intent: str
     price_slot: str
+    notice: str
     head: str
     fold: str
 
@@ -90,6 +101,7 @@ class Statements:
             answer=insert(schema.ANSWER, mark),
             intent=insert(schema.RELAY_INTENT, mark, replace=True) + _INTENT_IS_NEWER,
             price_slot=insert(schema.PRICE_SLOT, mark, replace=True),
+            notice=insert(schema.NOTICE, mark, but=("number",)),
             head="SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1",
             fold=_FOLD.replace("?", mark),
         )

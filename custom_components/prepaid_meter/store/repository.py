@@ -19,7 +19,7 @@ from ..engine.state import Site
 from . import chain, lookups, mapping, migrations, pages, queries, retention, schema, verify
 from .database import Database
 from .mapping import JournalRows
-from .values import Batch, BookedEntry, Committed, Known, Verification
+from .values import Batch, BookedEntry, Committed, KeptNotice, Known, Verification
 
 type Cut = Callable[[str, datetime, datetime], Sequence[datetime]]
 type Progress = Callable[[int, int], None]
@@ -117,6 +117,12 @@ class Repository:
         """Return the first entries of a stretch, or its last ones from the newest backwards."""
         with self._database.reading() as connection:
             return mapping.booked_entries(connection.execute(pages.select_page(connection, wanted)))
+
+    def notices(self, unit_id: str, *, before: int | None, limit: int) -> list[KeptNotice]:
+        """Return what happened to a unit beside its entries, the newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(pages.notices(unit_id, before, limit))
+            return [KeptNotice(number=row[0], notice=mapping.notice(*row[1:])) for row in rows]
 
     def reversals(self, entry_ids: Sequence[str]) -> dict[str, str]:
         """Return the entries that reverse some of these, by the reversed ones' ids."""
@@ -236,6 +242,7 @@ class Repository:
             (sql.checkpoints_fall, falls),
             (sql.checkpoint, mapping.checkpoint_rows(batch)),
             (sql.intent, mapping.intent_rows(batch)),
+            (sql.notice, mapping.notice_rows(batch)),
             (sql.price_slot, [(one, write_epoch_us(at), micro) for one, at, micro in batch.slots]),
         ]
 

@@ -21,6 +21,7 @@ RAW = timedelta(days=7)
 QUARTERS = timedelta(days=90)
 CHECKPOINTS = timedelta(days=100)
 REJECTIONS = timedelta(days=90)
+NOTICES = timedelta(days=1100)
 QUARTER_US = timedelta(minutes=15) // MICROSECOND
 DAY_US = timedelta(days=1) // MICROSECOND
 AT_ONCE = 50_000
@@ -59,7 +60,19 @@ def thin(connection: Connection, mark: str, now: datetime, cut: Cut) -> int:
         f"DELETE FROM rejection WHERE received_at < {mark}",  # noqa: S608 - a placeholder
         (write_epoch_us(now - REJECTIONS),),
     )
+    _thin_notices(connection, mark, write_epoch_us(now - NOTICES))
     return gone
+
+
+def _thin_notices(connection: Connection, mark: str, start: int) -> None:
+    """Let old notices go: those before the first one that is young enough."""
+    first = f"SELECT number FROM notice WHERE at >= {mark} ORDER BY number LIMIT 1"  # noqa: S608
+    row = connection.exec_driver_sql(first, (start,)).first()
+    if row is not None:
+        connection.exec_driver_sql(
+            f"DELETE FROM notice WHERE number < {mark}",  # noqa: S608 - a placeholder
+            (row[0],),
+        )
 
 
 def keep(

@@ -200,5 +200,18 @@ PRICE_SLOT = _table(
 )
 """What slots of a price from an entity cost, used or not, in micro-units per priced unit."""
 
+NOTICE = _table(
+    "notice",
+    Column("number", BIG, primary_key=True),
+    _text("unit_id"),
+    _integer("at"),
+    _text("kind"),
+    _text("meter_id", null=True),
+    _text("json"),
+    rowid=True,
+)
+"""What happened to a unit beside what the journal tells, in the order it was told."""
+Index("notice_unit", NOTICE.c.unit_id, NOTICE.c.number)
+
 GROWING = ("journal", "posting", "reference", "entry_unit", "tariff_version")
 """Tables whose rows never change and never go."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..engine.effects import RelayCommand
+from ..engine.effects import Notice, RelayCommand
 from ..engine.inputs import StoredReading
 from ..engine.ledger.journal import JournalEntry
 from ..engine.rating.state import RatingCheckpoint
@@ -36,7 +36,7 @@ class Batch:
     ``site`` is the state after them; of it, the units in ``changed`` and the clock are written,
     and with ``site_changed`` the settings and new tariff versions. Checkpoints later than
     ``checkpoints_from`` of their meter fall before ``checkpoints`` are added. ``slots`` are values of
-    prices: entity, first instant, micro-units.
+    prices: entity, first instant, micro-units. ``notices`` are those that nothing else in the ledger tells.
     """
 
     site: Site
@@ -50,6 +50,7 @@ class Batch:
     site_changed: bool = False
     intents: tuple[RelayCommand, ...] = ()
     slots: tuple[tuple[str, datetime, int], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,14 @@ class BookedEntry:
     seq: int
     prev: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptNotice:
+    """What happened to a unit, and its number in the order it was told."""
+
+    number: int
+    notice: Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

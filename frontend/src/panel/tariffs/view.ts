@@ -1,10 +1,23 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import { navigate } from "../../ha/navigate.ts";
 import { View } from "../view.ts";
+import "./list.ts";
+import "./tariff.ts";
 
+/** Tariffs: the list, one to read, one to edit, by what the address names. */
 @customElement("prepaid-meter-tariffs")
 export class TariffsView extends View {
+  readonly #add = (): void => {
+    navigate("/config/integrations/integration/prepaid_meter");
+  };
+
   protected override render(): TemplateResult {
-    return html`<ha-card>${this.site.name}</ha-card>`;
+    const [tariffId] = this.path;
+    const { hass, site, narrow } = this;
+    if (tariffId === undefined) {
+      return html`<prepaid-meter-tariff-list .hass=${hass} .site=${site} @add-tariff=${this.#add}></prepaid-meter-tariff-list>`;
+    }
+    return html`<prepaid-meter-tariff .hass=${hass} .site=${site} .narrow=${narrow} .tariffId=${tariffId}></prepaid-meter-tariff>`;
   }
 }

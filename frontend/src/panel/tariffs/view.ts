@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import { navigate } from "../../ha/navigate.ts";
+import { openFlow } from "../../ha/flow.ts";
 import { View } from "../view.ts";
 import "./list.ts";
 import "./tariff.ts";
@@ -8,8 +8,8 @@ import "./tariff.ts";
 /** Tariffs: the list, one to read, one to edit, by what the address names. */
 @customElement("prepaid-meter-tariffs")
 export class TariffsView extends View {
-  readonly #add = (): void => {
-    navigate("/config/integrations/integration/prepaid_meter");
+  readonly #add = async ({ detail: again }: CustomEvent<() => Promise<void>>): Promise<void> => {
+    if (await openFlow(this, this.hass, { entryId: this.site.entry_id, kind: "tariff" })) await again();
   };
 
   protected override render(): TemplateResult {

@@ -17,12 +17,14 @@ import { text } from "../translations/texts.ts";
 import { answersOf, initialData, missing } from "./flow-data.ts";
 import { flowStyles } from "./flow-styles.ts";
 import { type FieldPlace, FlowTexts, loadFlowTexts } from "./flow-texts.ts";
+import { firstField } from "./focus.ts";
 import { runningHub } from "./hub.ts";
 import { toast } from "./toast.ts";
 import type { Json } from "./types.ts";
 
 const FORM = "ha-form";
 const FORM_MS = 5000;
+const FRAMES_MAX = 60;
 const MISSING = "missing";
 const CHANGED = "reconfigure_successful";
 const SETTINGS = "/config/integrations/integration/prepaid_meter";
@@ -45,14 +47,15 @@ export class FlowDialog extends Asking {
   @state() private problem = "";
   @state() private busy = true;
   @state() private formless = false;
-  @query(FORM) private form!: (HTMLElement & { readonly updateComplete?: Promise<boolean> }) | null;
+  @query("h2") private heading!: HTMLElement;
+  @query(".content") private content!: HTMLElement;
   #over = false;
   #texts!: FlowTexts;
   #unfollow: (() => void) | undefined;
 
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);
-    this.#texts = new FlowTexts(this.hass, this.asked.kind);
+    this.#texts = new FlowTexts(this.hass.localize, this.asked.kind);
     this.addEventListener("closed", () => void this.#giveUp());
     void this.#begin();
   }
@@ -62,7 +65,8 @@ export class FlowDialog extends Asking {
       customElements.whenDefined(FORM),
       new Promise((late) => setTimeout(late, FORM_MS)),
     ]);
-    await Promise.all([loadFlowTexts(this.hass), drawn]);
+    const [localize] = await Promise.all([loadFlowTexts(this.hass), drawn]);
+    this.#texts = new FlowTexts(localize, this.asked.kind);
     if (customElements.get(FORM) === undefined) {
       this.formless = true;
       this.busy = false;
@@ -82,6 +86,7 @@ export class FlowDialog extends Asking {
   }
 
   async #next(ask: () => Promise<FlowStep>): Promise<void> {
+    const before = this.step;
     this.busy = true;
     this.problem = "";
     try {
@@ -92,6 +97,7 @@ export class FlowDialog extends Asking {
       this.problem = message || text(this.hass, "flow.went_wrong");
     } finally {
       this.busy = false;
+      await this.#focus(before);
     }
   }
 
@@ -108,7 +114,6 @@ export class FlowDialog extends Asking {
     if (step.type === "progress" && before?.type !== "progress") {
       void this.#next(() => lookAtFlow(this.hass, step.flow_id));
     }
-    await this.#focus(before);
   }
 
   /** Begin a form with what it suggests; one that is refused keeps what was typed. */
@@ -118,13 +123,16 @@ export class FlowDialog extends Asking {
     if (step.type === "form" && !refused) this.data = initialData(step.data_schema ?? []);
   }
 
+  /** Stand on the first field of a new step, or on its title: the hub draws fields when it has loaded them. */
   async #focus(before: FlowStep | null): Promise<void> {
     await this.updateComplete;
-    if (this.step?.type === "form") await this.form?.updateComplete;
     if (before?.step_id === this.step?.step_id) return;
-    this.dialog.scrollTop = 0;
-    const first = this.form ?? this.renderRoot.querySelector<HTMLElement>(".option, .main");
-    first?.focus();
+    this.heading.focus();
+    this.content.scrollTop = 0;
+    for (let frame = 0; frame < FRAMES_MAX && this.shadowRoot?.activeElement === this.heading; frame += 1) {
+      firstField(this.content)?.focus();
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
   }
 
   #finish(step: FlowStep): void {
@@ -213,7 +221,7 @@ export class FlowDialog extends Asking {
     const { step, hass } = this;
     const asks = step !== null && step.type === "form";
     return html`<dialog aria-labelledby="title" aria-busy=${this.busy}>
-      <h2 id="title">${step === null ? text(hass, "flow.loading") : this.#texts.title(step)}</h2>
+      <h2 id="title" tabindex="-1">${step === null ? text(hass, "flow.loading") : this.#texts.title(step)}</h2>
       <div class="content">${step === null ? this.#beginning() : this.#content(step)}</div>
       <p class="told problem" role="alert">${this.problem}</p>
       <div class="buttons">

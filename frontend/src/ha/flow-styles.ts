@@ -16,6 +16,7 @@ export const flowStyles = css`
     padding: 24px 24px 12px;
     font-size: 20px;
     line-height: 28px;
+    outline: none;
     white-space: normal;
   }
   .content {

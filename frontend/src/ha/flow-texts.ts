@@ -1,13 +1,20 @@
 import type { FlowField, FlowKind, FlowStep } from "../data/flows.ts";
-import { text } from "../translations/texts.ts";
+import { localized } from "../translations/texts.ts";
 import type { Hass, Values } from "./types.ts";
 
 const DOMAIN = "prepaid_meter";
+type Localize = Hass["localize"];
+
 const CATEGORIES = ["config_subentries", "selector"] as const;
 
-/** Ask the hub for the words of its forms in the user's language. */
-export async function loadFlowTexts(hass: Hass): Promise<void> {
-  await Promise.all(CATEGORIES.map((category) => hass.loadBackendTranslation(category, DOMAIN)));
+/** Ask the hub for the words of its forms in the user's language; return what looks them up from then on. */
+export async function loadFlowTexts(hass: Hass): Promise<Localize> {
+  let localize = hass.localize;
+  for (const category of CATEGORIES) {
+    const loaded = await hass.loadBackendTranslation(category, DOMAIN);
+    if (typeof loaded === "function") localize = loaded as Localize;
+  }
+  return localize;
 }
 
 /** Where a field stands: the sections around it. */
@@ -17,17 +24,17 @@ export interface FieldPlace {
 
 /** The words of one kind of form; they are looked up by the same names as on the hub's settings page. */
 export class FlowTexts {
-  readonly #hass: Hass;
+  readonly #localize: Localize;
   readonly #kind: FlowKind;
 
-  constructor(hass: Hass, kind: FlowKind) {
-    this.#hass = hass;
+  constructor(localize: Localize, kind: FlowKind) {
+    this.#localize = localize;
     this.#kind = kind;
   }
 
   #say(key: string, step?: FlowStep): string {
     const values = (step?.description_placeholders ?? {}) as Values;
-    return this.#hass.localize(`component.${DOMAIN}.config_subentries.${this.#kind}.${key}`, values);
+    return this.#localize(`component.${DOMAIN}.config_subentries.${this.#kind}.${key}`, values);
   }
 
   #step(step: FlowStep, key: string): string {
@@ -66,11 +73,11 @@ export class FlowTexts {
 
   /** The words of a choice inside a field. */
   value(key: string, values?: Values): string {
-    return this.#hass.localize(`component.${DOMAIN}.selector.${key}`, values);
+    return this.#localize(`component.${DOMAIN}.selector.${key}`, values);
   }
 
   submit(step: FlowStep): string {
-    return this.#step(step, "submit") || text(this.#hass, step.last_step === false ? "flow.next" : "flow.submit");
+    return this.#step(step, "submit") || localized(this.#localize, step.last_step === false ? "flow.next" : "flow.submit");
   }
 }
 

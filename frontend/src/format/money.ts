@@ -9,16 +9,24 @@ export function isDecimal(amount: string): amount is Exact {
   return DECIMAL.test(amount);
 }
 
+/** Making a format takes longer than writing a whole column with it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string | null, locale: Locale): Intl.NumberFormat {
+  const key = `${locale.language}/${locale.number_format}/${currency ?? ""}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const own = currency === null ? {} : ({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const);
+  const made = new Intl.NumberFormat(numberLocale(locale), { ...numberOptions(locale), ...own });
+  formats.set(key, made);
+  return made;
+}
+
 /** Write an amount the user's way, from its exact digits: it never becomes a binary number. */
 export function money(amount: string, currency: string, locale: Locale): string {
   if (!isDecimal(amount)) return amount;
-  const language = numberLocale(locale);
-  const shared = numberOptions(locale);
-  if (!/^[A-Z]{3}$/.test(currency)) {
-    return `${new Intl.NumberFormat(language, shared).format(amount)} ${currency}`.trim();
-  }
-  const options = { ...shared, style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
-  return new Intl.NumberFormat(language, options).format(amount);
+  if (!/^[A-Z]{3}$/.test(currency)) return `${formatOf(null, locale).format(amount)} ${currency}`.trim();
+  return formatOf(currency, locale).format(amount);
 }
 
 /** Read an amount as somebody typed it, with the locale's decimal sign or a point; null: it is none. */

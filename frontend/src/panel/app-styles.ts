@@ -5,7 +5,7 @@ export const appStyles = css`
   :host {
     display: flex;
     flex-direction: column;
-    height: 100%;
+    height: 100dvh;
     background: var(--primary-background-color, #fafafa);
     color: var(--primary-text-color, #141414);
   }

@@ -19,7 +19,7 @@ export interface Legend {
 export function usageLegend(hass: Hass, legend: Legend): TemplateResult {
   const { meter, bands, title } = legend;
   const used = bands.filter(({ band }) => meter?.total?.bands.some((one) => one.band === band));
-  const other = meter?.total !== undefined && meter?.total !== null && Number(meter.total.other) !== 0;
+  const other = Number(meter?.total?.other ?? 0) !== 0;
   return html`<dl class="legend" id="read">
     <div class="all">
       <dt>${title}</dt>

@@ -30,21 +30,23 @@ export interface Band {
 const COLOURS = ["#00897b", "#c77700", "#7e57c2", "#d81b60", "#1e88e5", "#6d8b00", "#a1624a", "#00838f"] as const;
 const OTHER_COLOUR = "#8a8a8a";
 
-export function columnsOf(meter: MeterUsage | undefined, stretch: Stretch, measure: Measure): readonly Column[] {
+export function columnsOf(meter: MeterUsage | undefined, stretch: Stretch, measure: Measure, bands: readonly Band[]): readonly Column[] {
   const all = meter?.bars ?? [];
+  const order = [...bands.map(({ band }) => band), OTHER];
   return slots(stretch).flatMap((slot): Column[] => {
     // An hour that the clocks repeat has two bars.
     const found = all.filter(({ start }) => slotOf(stretch.period, start) === slot);
     const bars = found.length === 0 ? [null] : found;
-    return bars.map((bar) => ({ slot, bar, parts: bar === null ? [] : partsOf(bar, measure) }));
+    return bars.map((bar) => ({ slot, bar, parts: bar === null ? [] : partsOf(bar, measure, order) }));
   });
 }
 
-function partsOf(bar: UsageBar, measure: Measure): Part[] {
+/** The cheapest lies at the bottom, in every column. */
+function partsOf(bar: UsageBar, measure: Measure, order: readonly string[]): Part[] {
   const parts = bar.bands.map((one) => ({ band: one.band, value: Number(one[measure]) }));
   if (measure === "cost") parts.push({ band: OTHER, value: Number(bar.other) });
   else if (parts.length === 0) parts.push({ band: "", value: Number(bar.usage) });
-  return parts.filter(({ value }) => value > 0);
+  return parts.filter(({ value }) => value > 0).sort((one, other) => order.indexOf(one.band) - order.indexOf(other.band));
 }
 
 /** How tall a column is: what is drawn of it. Figures are told from the hub's own text. */

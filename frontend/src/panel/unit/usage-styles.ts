@@ -92,7 +92,6 @@ export const usageStyles = [
       min-height: 36px;
       padding: 0 12px;
       background: none;
-      color: var(--primary-color, #009ac7);
     }
   `,
 ];

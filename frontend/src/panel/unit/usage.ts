@@ -109,7 +109,7 @@ export class UnitUsage extends UnitPart {
 
   #body(stretch: Stretch): TemplateResult {
     const { hass, shown } = this;
-    const columns = columnsOf(shown ?? undefined, stretch, this.measure);
+    const columns = columnsOf(shown ?? undefined, stretch, this.measure, this.#bands);
     return html`${this.#controls(stretch)}
       ${usageLegend(hass, {
         meter: shown,

@@ -1,12 +1,14 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { subscribeUnit, type UnitDetail, type UnitEnd } from "../../data/unit.ts";
 import { refusal } from "../../data/hub.ts";
+import { address } from "../../ha/navigate.ts";
+import { icon } from "../../shared/icon.ts";
 import { text } from "../../translations/texts.ts";
 import { View } from "../view.ts";
 import { unitStyles } from "./unit-styles.ts";
-import "./acts.ts";
 import "./debts.ts";
+import "./header.ts";
 import "./meters.ts";
 import "./policy.ts";
 import "./tenant.ts";
@@ -38,6 +40,7 @@ export class UnitView extends View {
   }
 
   #follow(wanted: string): void {
+    this.#leave?.();
     this.#followed = wanted;
     [this.unit, this.over, this.refused] = [null, null, null];
     this.#leave = subscribeUnit(this.hass, this.site.entry_id, this.path[0] ?? "", {
@@ -54,11 +57,38 @@ export class UnitView extends View {
   }
 
   protected override render(): TemplateResult {
-    const { hass, site, unit } = this;
-    if (this.refused !== null) return html`<ha-card role="status">${text(hass, "panel.went_wrong", { reason: refusal(this.refused) })}</ha-card>`;
-    if (unit === null || this.over !== null) return html`${nothing}`;
-    return html`<h1>${unit.name}</h1>
-      <prepaid-meter-unit-acts .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-acts>
+    const { hass, site } = this;
+    return html`<a class="back" href=${address(site.entry_id, "overview")}>${icon("chevron-left")}${text(hass, "unit.back")}</a>
+      ${this.#body()}`;
+  }
+
+  #body(): TemplateResult {
+    const { unit, over } = this;
+    if (over !== null) return this.#told(text(this.hass, `unit.ended_${over}`));
+    if (this.refused !== null) return this.#told(text(this.hass, "panel.went_wrong", { reason: refusal(this.refused) }));
+    return unit === null ? this.#waiting() : this.#parts(unit);
+  }
+
+  #told(words: string): TemplateResult {
+    const again = (): void => { this.#follow(this.#followed); };
+    return html`<ha-card class="told" role="status">
+      <p>${words}</p>
+      <button @click=${again}>${text(this.hass, "panel.retry")}</button>
+    </ha-card>`;
+  }
+
+  /** As tall as what comes, so that nothing moves when it is there. */
+  #waiting(): TemplateResult {
+    return html`<div class="bone head" aria-hidden="true"></div>
+      <div class="columns" aria-hidden="true">
+        <div class="column"><div class="bone part"></div></div>
+        <div class="column"><div class="bone part"></div></div>
+      </div>`;
+  }
+
+  #parts(unit: UnitDetail): TemplateResult {
+    const { hass, site } = this;
+    return html`<prepaid-meter-unit-header .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-header>
       <div class="columns">
         <div class="column">
           <prepaid-meter-unit-usage .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-usage>

@@ -280,11 +280,16 @@ class Issues:
             ir.async_delete_issue(self._hass, DOMAIN, f"candidate_{meter_id}")
 
 
+def is_of(issue: ir.IssueEntry, entry_id: str) -> bool:
+    """Return whether one of our repairs is about a site."""
+    return issue.domain == DOMAIN and (
+        issue.issue_id.endswith(f"_{entry_id}") or (issue.data or {}).get("entry_id") == entry_id
+    )
+
+
 @callback
 def forget_issues(hass: HomeAssistant, entry_id: str) -> None:
     """Take back every repair of a deleted site but those about relays that are off: these need no site."""
-    for domain, issue_id in tuple(ir.async_get(hass).issues):
-        issue = ir.async_get(hass).issues[domain, issue_id]
-        own = issue_id.endswith(f"_{entry_id}") or (issue.data or {}).get("entry_id") == entry_id
-        if domain == DOMAIN and own and not issue_id.startswith(LEFT_OFF):
-            ir.async_delete_issue(hass, domain, issue_id)
+    for issue in tuple(ir.async_get(hass).issues.values()):
+        if is_of(issue, entry_id) and not issue.issue_id.startswith(LEFT_OFF):
+            ir.async_delete_issue(hass, DOMAIN, issue.issue_id)

@@ -1,4 +1,4 @@
-"""How a site is: its ledger, its clock, its lines, and the meters that somebody has to look at."""
+"""How a site is: its ledger, its clock, its lines, its backups, and what somebody has to look at."""
 
 from typing import Any, Final
 
@@ -7,7 +7,9 @@ from ..engine.quantity import NANO
 from ..engine.state import MeterState, Site, UnitState
 from ..roles import Permission
 from ..troubles import open_meters
+from .backups import backups_of
 from .command import Call, Json, site_query
+from .incidents import incidents_of
 from .rows import instant, natural, troubles
 from .unit_detail import usage_text
 from .verify import shown as verification_shown
@@ -18,7 +20,7 @@ SHOWN_MAX: Final = 200
 
 @site_query("health", Permission.VIEW)
 async def site_health(call: Call) -> Json:
-    """Return the state of a site's ledger, clock, lines and meters."""
+    """Return the state of a site's ledger, clock, lines, backups, repairs and meters."""
     site, runtime = call.site, call.runtime
     checked = runtime.verified
     found = _troubled(call, site)
@@ -34,6 +36,8 @@ async def site_health(call: Call) -> Json:
             "booked_at": instant(site.clock.booked_at),
         },
         "lines": _lines(call),
+        "backup": await backups_of(call.hass, call.entry),
+        "incidents": incidents_of(call.hass, call.entry.entry_id),
         "meters": len(open_meters(site)),
         "counts": {kind: len(meters) for kind, meters in found.items()},
         "troubled": {kind: meters[:SHOWN_MAX] for kind, meters in found.items()},

@@ -1,103 +1,97 @@
-/** Loaded with every page of the hub, so it is small: the cards come when a dashboard shows one. */
+/** Loaded with every page of the hub, so it is small: all else comes when a dashboard shows one of our cards. */
 
-import { type CardKind, SUPPLY, UNIT } from "./cards/configs.ts";
+import { Frame } from "./cards/frame.ts";
+import { type CardKind, KINDS, STRATEGY } from "./cards/kinds.ts";
+import { loadCards } from "./cards/load.ts";
 import { runningHub } from "./ha/hub.ts";
-import type { CardConfig, ConfigForm, GridOptions, Hass } from "./ha/types.ts";
+import type { CardConfig, ConfigForm, Hass } from "./ha/types.ts";
 import { loadTexts, text, type TextKey } from "./translations/texts.ts";
 
-interface Body extends HTMLElement {
-  hass: Hass | undefined;
-  setConfig(config: CardConfig): void;
-}
-
-// Named by its parts: the bundler would put a whole address into this file.
-const HERE = import.meta.url;
-const loadCards = (): Promise<unknown> => import(/* @vite-ignore */ new URL("cards.js", HERE).href);
-
-/** Make the element that a dashboard knows: it keeps the place until its body is loaded. */
+/** Make the element that a dashboard knows a kind of card by. */
 function frame(kind: CardKind): CustomElementConstructor {
-  return class extends HTMLElement {
-    #body: Body | undefined;
-    #config: CardConfig | undefined;
-    #hass: Hass | undefined;
+  return class extends Frame {
+    override readonly kind = kind;
 
-    static async getConfigForm(): Promise<ConfigForm> {
+    static async getConfigForm(): Promise<ConfigForm | undefined> {
       const hass = runningHub();
-      if (hass !== undefined) await loadTexts(hass);
-      return kind.form;
+      if (hass === undefined) return undefined;
+      await loadTexts(hass);
+      return (await loadCards()).formOf(kind.tag, hass);
     }
 
-    static getStubConfig(hass: Hass): Record<string, unknown> {
-      return kind.first(hass);
-    }
-
-    connectedCallback(): void {
-      if (this.#body !== undefined) return;
-      this.style.cssText = `display:block;height:100%;min-height:${kind.height}px`;
-      void loadCards().then(() => {
-        this.#show();
-      });
-    }
-
-    setConfig(config: CardConfig): void {
-      this.#config = config;
-      this.#body?.setConfig(config);
-    }
-
-    set hass(hass: Hass) {
-      this.#hass = hass;
-      if (this.#body !== undefined) this.#body.hass = hass;
-    }
-
-    getCardSize(): number {
-      return Math.ceil(kind.height / 50);
-    }
-
-    getGridOptions(): GridOptions {
-      return kind.grid;
-    }
-
-    #show(): void {
-      if (this.#body !== undefined) return;
-      const body = document.createElement(`${kind.tag}-body`) as Body;
-      this.#body = body;
-      if (this.#config !== undefined) body.setConfig(this.#config);
-      if (this.#hass !== undefined) body.hass = this.#hass;
-      this.append(body);
+    static async getStubConfig(hass: Hass): Promise<Record<string, string>> {
+      return (await loadCards()).firstConfig(kind.tag, hass);
     }
   };
 }
 
-/** What the card picker shows, in the user's language as soon as its texts are there. */
-function offer(kind: CardKind): object {
+/** What is shown of a card or dashboard in a list, in the user's language as soon as its texts are there. */
+function offered(type: string, words: TextKey, description: TextKey): object {
   const said = (key: TextKey): string => {
     const hass = runningHub();
     return (hass && text(hass, key)) ?? "";
   };
   return {
-    type: kind.tag,
-    preview: true,
+    type,
     get name() {
-      return said(kind.words) || kind.tag;
+      return said(words) || type;
     },
     get description() {
-      return said(kind.description);
-    },
-    getEntitySuggestion: (hass: Hass, entityId: string) => {
-      const config = kind.suggest(hass, entityId);
-      return config === null ? null : { config };
+      return said(description);
     },
   };
 }
 
-const registry = window as unknown as { customCards?: object[] };
-registry.customCards ??= [];
-for (const kind of [UNIT, SUPPLY]) {
-  if (customElements.get(kind.tag) !== undefined) continue;
-  customElements.define(kind.tag, frame(kind));
-  registry.customCards.push(offer(kind));
+function suggestion(kind: CardKind) {
+  return (hass: Hass, entityId: string): object | null => {
+    const config = kind.suggest(hass, entityId);
+    return config && { config: { type: `custom:${kind.tag}`, ...config } };
+  };
 }
-void customElements.whenDefined("hui-card-picker").then(() => {
-  const hass = runningHub();
-  if (hass !== undefined) void loadTexts(hass);
-});
+
+function define(tag: string, element: CustomElementConstructor): boolean {
+  if (customElements.get(tag) !== undefined) return false;
+  customElements.define(tag, element);
+  return true;
+}
+
+const registry = window as unknown as { customCards?: object[]; customStrategies?: object[] };
+const cards = (registry.customCards ??= []);
+for (const kind of KINDS) {
+  if (!define(kind.tag, frame(kind))) continue;
+  const offer = offered(kind.tag, `cards.card_${kind.name}`, `cards.about_${kind.name}`);
+  cards.push(Object.defineProperties({ preview: true, getEntitySuggestion: suggestion(kind) }, Object.getOwnPropertyDescriptors(offer)));
+}
+
+/** A dashboard that makes itself, and each of its views once somebody opens it. */
+const made = define(
+  `ll-strategy-dashboard-${STRATEGY}`,
+  class extends HTMLElement {
+    static readonly noEditor = true;
+
+    static async generate(config: CardConfig, hass: Hass): Promise<object> {
+      return (await loadCards()).generateDashboard(config, hass);
+    }
+  },
+);
+define(
+  `ll-strategy-view-${STRATEGY}`,
+  class extends HTMLElement {
+    static async generate(config: CardConfig, hass: Hass): Promise<object> {
+      return (await loadCards()).generateView(config, hass);
+    }
+  },
+);
+if (made) {
+  const offer = offered(STRATEGY, "strategy.name", "strategy.description");
+  (registry.customStrategies ??= []).push(
+    Object.defineProperties({ strategyType: "dashboard" }, Object.getOwnPropertyDescriptors(offer)),
+  );
+}
+
+for (const list of ["hui-card-picker", "ha-dialog-new-dashboard"]) {
+  void customElements.whenDefined(list).then(() => {
+    const hass = runningHub();
+    if (hass !== undefined) void loadTexts(hass);
+  });
+}

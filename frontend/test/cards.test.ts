@@ -1,7 +1,8 @@
 import type { LitElement } from "lit";
 import { afterEach, expect, test, vi } from "vitest";
 import "../src/cards.ts";
-import { SUPPLY, UNIT } from "../src/cards/configs.ts";
+import { formOf } from "../src/cards/configs.ts";
+import { KINDS, SITE, STATEMENT, SUPPLY, UNIT } from "../src/cards/kinds.ts";
 import type { CardConfig, Hass } from "../src/ha/types.ts";
 import { DEVICE, house, localize, state } from "./house.ts";
 
@@ -51,9 +52,31 @@ test("one day is one day", async () => {
   expect(words(await unitCard(house(state("sensor.flat_days_remaining", "1.4"))))).toContain("1 day left");
 });
 
+/** What `prepaid_meter/info` tells an operator. */
+const operator = { entry_id: "site", name: "House", currency: "EUR", role: "operator", running: true };
+
+function asked(user: { is_admin: boolean }, sites: readonly unknown[]): Partial<Hass> {
+  const callWS = vi.fn(({ type }: { type?: unknown }) =>
+    type === "prepaid_meter/info" ? Promise.resolve({ api_version: 1, sites }) : Promise.resolve({}),
+  );
+  return { user, callWS };
+}
+
+test("an operator is offered a top-up as an administrator is", async () => {
+  const made = await unitCard(house({}, asked({ is_admin: false }, [operator])));
+  await vi.waitFor(() => {
+    expect(words(made)).toContain("Top up");
+  });
+});
+
 test("only who may top up is offered it, unless the dashboard says so", async () => {
-  const guest = { user: { is_admin: false } };
-  expect(words(await unitCard(house({}, guest)))).not.toContain("Top up");
+  const guest = asked({ is_admin: false }, []);
+  const made = await unitCard(house({}, guest));
+  await vi.waitFor(() => {
+    expect(guest.callWS).toHaveBeenCalledWith({ type: "prepaid_meter/info" });
+  });
+  await made.updateComplete;
+  expect(words(made)).not.toContain("Top up");
   expect(words(await unitCard(house({}, guest), { device: DEVICE, show_top_up: true }))).toContain("Top up");
   expect(words(await unitCard(house(), { device: DEVICE, show_top_up: false }))).not.toContain("Top up");
 });
@@ -118,11 +141,17 @@ test("turning supply off is asked first; a refusal is told", async () => {
 });
 
 test("editors have a label for every field, suggestions fit their entity", () => {
-  for (const { form } of [UNIT, SUPPLY]) {
+  for (const { tag } of KINDS) {
+    const form = formOf(tag, house());
+    expect(form.schema).not.toEqual([]);
     for (const field of form.schema) expect(form.computeLabel(field, localize)).not.toBe("");
   }
-  expect(UNIT.suggest(house(), "sensor.flat_balance")).toMatchObject({ device: DEVICE });
+  expect(UNIT.suggest(house(), "sensor.flat_balance")).toEqual({ device: DEVICE });
   expect(UNIT.suggest(house(), "sensor.other")).toBeNull();
-  expect(SUPPLY.suggest(house(), "switch.flat_supply")).toMatchObject({ entity: "switch.flat_supply" });
+  expect(SUPPLY.suggest(house(), "switch.flat_supply")).toEqual({ entity: "switch.flat_supply" });
   expect(SUPPLY.suggest(house(), "sensor.flat_balance")).toBeNull();
+  expect(SITE.suggest(house(), "sensor.flat_credit_state")).toEqual({ site: "site" });
+  expect(SITE.suggest(house(), "sensor.flat_balance")).toBeNull();
+  expect(STATEMENT.suggest(house(), "sensor.flat_usage")).toEqual({ device: DEVICE });
+  expect(STATEMENT.suggest(house(), "switch.flat_supply")).toBeNull();
 });

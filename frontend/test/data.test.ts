@@ -20,7 +20,7 @@ test("a unit is what its entities say, found by what they are and not by their n
     days: 12.9,
     state: "in_credit",
     supplies: ["switch.flat_supply"],
-    usage: "sensor.flat_usage",
+    usages: ["sensor.flat_usage"],
   });
   expect(findUnit(house(), "no such device")).toBeUndefined();
   expect([firstUnit(house()), firstSupply(house())]).toEqual([DEVICE, "switch.flat_supply"]);

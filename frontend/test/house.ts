@@ -49,8 +49,9 @@ export function house(changed: Record<string, EntityState> = {}, given: Partial<
   return {
     states: { ...byId(STATES), ...changed },
     entities: byId(ENTRIES),
-    devices: { [DEVICE]: { id: DEVICE, name: "Flat", name_by_user: "Garden flat" } },
+    devices: { [DEVICE]: { id: DEVICE, name: "Flat", name_by_user: "Garden flat", identifiers: [["prepaid_meter", "flat"]], config_entry_id: "site" } },
     areas: {},
+    floors: {},
     locale: LOCALE,
     language: "en",
     config: { time_zone: "Europe/London" },

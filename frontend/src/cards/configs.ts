@@ -1,9 +1,8 @@
-import { firstSupply, firstUnit, isOurs, isSupply } from "../data/units.ts";
-import type { CardConfig, ConfigForm, FormField, GridOptions, Hass } from "../ha/types.ts";
+import { sitePlaces } from "../data/places.ts";
+import { firstSupply, firstUnit } from "../data/units.ts";
+import type { CardConfig, ConfigForm, FormField, Hass } from "../ha/types.ts";
 import { localized, type TextKey } from "../translations/texts.ts";
-
-export const UNIT_CARD = "prepaid-meter-unit-card";
-export const SUPPLY_CARD = "prepaid-meter-supply-card";
+import { SITE, STATEMENT, SUPPLY, UNIT } from "./kinds.ts";
 
 export interface UnitCardConfig extends CardConfig {
   readonly device?: string;
@@ -11,6 +10,8 @@ export interface UnitCardConfig extends CardConfig {
   /** How many days of credit fill the ring. */
   readonly full_days?: number;
   readonly show_chart?: boolean;
+  /** The entity of the meter whose usage is shown first. */
+  readonly meter?: string;
   readonly show_top_up?: boolean;
 }
 
@@ -19,75 +20,104 @@ export interface SupplyCardConfig extends CardConfig {
   readonly name?: string;
 }
 
-/** What the hub asks of a kind of card before one is drawn. */
-export interface CardKind {
-  readonly tag: string;
-  readonly words: TextKey;
-  readonly description: TextKey;
-  readonly form: ConfigForm;
-  readonly grid: GridOptions;
-  readonly height: number;
-  readonly first: (hass: Hass) => Record<string, unknown>;
-  readonly suggest: (hass: Hass, entityId: string) => Record<string, unknown> | null;
+export interface SiteCardConfig extends CardConfig {
+  readonly site?: string;
+  readonly name?: string;
+  /** How many units that need a look are listed. */
+  readonly units?: number;
 }
 
-const CONFIG = "custom:";
-export const FULL_DAYS = 30;
+export interface StatementCardConfig extends CardConfig {
+  readonly device?: string;
+  readonly name?: string;
+  /** How many of the newest entries are listed. */
+  readonly entries?: number;
+}
 
-function form(schema: readonly FormField[], helped: readonly string[]): ConfigForm {
+export const FULL_DAYS = 30;
+export const LISTED_UNITS = 5;
+export const LISTED_ENTRIES = 3;
+
+/** What the hub asks of a kind of card before one is placed: its form, and what a new one begins with. */
+export interface CardBeginning {
+  readonly fields: (hass: Hass) => readonly FormField[];
+  readonly helped: readonly string[];
+  readonly first: (hass: Hass) => Record<string, string | undefined>;
+}
+
+const NAME: FormField = { name: "name", selector: { text: {} } };
+const DEVICE: FormField = {
+  name: "device",
+  required: true,
+  selector: { device: { entity: [{ integration: "prepaid_meter", domain: "event" }] } },
+};
+const count = (name: string, value: number, max: number): FormField => ({
+  name,
+  default: value,
+  selector: { number: { min: 0, max, mode: "box" } },
+});
+
+const BEGINNINGS: Readonly<Record<string, CardBeginning>> = {
+  [UNIT.tag]: {
+    fields: () => [
+      DEVICE,
+      NAME,
+      { name: "full_days", default: FULL_DAYS, selector: { number: { min: 1, max: 366, mode: "box" } } },
+      { name: "show_chart", default: true, selector: { boolean: {} } },
+      {
+        name: "meter",
+        selector: { entity: { filter: [{ integration: "prepaid_meter", domain: "sensor", device_class: ["energy", "gas", "water"] }] } },
+      },
+      { name: "show_top_up", default: true, selector: { boolean: {} } },
+    ],
+    helped: ["full_days", "meter", "show_top_up"],
+    first: (hass) => ({ device: firstUnit(hass) }),
+  },
+  [SUPPLY.tag]: {
+    fields: () => [
+      {
+        name: "entity",
+        required: true,
+        selector: { entity: { filter: [{ integration: "prepaid_meter", domain: ["switch", "valve"] }] } },
+      },
+      NAME,
+    ],
+    helped: [],
+    first: (hass) => ({ entity: firstSupply(hass) }),
+  },
+  [SITE.tag]: {
+    fields: (hass) => [siteField(hass), NAME, count("units", LISTED_UNITS, 20)],
+    helped: ["site"],
+    first: (hass) => ({ site: sitePlaces(hass)[0]?.entryId }),
+  },
+  [STATEMENT.tag]: {
+    fields: () => [DEVICE, NAME, count("entries", LISTED_ENTRIES, 20)],
+    helped: [],
+    first: (hass) => ({ device: firstUnit(hass) }),
+  },
+};
+
+function siteField(hass: Hass): FormField {
+  const options = sitePlaces(hass).map(({ entryId, name }) => ({ value: entryId, label: name }));
+  return { name: "site", selector: { select: { mode: "dropdown", options } } };
+}
+
+/** Return the form of a kind of card. */
+export function formOf(tag: string, hass: Hass): ConfigForm {
+  const beginning = BEGINNINGS[tag];
   return {
-    schema,
+    schema: beginning?.fields(hass) ?? [],
     computeLabel: (field, localize) => localized(localize, `cards.field_${field.name}` as TextKey),
     computeHelper: (field, localize) =>
-      helped.includes(field.name) ? localized(localize, `cards.help_${field.name}` as TextKey) : undefined,
+      beginning?.helped.includes(field.name) ? localized(localize, `cards.help_${field.name}` as TextKey) : undefined,
   };
 }
 
-const unitFields: readonly FormField[] = [
-  { name: "device", required: true, selector: { device: { entity: [{ integration: "prepaid_meter" }] } } },
-  { name: "name", selector: { text: {} } },
-  { name: "full_days", default: FULL_DAYS, selector: { number: { min: 1, max: 366, mode: "box" } } },
-  { name: "show_chart", default: true, selector: { boolean: {} } },
-  { name: "show_top_up", default: true, selector: { boolean: {} } },
-];
-
-const supplyFields: readonly FormField[] = [
-  {
-    name: "entity",
-    required: true,
-    selector: { entity: { filter: [{ integration: "prepaid_meter", domain: ["switch", "valve"] }] } },
-  },
-  { name: "name", selector: { text: {} } },
-];
-
-export const UNIT: CardKind = {
-  tag: UNIT_CARD,
-  words: "cards.unit_card",
-  description: "cards.unit_card_description",
-  form: form(unitFields, ["full_days", "show_top_up"]),
-  grid: { columns: 12, rows: "auto", min_columns: 6 },
-  height: 220,
-  first: (hass) => ({ type: CONFIG + UNIT_CARD, ...defined({ device: firstUnit(hass) }) }),
-  suggest: (hass, entityId) => {
-    const entry = hass.entities[entityId];
-    if (!isOurs(entry) || entry.device_id === undefined || isSupply(entry)) return null;
-    return { type: CONFIG + UNIT_CARD, device: entry.device_id };
-  },
-};
-
-export const SUPPLY: CardKind = {
-  tag: SUPPLY_CARD,
-  words: "cards.supply_card",
-  description: "cards.supply_card_description",
-  form: form(supplyFields, []),
-  grid: { columns: 12, rows: "auto", min_columns: 6 },
-  height: 160,
-  first: (hass) => ({ type: CONFIG + SUPPLY_CARD, ...defined({ entity: firstSupply(hass) }) }),
-  suggest: (hass, entityId) =>
-    isSupply(hass.entities[entityId]) ? { type: CONFIG + SUPPLY_CARD, entity: entityId } : null,
-};
-
-/** Leave out what is not known: a form takes a missing key, not an empty one. */
-function defined(values: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+/** Return what a card that was just added begins with. A form takes a missing key, not an empty one. */
+export function firstConfig(tag: string, hass: Hass): Record<string, string> {
+  const begun = Object.entries(BEGINNINGS[tag]?.first(hass) ?? {});
+  return Object.fromEntries([["type", `custom:${tag}`], ...begun.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))]) as Record<
+    string,
+    string
+  >;
 }

@@ -10,12 +10,13 @@ import type { Hass } from "../ha/types.ts";
 import { icon } from "../shared/icon.ts";
 import { baseStyles, cardStyles } from "../shared/styles.ts";
 import { text } from "../translations/texts.ts";
-import { SUPPLY_CARD, type SupplyCardConfig } from "./configs.ts";
+import type { SupplyCardConfig } from "./configs.ts";
+import { SUPPLY } from "./kinds.ts";
 import { supplyLook } from "../shared/tones.ts";
 import "./disconnect-dialog.ts";
 
 /** A meter's supply: whether it flows, why not, until when, what is known of it, and the switch. */
-@customElement(`${SUPPLY_CARD}-body`)
+@customElement(`${SUPPLY.tag}-body`)
 export class SupplyCard extends HubCard<SupplyCardConfig> {
   static override styles = [
     baseStyles,

@@ -1,6 +1,8 @@
 import { css, html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { type DailyUsage, dailyUsage } from "../data/statistics.ts";
+import { entryOf } from "../data/places.ts";
+import { roles } from "../data/roles.ts";
 import { findSupply, type Supply } from "../data/supply.ts";
 import { findUnit, measureOf, type Unit, unitEntities } from "../data/units.ts";
 import { money } from "../format/money.ts";
@@ -14,7 +16,8 @@ import { icon } from "../shared/icon.ts";
 import { ring, ringStyles } from "../shared/ring.ts";
 import { baseStyles, cardStyles } from "../shared/styles.ts";
 import { text } from "../translations/texts.ts";
-import { FULL_DAYS, UNIT_CARD, type UnitCardConfig } from "./configs.ts";
+import { FULL_DAYS, type UnitCardConfig } from "./configs.ts";
+import { UNIT } from "./kinds.ts";
 import { creditLook, supplyLook } from "../shared/tones.ts";
 import "./top-up-dialog.ts";
 
@@ -22,7 +25,7 @@ const CHART_DAYS = 14;
 const CHART_FRESH_MS = 5 * 60_000;
 
 /** A unit at a glance: credit, how long it lasts, supply, use of the last days. */
-@customElement(`${UNIT_CARD}-body`)
+@customElement(`${UNIT.tag}-body`)
 export class UnitCard extends HubCard<UnitCardConfig> {
   static override styles = [
     baseStyles,
@@ -77,6 +80,21 @@ export class UnitCard extends HubCard<UnitCardConfig> {
         font-size: 12px;
         line-height: 16px;
       }
+      select {
+        min-height: 32px;
+        margin-block: -6px;
+        margin-inline-start: -4px;
+        padding: 0;
+        border: 0;
+        border-radius: 8px;
+        background: transparent;
+        color: inherit;
+        font: inherit;
+      }
+      select option {
+        background: var(--card-background-color, #fff);
+        color: var(--primary-text-color, #141414);
+      }
       .top-up {
         margin-top: auto;
       }
@@ -85,6 +103,10 @@ export class UnitCard extends HubCard<UnitCardConfig> {
 
   @state() private usage: readonly DailyUsage[] = [];
   @state() private asking = false;
+  /** The meter whose usage is shown; null: the first, or the one that the dashboard names. */
+  @state() private chosen: string | null = null;
+  /** Whether the user may top this unit up; null until the hub has said so. */
+  @state() private mayTopUp: boolean | null = null;
   #usageOf: string | null = null;
   #usageAt = 0;
 
@@ -93,7 +115,8 @@ export class UnitCard extends HubCard<UnitCardConfig> {
   }
 
   protected override arrived(hass: Hass): void {
-    const entity = findUnit(hass, this.config?.device ?? "")?.usage ?? null;
+    this.#askRole(hass);
+    const entity = this.#meter(hass);
     if (entity === null || this.config?.show_chart === false) return;
     const fresh = Date.now() - this.#usageAt < CHART_FRESH_MS;
     if (entity === this.#usageOf && fresh) return;
@@ -105,9 +128,29 @@ export class UnitCard extends HubCard<UnitCardConfig> {
     );
   }
 
+  #meter(hass: Hass): string | null {
+    const usages = findUnit(hass, this.config?.device ?? "")?.usages ?? [];
+    const wanted = this.chosen ?? this.config?.meter;
+    return usages.find((one) => one === wanted) ?? usages[0] ?? null;
+  }
+
+  /** Find out once whether the button is offered: to administrators, and to operators of the unit's site. */
+  #askRole(hass: Hass): void {
+    const { config } = this;
+    if (this.mayTopUp !== null || config === undefined) return;
+    this.mayTopUp = config.show_top_up ?? hass.user?.is_admin === true;
+    if (config.show_top_up !== undefined || this.mayTopUp) return;
+    const entryId = entryOf(hass.devices[config.device ?? ""]) ?? "";
+    roles(hass).then(
+      (known) => (this.mayTopUp = known.has(entryId)),
+      // Without an answer nothing is offered that may be refused.
+      () => undefined,
+    );
+  }
+
   override setConfig(config: UnitCardConfig): void {
     super.setConfig(config);
-    this.#usageOf = null;
+    [this.#usageOf, this.chosen, this.mayTopUp] = [null, null, null];
     if (this.hub !== undefined) this.arrived(this.hub);
   }
 
@@ -126,7 +169,7 @@ export class UnitCard extends HubCard<UnitCardConfig> {
           <span class="chip ${look.tone}">${icon(look.icon)}${text(hass, look.words)}</span>
         </div>
         <div class="credit ${look.tone}">${this.#ring(hass, config, unit)} ${this.#facts(hass, unit)}</div>
-        ${config.show_chart === false ? "" : this.#chart(hass, unit)} ${this.#topUp(hass, config)}
+        ${config.show_chart === false ? "" : this.#chart(hass, unit)} ${this.#topUp(hass)}
       </ha-card>
       ${this.asking ? this.#dialog(hass, config, unit, name) : ""}`;
   }
@@ -162,7 +205,7 @@ export class UnitCard extends HubCard<UnitCardConfig> {
 
   #chart(hass: Hass, unit: Unit): TemplateResult {
     const { locale } = hass;
-    const measure = measureOf(hass, unit.usage);
+    const measure = measureOf(hass, this.#meter(hass));
     const known = this.usage.flatMap(({ value }) => (value === null ? [] : [value]));
     const shown = this.usage.map(({ value, start }) => ({
       value,
@@ -170,9 +213,10 @@ export class UnitCard extends HubCard<UnitCardConfig> {
     }));
     const most = known.length === 0 ? "" : text(hass, "cards.usage_most", { usage: quantity(Math.max(...known), measure, locale) });
     const title = text(hass, known.length === 0 ? "cards.usage_none" : "cards.usage_per_day");
+    const which = unit.usages.length > 1 ? this.#choice(hass, unit.usages) : title;
     const first = this.usage[0];
     return html`<figure>
-      <figcaption class="quiet"><span>${title}</span><span>${most}</span></figcaption>
+      <figcaption class="quiet"><span>${which}</span><span>${most}</span></figcaption>
       ${bars(shown, `${title}. ${shown.map(({ label }) => label).join("; ")}`)}
       <div class="ends quiet" aria-hidden="true">
         <span>${first === undefined ? "" : day(first.start, hass)}</span><span>${text(hass, "common.today")}</span>
@@ -180,10 +224,20 @@ export class UnitCard extends HubCard<UnitCardConfig> {
     </figure>`;
   }
 
-  #topUp(hass: Hass, config: UnitCardConfig): TemplateResult | string {
-    // Who is no administrator may still be an operator: then the dashboard says so.
-    const offered = config.show_top_up ?? hass.user?.is_admin ?? false;
-    if (!offered) return "";
+  /** Which of several meters the chart is of. */
+  #choice(hass: Hass, usages: readonly string[]): TemplateResult {
+    const shown = this.#meter(hass);
+    const choose = (event: Event): void => {
+      this.chosen = (event.target as HTMLSelectElement).value;
+      this.arrived(hass);
+    };
+    return html`<select aria-label=${text(hass, "cards.field_meter")} @change=${choose}>
+      ${usages.map((id) => html`<option value=${id} ?selected=${id === shown}>${hass.entities[id]?.name ?? id}</option>`)}
+    </select>`;
+  }
+
+  #topUp(hass: Hass): TemplateResult | string {
+    if (this.mayTopUp !== true) return "";
     return html`<button class="top-up" @click=${() => (this.asking = true)}>
       ${icon("cash-plus")}${text(hass, "common.top_up")}
     </button>`;

@@ -1,6 +1,6 @@
 import type { DeviceEntry, EntityEntry, Hass } from "../ha/types.ts";
 
-const PLATFORM = "prepaid_meter";
+export const PLATFORM = "prepaid_meter";
 
 export const CREDIT_STATES = ["in_credit", "low", "emergency", "grace", "due", "off"] as const;
 export type CreditState = (typeof CREDIT_STATES)[number];
@@ -13,18 +13,34 @@ export interface Unit {
   readonly days: number | null;
   readonly state: CreditState | null;
   readonly supplies: readonly string[];
-  readonly usage: string | null;
+  /** Of each meter the entity that shows its use. */
+  readonly usages: readonly string[];
 }
 
-/** Return the ids of a unit's entities by what they show; those of several meters follow each other. */
-export function unitEntities(hass: Hass, deviceId: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const entry of Object.values(hass.entities)) {
-    if (entry?.device_id !== deviceId || !isOurs(entry)) continue;
+type ByWhatItShows = ReadonlyMap<string, readonly string[]>;
+const indexes = new WeakMap<Hass["entities"], ReadonlyMap<string, ByWhatItShows>>();
+
+/**
+ * Return the ids of our entities by device and by what they show; those of several meters follow each other.
+ * The hub makes a new list of entities only when one of them changes: a big house is looked through once.
+ */
+export function indexed({ entities }: Hass): ReadonlyMap<string, ByWhatItShows> {
+  const known = indexes.get(entities);
+  if (known !== undefined) return known;
+  const made = new Map<string, Map<string, string[]>>();
+  for (const entry of Object.values(entities)) {
+    if (!isOurs(entry) || entry.device_id === undefined) continue;
+    const device = made.get(entry.device_id) ?? new Map<string, string[]>();
     const key = entry.translation_key.replace(/^meter_/, "");
-    found.set(key, [...(found.get(key) ?? []), entry.entity_id]);
+    made.set(entry.device_id, device.set(key, [...(device.get(key) ?? []), entry.entity_id]));
   }
-  return found;
+  indexes.set(entities, made);
+  return made;
+}
+
+/** Return the ids of a unit's entities by what they show. */
+export function unitEntities(hass: Hass, deviceId: string): ByWhatItShows {
+  return indexed(hass).get(deviceId) ?? new Map<string, string[]>();
 }
 
 /** Return the unit that a device is, undefined when it is none. */
@@ -43,7 +59,7 @@ export function findUnit(hass: Hass, deviceId: string): Unit | undefined {
     days: days === null ? null : Number(days),
     state: CREDIT_STATES.find((one) => one === state) ?? null,
     supplies: entities.get("supply") ?? [],
-    usage: first("usage"),
+    usages: entities.get("usage") ?? [],
   };
 }
 

@@ -22,3 +22,9 @@ export function day(when: Date, hass: Hass): string {
   const options = { day: "numeric", month: "short" } as const;
   return new Intl.DateTimeFormat(hass.locale.language, { ...options, ...zone(hass) }).format(when);
 }
+
+/** Name a month and its year. */
+export function month(iso: string, hass: Hass): string {
+  const options = { month: "long", year: "numeric" } as const;
+  return new Intl.DateTimeFormat(hass.locale.language, { ...options, ...zone(hass) }).format(new Date(iso));
+}

@@ -19,6 +19,11 @@ export interface DeviceEntry {
   readonly id: string;
   readonly name: string | null;
   readonly name_by_user?: string | null;
+  readonly area_id?: string | null;
+  readonly identifiers?: readonly (readonly [string, string])[];
+  readonly config_entry_id?: string | null;
+  readonly primary_config_entry?: string | null;
+  readonly config_entries?: readonly string[];
 }
 
 export interface Locale {
@@ -31,6 +36,14 @@ export interface Locale {
 export interface Area {
   readonly area_id: string;
   readonly name: string;
+  readonly icon?: string | null;
+  readonly floor_id?: string | null;
+}
+
+export interface Floor {
+  readonly floor_id: string;
+  readonly name: string;
+  readonly level?: number | null;
 }
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -47,12 +60,13 @@ export interface Hass {
   readonly entities: Readonly<Record<string, EntityEntry | undefined>>;
   readonly devices: Readonly<Record<string, DeviceEntry | undefined>>;
   readonly areas: Readonly<Record<string, Area | undefined>>;
+  readonly floors: Readonly<Record<string, Floor | undefined>>;
   readonly locale: Locale;
   readonly language: string;
   readonly config: { readonly time_zone: string };
   readonly user?: { readonly is_admin: boolean };
   readonly localize: (key: string, values?: Values) => string;
-  readonly loadBackendTranslation: (category: string, integration: string) => Promise<unknown>;
+  readonly loadBackendTranslation: (category: string, integration: string) => Promise<Hass["localize"]>;
   readonly callWS: (message: Json) => Promise<unknown>;
   readonly callApi: (method: "GET" | "POST" | "DELETE", path: string, data?: Json) => Promise<unknown>;
   readonly connection: Connection;

@@ -10,8 +10,8 @@ const CATEGORY = "config_panel";
 const DOMAIN = "prepaid_meter";
 
 /** Ask the hub for our texts in the user's language. Without them the screens stay wordless. */
-export async function loadTexts(hass: Hass): Promise<void> {
-  await hass.loadBackendTranslation(CATEGORY, DOMAIN);
+export async function loadTexts(hass: Hass): Promise<Hass["localize"]> {
+  return hass.loadBackendTranslation(CATEGORY, DOMAIN);
 }
 
 export function localized(localize: Hass["localize"], key: TextKey, values?: Values): string {

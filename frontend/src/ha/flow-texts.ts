@@ -12,7 +12,7 @@ export async function loadFlowTexts(hass: Hass): Promise<Localize> {
   let localize = hass.localize;
   for (const category of CATEGORIES) {
     const loaded = await hass.loadBackendTranslation(category, DOMAIN);
-    if (typeof loaded === "function") localize = loaded as Localize;
+    if (typeof loaded === "function") localize = loaded;
   }
   return localize;
 }

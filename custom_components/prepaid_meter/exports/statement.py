@@ -154,7 +154,7 @@ def _add(
             **({"wallets": others} if others else {}),
             "lines": lines_of(entry.explanation, period.currency, versions) or about(entry),
             "charge": charge_of(entry.explanation, period.currency, versions),
-            "reversible": entry.kind in REVERSIBLE,
+            "reversible": entry.kind in REVERSIBLE and not entry.refers_to,
             "refers_to": list(entry.refers_to),
         }
     )

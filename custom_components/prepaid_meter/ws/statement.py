@@ -46,6 +46,8 @@ async def unit_statement(call: Call) -> Json:
         entries.reverse()
     start = call.msg["offset"]
     page = entries[start : start + call.msg["limit"]]
+    if period.tenancy != unit.wallet.tenancy:
+        page = [{**entry, "reversible": False} for entry in page]
     return {"currency": call.currency, **shown, "matched": len(entries), "entries": page}
 
 

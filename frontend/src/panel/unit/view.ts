@@ -11,6 +11,7 @@ import "./debts.ts";
 import "./header.ts";
 import "./meters.ts";
 import "./policy.ts";
+import "./statement.ts";
 import "./tenant.ts";
 import "./usage.ts";
 
@@ -92,6 +93,7 @@ export class UnitView extends View {
       <div class="columns">
         <div class="column">
           <prepaid-meter-unit-usage .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-usage>
+          <prepaid-meter-unit-statement .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-statement>
         </div>
         <div class="column">
           <prepaid-meter-unit-meters .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-meters>

@@ -113,7 +113,7 @@ async def test_what_is_owed_may_stay_a_claim_or_be_carried(
 ) -> None:
     admin: dict[str, Any] = {"user": hass_admin_user}
     done = await act(hass, "move_out", unit_id="flat", confirm=True, **admin)
-    assert (done["unpaid"], done["rest"]) == ("claim", "0.00")
+    assert (done["unpaid"], done["unpaid_as"], done["rest"]) == ("2.00", "claim", "0.00")
     assert done["statement"]["closing_balance"] == "-2.00"
     paid = await act(
         hass, "settle_claim", unit_id="flat", tenancy=1, amount="1.50", reference="c1", **admin

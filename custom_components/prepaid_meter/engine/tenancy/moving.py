@@ -67,7 +67,7 @@ def move_out(work: Work, item: MoveOut) -> set[str]:
         "entry_id": closed.entry_id,
         "recurring_back_micro": back_micro,
         **closed.told(),
-        "unpaid": item.unpaid.value,
+        "unpaid_as": item.unpaid.value,
         "carried_to": item.carry_to,
         "registers": _registers(work.units[item.unit_id]),
     }

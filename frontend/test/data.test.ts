@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { switchSupply, topUp } from "../src/data/actions.ts";
+import { switchSupply } from "../src/data/actions.ts";
+import { topUp } from "../src/data/acts.ts";
 import { refusal } from "../src/data/hub.ts";
 import { dailyUsage } from "../src/data/statistics.ts";
 import { findSupply, type Supply } from "../src/data/supply.ts";
@@ -50,15 +51,18 @@ test("a supply that cannot be read neither flows nor does not", () => {
 });
 
 test("a top-up hands its amount on as text and reads the balance back", async () => {
-  const callWS = vi.fn(() => Promise.resolve({ response: { balance: "22.50", currency: "EUR" } }));
-  expect(await topUp(house({}, { callWS }), DEVICE, "5.50", "receipt 1")).toEqual({ balance: "22.50", currency: "EUR" });
+  const response = { currency: "EUR", unit_id: "flat", journal_entry: "e1", amount: "5.50", balance: "22.50" };
+  const callWS = vi.fn(() => Promise.resolve({ response }));
+  const where = { device_id: DEVICE };
+  const booked = await topUp(house({}, { callWS }), where, { amount: "5.50", reference: "receipt 1", note: "" });
+  expect(booked).toMatchObject({ balance: "22.50", deposit: null, repeated: false });
   expect(callWS).toHaveBeenCalledWith(
     expect.objectContaining({ service_data: { device_id: DEVICE, amount: "5.50", reference: "receipt 1" } }),
   );
 });
 
-test("an answer without a balance is no answer", async () => {
-  await expect(topUp(house(), DEVICE, "5", "x")).rejects.toThrow("top_up: object expected");
+test("an answer that names no entry is no answer", async () => {
+  await expect(topUp(house(), { device_id: DEVICE }, { amount: "5", reference: "x" })).rejects.toThrow("top_up: object expected");
 });
 
 test("a valve is opened, a switch turned on", async () => {

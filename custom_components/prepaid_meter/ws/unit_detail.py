@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..const import CONF_UNIT_ID, SUBENTRY_UNIT
 from ..engine.config import Policy, ProtectedHours, policy_of
 from ..engine.money import to_text
 from ..engine.quantity import COMMODITIES, NANO, to_display
@@ -20,6 +21,7 @@ def detail_of(call: Call, unit: UnitState, view: UnitView) -> Json:
         "unit_id": view.unit_id,
         "name": view.name,
         "device_id": unit_device_id(call.hass, call.entry.entry_id, view.unit_id),
+        "subentry_id": _subentry_id(call, view.unit_id),
         "currency": view.currency,
         "credit": _credit(view),
         "wallets": [
@@ -71,6 +73,18 @@ def detail_of(call: Call, unit: UnitState, view: UnitView) -> Json:
             for meter_id, shown in view.meters.items()
         },
     }
+
+
+def _subentry_id(call: Call, unit_id: str) -> str | None:
+    """Return the unit's form, None where it is being removed."""
+    return next(
+        (
+            one.subentry_id
+            for one in call.entry.subentries.values()
+            if one.subentry_type == SUBENTRY_UNIT and one.data[CONF_UNIT_ID] == unit_id
+        ),
+        None,
+    )
 
 
 def _credit(view: UnitView) -> Json:

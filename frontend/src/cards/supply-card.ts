@@ -13,7 +13,7 @@ import { text } from "../translations/texts.ts";
 import type { SupplyCardConfig } from "./configs.ts";
 import { SUPPLY } from "./kinds.ts";
 import { supplyLook } from "../shared/tones.ts";
-import "./disconnect-dialog.ts";
+import "../acts/disconnect-dialog.ts";
 
 /** A meter's supply: whether it flows, why not, until when, what is known of it, and the switch. */
 @customElement(`${SUPPLY.tag}-body`)

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { subjectOfDevice } from "../acts/subject.ts";
 import { type DailyUsage, dailyUsage } from "../data/statistics.ts";
 import { entryOf } from "../data/places.ts";
 import { roles } from "../data/roles.ts";
@@ -19,7 +20,7 @@ import { text } from "../translations/texts.ts";
 import { FULL_DAYS, type UnitCardConfig } from "./configs.ts";
 import { UNIT } from "./kinds.ts";
 import { creditLook, supplyLook } from "../shared/tones.ts";
-import "./top-up-dialog.ts";
+import "../acts/top-up-dialog.ts";
 
 const CHART_DAYS = 14;
 const CHART_FRESH_MS = 5 * 60_000;
@@ -244,11 +245,10 @@ export class UnitCard extends HubCard<UnitCardConfig> {
   }
 
   #dialog(hass: Hass, config: UnitCardConfig, unit: Unit, name: string): TemplateResult {
+    const subject = subjectOfDevice(hass, config.device ?? "", { name, currency: unit.currency });
     return html`<prepaid-meter-top-up
       .hass=${hass}
-      .device=${config.device}
-      .unit=${name}
-      .currency=${unit.currency}
+      .subject=${subject}
       @closed=${() => (this.asking = false)}
     ></prepaid-meter-top-up>`;
   }

@@ -100,7 +100,7 @@ const policy = object({
     start_minute: number,
     end_minute: number,
     weekdays: list(number),
-    days: list(string),
+    days: list(number),
   }),
 });
 
@@ -108,6 +108,7 @@ const UNIT = {
   unit_id: string,
   name: string,
   device_id: nullable(string),
+  subentry_id: nullable(string),
   currency: string,
   credit,
   wallets: list(object({ name: string, balance: string })),

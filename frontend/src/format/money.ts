@@ -29,10 +29,16 @@ export function money(amount: string, currency: string, locale: Locale): string 
   return formatOf(currency, locale).format(amount);
 }
 
-/** Read an amount as somebody typed it, with the locale's decimal sign or a point; null: it is none. */
-export function typedAmount(typed: string, locale: Locale): string | null {
+/** Read a number as somebody typed it, with the locale's decimal sign or a point; null: it is none. */
+export function typedNumber(typed: string, locale: Locale): string | null {
   const parts = new Intl.NumberFormat(numberLocale(locale)).formatToParts(1.5);
   const sign = parts.find((part) => part.type === "decimal")?.value ?? ".";
   const plain = typed.trim().replace(sign, ".");
-  return isDecimal(plain) && !/^[+-]/.test(plain) && /[1-9]/.test(plain) ? plain : null;
+  return isDecimal(plain) && !/^[+-]/.test(plain) ? plain : null;
+}
+
+/** Read an amount above zero as somebody typed it; null: it is none. */
+export function typedAmount(typed: string, locale: Locale): string | null {
+  const plain = typedNumber(typed, locale);
+  return plain !== null && /[1-9]/.test(plain) ? plain : null;
 }

@@ -28,3 +28,12 @@ export function month(iso: string, hass: Hass): string {
   const options = { month: "long", year: "numeric" } as const;
   return new Intl.DateTimeFormat(hass.locale.language, { ...options, ...zone(hass) }).format(new Date(iso));
 }
+
+/** Write the day of an instant, or a day, with its year. */
+export function fullDay(iso: string, hass: Hass): string {
+  const when = new Date(iso);
+  if (Number.isNaN(when.getTime())) return iso;
+  // A day alone has no zone to be moved by.
+  const place = iso.includes("T") ? zone(hass) : { timeZone: "UTC" };
+  return new Intl.DateTimeFormat(hass.locale.language, { day: "numeric", month: "short", year: "numeric", ...place }).format(when);
+}

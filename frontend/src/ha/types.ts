@@ -64,7 +64,7 @@ export interface Hass {
   readonly locale: Locale;
   readonly language: string;
   readonly config: { readonly time_zone: string };
-  readonly user?: { readonly is_admin: boolean };
+  readonly user?: { readonly is_admin: boolean; readonly name?: string };
   readonly localize: (key: string, values?: Values) => string;
   readonly loadBackendTranslation: (category: string, integration: string) => Promise<Hass["localize"]>;
   readonly callWS: (message: Json) => Promise<unknown>;

@@ -90,6 +90,11 @@ export class UnitTable extends LitElement {
     if (above < 0) scroller.scrollTop += above;
   }
 
+  /** Give the keyboard a place where the selection was given up. */
+  focusAll(): void {
+    this.renderRoot.querySelector<HTMLElement>(".titles input")?.focus();
+  }
+
   get #rows(): number {
     return this.windows.matched ?? this.#kept?.matched ?? WAITING_ROWS;
   }

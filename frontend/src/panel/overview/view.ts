@@ -15,6 +15,9 @@ import { keepQuery, queryOf } from "./place.ts";
 import { overviewStyles } from "./styles.ts";
 import type { UnitTable } from "./table.ts";
 import "./table.ts";
+import "./batch/dialog.ts";
+import type { Task } from "./batch/task.ts";
+import { selectionBar, selectionStyles } from "./selection.ts";
 import { shares, tiles, totalsStyles } from "./totals.ts";
 
 const AGAIN_MS = 3000;
@@ -24,7 +27,7 @@ const FIRST_ROWS = 30;
 /** All units of a site: what they hold and owe together, and each of them as a row that is up to date. */
 @customElement("prepaid-meter-overview")
 export class OverviewView extends View {
-  static override styles = [...[View.styles].flat(), totalsStyles, overviewStyles];
+  static override styles = [...[View.styles].flat(), totalsStyles, overviewStyles, selectionStyles];
 
   @state() private asked: UnitQuery = queryOf(location.search);
   @state() private windows: UnitWindows | null = null;
@@ -32,6 +35,7 @@ export class OverviewView extends View {
   @state() private totals: SiteTotals | null = null;
   @state() private refused: unknown = null;
   @state() private picked: ReadonlyMap<string, string> = new Map();
+  @state() private task: Task | null = null;
   @query("prepaid-meter-unit-table") private table!: UnitTable | null;
   #next: UnitWindows | null = null;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -137,6 +141,21 @@ export class OverviewView extends View {
     }
   }
 
+  #selection(): TemplateResult {
+    const { hass, site, picked, task } = this;
+    const begin = (wanted: Task): void => {
+      this.task = wanted;
+    };
+    const clear = (): void => {
+      this.picked = new Map();
+      this.table?.focusAll();
+    };
+    return html`${selectionBar({ hass, site, picked, begin, clear })}
+      ${task === null
+        ? nothing
+        : html`<prepaid-meter-batch .hass=${hass} .task=${task} @closed=${() => { this.task = null; }}></prepaid-meter-batch>`}`;
+  }
+
   readonly #addUnit = (): void => {
     void openFlow(this, this.hass, { entryId: this.site.entry_id, kind: "unit" });
   };
@@ -186,6 +205,6 @@ export class OverviewView extends View {
       ? nothing
       : html`<ha-card class="wrong" role="alert">${text(hass, "panel.went_wrong", { reason: refusal(this.refused) })}</ha-card>`;
     if (totals?.units === 0) return html`${wrong}${this.#empty()}`;
-    return html`${wrong} ${tiles(totals, site, hass)} ${shares(totals, { states: this.asked.states, choose: this.#choose }, hass)} ${this.#units()}`;
+    return html`${wrong} ${tiles(totals, site, hass)} ${shares(totals, { states: this.asked.states, choose: this.#choose }, hass)} ${this.#units()} ${this.#selection()}`;
   }
 }

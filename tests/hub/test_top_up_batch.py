@@ -37,6 +37,7 @@ async def test_a_dry_run_books_nothing(
 ) -> None:
     answer = await booked(hass, hass_admin_user, GOOD)
     assert (answer["confirmed"], answer["top_ups"], answer["amount"]) == (False, 3, "26.50")
+    assert answer["entries"] == []
     assert balances(entry) == [0, 0]
 
 
@@ -50,6 +51,20 @@ async def test_a_repeated_file_books_nothing_twice(
     again = await booked(hass, hass_admin_user, longer, confirm=True)
     assert (again["top_ups"], again["repeated"], again["amount"]) == (1, 3, "2.00")
     assert balances(entry) == [21_000_000, 7_500_000]
+
+
+async def test_every_row_tells_its_journal_entry_so_that_it_can_be_taken_back(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_admin_user: MockUser
+) -> None:
+    first = await booked(hass, hass_admin_user, GOOD, confirm=True)
+    told = [(one["line"], one["unit_id"]) for one in first["entries"]]
+    assert told == [(2, "flat"), (3, "shop"), (4, "flat")]
+    again = await booked(hass, hass_admin_user, GOOD, confirm=True)
+    assert again["entries"] == first["entries"]
+    for one in first["entries"]:
+        given = {"journal_entry": one["journal_entry"], "note": "wrong file"}
+        await act(hass, "reverse", user=hass_admin_user, **given)
+    assert balances(entry) == [0, 0]
 
 
 async def test_a_file_of_a_spreadsheet_is_read(

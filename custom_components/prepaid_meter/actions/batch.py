@@ -59,8 +59,9 @@ async def top_up_batch(call: ServiceCall) -> ServiceResponse:
     entry, actor = await called_site(call, Permission.TOP_UP)
     plan = await plan_top_ups(entry, call.data[ATTR_CSV], actor=actor)
     confirmed = call.data.get(ATTR_CONFIRM, False) and not plan.sheet.faults
+    entries = []
     if confirmed:
-        await book(entry, plan, teller(call.hass, entry, "top_up_batch"))
+        entries = await book(entry, plan, teller(call.hass, entry, "top_up_batch"))
     texts = await unit_texts(call.hass)
     answer = {
         "confirmed": confirmed,
@@ -68,6 +69,7 @@ async def top_up_batch(call: ServiceCall) -> ServiceResponse:
         "amount_micro": sum(one.item.amount_micro for one in plan.due),
         "top_ups": len(plan.due),
         "repeated": len(plan.booked),
+        "entries": entries,
         "errors": fault_rows(plan.sheet.faults[:_FAULTS_TOLD], texts),
         "error_count": len(plan.sheet.faults),
     }

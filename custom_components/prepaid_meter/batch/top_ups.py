@@ -66,9 +66,15 @@ async def plan_top_ups(entry: PrepaidConfigEntry, text: str, *, actor: str) -> T
     return plan
 
 
-async def book(entry: PrepaidConfigEntry, plan: TopUpPlan, progress: Progress) -> None:
-    """Book what is not booked yet, together."""
-    await perform(entry, [one.item for one in plan.due], progress)
+async def book(
+    entry: PrepaidConfigEntry, plan: TopUpPlan, progress: Progress
+) -> list[dict[str, object]]:
+    """Book payments together; return each row's journal entry, also of what was booked before."""
+    answers = await perform(entry, [one.item for one in plan.payments], progress)
+    return [
+        {"line": one.row.line, "unit_id": one.item.unit_id, "entry_id": answer["entry_id"]}
+        for one, answer in zip(plan.payments, answers, strict=True)
+    ]
 
 
 def _payment(

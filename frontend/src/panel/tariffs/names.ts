@@ -101,14 +101,18 @@ export function amountOf({ hass, document }: Terms, value: unknown): string {
   return rate(exactText(value), textOf(document.currency), hass.locale);
 }
 
+/** What one unit of use is called. */
+export function unitLabel({ hass, document }: Terms): string {
+  return unitOf(document) || text(hass, "tariffs.use");
+}
+
 export function quantityOf({ hass, document }: Terms, value: unknown): string {
   const unit = unitOf(document) || text(hass, "tariffs.uses");
   return `${decimal(exactText(value), hass.locale)} ${unit}`;
 }
 
 export function perUnit(terms: Terms, value: unknown): string {
-  const unit = unitOf(terms.document) || text(terms.hass, "tariffs.use");
-  return text(terms.hass, "tariffs.per_one", { amount: amountOf(terms, value), unit });
+  return text(terms.hass, "tariffs.per_one", { amount: amountOf(terms, value), unit: unitLabel(terms) });
 }
 
 const PERIODS = ["day", "month", "quarter", "half_year", "year"] as const;

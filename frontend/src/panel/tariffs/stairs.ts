@@ -15,10 +15,14 @@ export const stairStyles = css`
     max-height: 180px;
   }
   .stairs path {
-    fill: color-mix(in srgb, var(--band, var(--primary-color)) 16%, transparent);
-    stroke: var(--band, var(--primary-color));
+    fill: none;
+    stroke: var(--band);
     stroke-width: 2;
     vector-effect: non-scaling-stroke;
+  }
+  .stairs .under {
+    fill: color-mix(in srgb, var(--band) 14%, transparent);
+    stroke: none;
   }
   .stairs line {
     stroke: var(--line);
@@ -29,7 +33,7 @@ export const stairStyles = css`
     font-size: 12px;
     font-weight: 500;
   }
-  :host(:dir(rtl)) .stairs g {
+  :host(:dir(rtl)) .stairs > g {
     transform: scaleX(-1);
     transform-origin: center;
   }
@@ -58,13 +62,16 @@ export function stairs(line: Line, names: readonly string[]): TemplateResult {
   const y = (value: number): number => TOP + (1 - Math.max(0, value) / most) * (HEIGHT - TOP);
   const path = (steps: readonly Step[]): string => {
     const top = steps.map(({ rate, until }) => `V${y(rate).toFixed(1)}H${x(until).toFixed(1)}`);
-    return `M0 ${HEIGHT}${top.join("")}V${HEIGHT}Z`;
+    return top.join("");
   };
   return html`<svg class="stairs" viewBox="0 0 ${WIDTH} ${HEIGHT + 4}" aria-hidden="true">
     <g>
       <line x1="0" x2=${WIDTH} y1=${HEIGHT} y2=${HEIGHT} />
       ${bands.map(
-        ({ band, steps }) => svg`<path d=${path(steps)} style="--band: ${band === "" ? "var(--primary-color)" : bandColour(names, band)}" />`,
+        ({ band, steps }) => svg`<g style="--band: ${bandColour(names, band)}">
+          <path class="under" d="M0 ${HEIGHT}${path(steps)}V${HEIGHT}Z" />
+          <path d="M0 ${y(steps[0]?.rate ?? 0).toFixed(1)}${path(steps)}" />
+        </g>`,
       )}
     </g>
     ${bands.map(({ band, steps }) => svg`<text x="6" y=${y(steps[0]?.rate ?? 0) + 14}>${letter(names, band)}</text>`)}

@@ -4,12 +4,15 @@ import { css } from "lit";
 const COLOURS = ["#4269d0", "#e0a21b", "#3ca951", "#e4572e", "#a463f2", "#2fa8a0", "#e5679e", "#7d8ca3"] as const;
 
 export function bandColour(names: readonly string[], name: string): string {
-  const at = names.indexOf(name);
-  return at < 0 ? "transparent" : (COLOURS[at % COLOURS.length] ?? "transparent");
+  return COLOURS[names.indexOf(name) % COLOURS.length] ?? "var(--quiet)";
 }
 
 /** What list, tariff and editor share. */
 export const tariffStyles = css`
+  :host {
+    max-width: none;
+    padding: 0;
+  }
   .page {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -133,6 +136,9 @@ export const tariffStyles = css`
   }
   .say ha-icon {
     color: var(--tone);
+  }
+  ha-card a {
+    color: inherit;
   }
   .gap {
     display: grid;

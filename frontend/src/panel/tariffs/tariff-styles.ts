@@ -21,6 +21,7 @@ export const oneStyles = css`
   .time button {
     position: relative;
     display: grid;
+    justify-content: start;
     justify-items: start;
     gap: 0;
     width: 100%;
@@ -93,6 +94,7 @@ export const oneStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(200px, 1fr);
     gap: 16px 32px;
+    align-items: start;
   }
   :host([narrow]) .hours-and-words {
     grid-template-columns: minmax(0, 1fr);

@@ -43,7 +43,7 @@ export const stripStyles = css`
 export function strips(week: Week, names: readonly string[], hass: Hass): TemplateResult {
   const part = ({ start, end, name }: Stretch): TemplateResult =>
     html`<span
-      style="flex: ${end - start} 1 0; --band: ${bandColour(names, name)}"
+      style="flex: ${end - start} 1 0; --band: ${name === "" ? "transparent" : bandColour(names, name)}"
       title="${bandName(name, hass)} ${clock(start)}–${clock(end)}"
       >${end - start < LETTER_MINUTES ? "" : letter(names, name)}</span
     >`;

@@ -1,13 +1,17 @@
-/** Build each entry into one ES module of its own: node build.js [FOLDER] */
+/** Build each entry into one ES module of its own, none of them larger than it may be: node build.js [FOLDER] */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
-const ENTRIES = ["loader", "cards", "panel"];
+/** Entries, and the most bytes of each as a browser fetches it. */
+const MOST = { loader: 3_000, cards: 60_000, panel: 150_000 };
 const WWW = new URL("../custom_components/prepaid_meter/www/", import.meta.url);
 const outDir = process.argv[2] ?? fileURLToPath(WWW);
 
-for (const [position, entry] of ENTRIES.entries()) {
+for (const [position, entry] of Object.keys(MOST).entries()) {
   await build({
     root: fileURLToPath(new URL(".", import.meta.url)),
     configFile: false,
@@ -22,4 +26,12 @@ for (const [position, entry] of ENTRIES.entries()) {
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
+}
+
+for (const [entry, most] of Object.entries(MOST)) {
+  const bytes = gzipSync(readFileSync(join(outDir, `${entry}.js`)), { level: 9 }).length;
+  if (bytes > most) {
+    process.stderr.write(`${entry}.js has ${bytes} bytes gzipped, and may have ${most}\n`);
+    process.exitCode = 1;
+  }
 }

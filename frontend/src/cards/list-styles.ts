@@ -14,7 +14,7 @@ export const listStyles = css`
     outline: 2px solid var(--primary-color, #009ac7);
     outline-offset: 2px;
   }
-  .head > span {
+  .head > .quiet {
     flex: none;
   }
   .main {

@@ -20,6 +20,7 @@ import { SITE } from "./kinds.ts";
 import { listStyles } from "./list-styles.ts";
 
 const AGAIN_MS = 5000;
+const STOPPED = (hass: Hass): string => text(hass, "cards.site_stopped");
 /** What usage is measured in where a site's sums are told. */
 const MEASURES: Readonly<Record<string, string | undefined>> = {
   electricity: "kWh",
@@ -85,7 +86,8 @@ export class SiteCard extends HubCard<SiteCardConfig> {
 
   @state() private site: Site | undefined;
   @state() private summary: SiteSummary | null = null;
-  @state() private told = "";
+  /** Why nothing is shown, said when it is drawn: texts may come later than an answer. */
+  @state() private told: ((hass: Hass) => string) | null = null;
   #follows: readonly [Connection, SiteCardConfig] | undefined;
   #end: (() => void) | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -130,7 +132,7 @@ export class SiteCard extends HubCard<SiteCardConfig> {
         if (this.#follows === follows) this.#follow(hass, config, known);
       },
       (error: unknown) => {
-        if (this.#follows === follows) this.#wait(hass, config, refusal(error));
+        if (this.#follows === follows) this.#wait(hass, config, () => refusal(error));
       },
     );
   }
@@ -138,24 +140,24 @@ export class SiteCard extends HubCard<SiteCardConfig> {
   #follow(hass: Hass, config: SiteCardConfig, known: Roles): void {
     this.site = config.site === undefined ? [...known.values()][0] : known.get(config.site);
     if (this.site === undefined) {
-      this.told = text(hass, "cards.site_not_yours");
+      this.told = (now) => text(now, "cards.site_not_yours");
       return;
     }
     if (!this.site.running) {
-      this.#wait(hass, config, text(hass, "cards.site_stopped"));
+      this.#wait(hass, config, STOPPED);
       return;
     }
     this.#end = followSummary(hass, this.site.entry_id, config.units ?? LISTED_UNITS, {
       told: (summary) => {
-        if (summary === null) this.#wait(hass, config, text(hass, "cards.site_stopped"));
-        else [this.summary, this.told] = [summary, ""];
+        if (summary === null) this.#wait(hass, config, STOPPED);
+        else [this.summary, this.told] = [summary, null];
       },
-      refused: (error) => { this.#wait(hass, config, refusal(error)); },
+      refused: (error) => { this.#wait(hass, config, () => refusal(error)); },
     });
   }
 
   /** Say why nothing is shown, and look again soon: a site that is loaded anew comes back by itself. */
-  #wait(hass: Hass, config: SiteCardConfig, told: string): void {
+  #wait(hass: Hass, config: SiteCardConfig, told: (hass: Hass) => string): void {
     [this.summary, this.told] = [null, told];
     clearTimeout(this.#again);
     this.#again = setTimeout(() => {
@@ -171,14 +173,14 @@ export class SiteCard extends HubCard<SiteCardConfig> {
 
   #card(hass: Hass, name: string): TemplateResult {
     const { site } = this;
-    const summary = this.told === "" ? this.summary : null;
+    const summary = this.told === null ? this.summary : null;
     const known = site !== undefined && summary !== null;
     return html`<ha-card role="group" aria-label=${name}>
       <div class="head">
         <h2>${site === undefined ? name : html`<a href=${address(site.entry_id, "overview")}>${name}</a>`}</h2>
-        ${known ? html`<span class="quiet">${this.#units(hass, summary.totals.units)}</span>` : nothing}
+        ${known ? html`<bdi class="quiet">${this.#units(hass, summary.totals.units)}</bdi>` : nothing}
       </div>
-      ${known ? this.#summary(hass, site, summary) : html`<p class="quiet" role="status">${this.told}</p>`}
+      ${known ? this.#summary(hass, site, summary) : html`<p class="quiet" role="status">${this.told?.(hass)}</p>`}
     </ha-card>`;
   }
 

@@ -76,7 +76,8 @@ export class StatementCard extends HubCard<StatementCardConfig> {
   ];
 
   @state() private month: Month | null = null;
-  @state() private told = "";
+  /** Why nothing is shown, said when it is drawn: texts may come later than an answer. */
+  @state() private told: ((hass: Hass) => string) | null = null;
   #askedFor: StatementCardConfig | undefined;
   #askedAt = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -119,17 +120,17 @@ export class StatementCard extends HubCard<StatementCardConfig> {
     const device = hass.devices[config.device ?? ""];
     const [entryId, unitId] = [entryOf(device), idOf(device)];
     if (entryId === null || unitId === null) return;
-    const told = (month: Month | null, words: string): void => {
+    const told = (month: Month | null, words: typeof this.told): void => {
       if (this.#askedFor === config) [this.month, this.told] = [month, words];
     };
     try {
       if (!(await roles(hass)).has(entryId)) {
-        told(null, text(hass, "cards.statement_not_yours"));
+        told(null, (now) => text(now, "cards.statement_not_yours"));
         return;
       }
-      told(await unitMonth(hass, entryId, unitId, config.entries ?? LISTED_ENTRIES), "");
+      told(await unitMonth(hass, entryId, unitId, config.entries ?? LISTED_ENTRIES), null);
     } catch (error) {
-      told(null, refusal(error));
+      told(null, () => refusal(error));
     }
   };
 
@@ -141,13 +142,16 @@ export class StatementCard extends HubCard<StatementCardConfig> {
     if (entryId === null || unitId === null) {
       return html`<ha-card><p class="quiet">${text(hass, config.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>`;
     }
-    const name = config.name ?? deviceName(device);
+    return this.#card(hass, config, config.name ?? deviceName(device), address(entryId, "unit", unitId));
+  }
+
+  #card(hass: Hass, config: StatementCardConfig, name: string, page: string): TemplateResult {
     return html`<ha-card role="group" aria-label=${name}>
       <div class="head">
-        <h2><a href=${address(entryId, "unit", unitId)}>${name}</a></h2>
-        ${this.month === null ? nothing : html`<span class="quiet">${month(this.month.from, hass)}</span>`}
+        <h2><a href=${page}>${name}</a></h2>
+        ${this.month === null ? nothing : html`<bdi class="quiet">${month(this.month.from, hass)}</bdi>`}
       </div>
-      ${this.month === null ? html`<p class="quiet" role="status">${this.told}</p>` : this.#month(hass, config, this.month)}
+      ${this.month === null ? html`<p class="quiet" role="status">${this.told?.(hass)}</p>` : this.#month(hass, config, this.month)}
     </ha-card>`;
   }
 

@@ -14,6 +14,7 @@ A single task asks one question at a time, for these reasons (each measured, eac
 
 import asyncio
 import logging
+import time
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -66,6 +67,7 @@ class Counts:
     opened: int = 0
     lost: int = 0
     waiting_max: int = 0
+    busy_s: float = 0.0
 
 
 class Line:
@@ -86,6 +88,8 @@ class Line:
         self._failed_row = 0
         self._reconnect_at = 0.0
         self._reconnect_s = 0
+        self._made_at = time.monotonic()
+        self._answered_at: float | None = None
 
     async def read(
         self,
@@ -127,8 +131,12 @@ class Line:
         await self._ask(request, user, turnaround_s, urgent=True)
 
     def stats(self) -> dict[str, Any]:
-        """Return what a diagnosis wants to know."""
+        """Return what a diagnosis wants to know; how long it asked, of how long it has been there."""
+        now, answered_at = time.monotonic(), self._answered_at
         return asdict(self._counts) | {
+            "busy_s": round(self._counts.busy_s, 3),
+            "age_s": round(now - self._made_at, 3),
+            "answered_s_ago": None if answered_at is None else round(now - answered_at, 3),
             "connected": self._link.connected,
             "waiting": len(self._turns),
             "resting": sorted(self._rests.until),
@@ -208,7 +216,7 @@ class Line:
             raise request.silent()
         if not self._link.connected:
             await self._connect(urgent=call.urgent)
-        self._asking = True
+        self._asking, asked_at = True, time.monotonic()
         try:
             answer = await self._link.request(
                 request, self._pace.timeout_s(request, call.turnaround_s)
@@ -219,6 +227,7 @@ class Line:
             raise
         finally:
             self._asking = False
+            self._counts.busy_s += time.monotonic() - asked_at
         self._answered(request)
         return answer
 
@@ -228,6 +237,7 @@ class Line:
         else:
             self._counts.reads += 1
         self._failed_row = 0
+        self._answered_at = time.monotonic()
         self._rests.answered(request.unit)
 
     async def _failed(self, unit: int, error: BusFailed) -> None:

@@ -146,6 +146,24 @@ async def test_a_statement_comes_in_pages(
     assert (page["matched"], [one["kind"] for one in page["entries"]]) == (4, ["top_up"])
 
 
+async def test_the_journal_tells_amounts_and_the_lines_of_a_charge(
+    hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
+) -> None:
+    await act(hass, "top_up", hass_admin_user, **UNIT, amount="3", reference="r-3")
+    await act(hass, "take_deposit", hass_admin_user, **UNIT, amount="7", reference="r-4")
+    own = {"entry_id": house.entry_id, "newest_first": True}
+    entries = (await screen.ask("journal", **own))["entries"]
+    told = {entry["kind"]: entry["amount"] for entry in entries}
+    assert told == {"deposit": "7.00", "top_up": "20.00", "charge": "-1.10", "adjust": "-1.50"}
+    charge = next(entry["charge"] for entry in entries if entry["kind"] == "charge")
+    assert [(one["kind"], one["amount"]) for one in charge["lines"]] == [
+        ("usage", "1.00"),
+        ("tax", "0.10"),
+    ]
+    units = [one["unit"] for one in entries[0]["postings"]]
+    assert units == ["Flat 1", None]
+
+
 async def test_what_was_reversed_cannot_be_again(
     hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
 ) -> None:

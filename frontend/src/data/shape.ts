@@ -29,6 +29,11 @@ export function nullable<T>(inner: Shape<T>): Shape<T | null> {
   return (value, place) => (value === null ? null : inner(value, place));
 }
 
+/** A field that only some things have, or only newer hubs tell. */
+export function optional<T>(inner: Shape<T>): Shape<T | null> {
+  return (value, place) => (value === undefined || value === null ? null : inner(value, place));
+}
+
 /** One of these words. A newer hub may know more of them: those become `other`. */
 export function oneOf<const T extends string, const U>(known: readonly T[], other: U): Shape<T | U> {
   return (value, place) => known.find((one) => one === string(value, place)) ?? other;

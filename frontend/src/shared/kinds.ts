@@ -1,7 +1,7 @@
 import type { Hass } from "../ha/types.ts";
 import { text } from "../translations/texts.ts";
 
-const KINDS = [
+export const KINDS = [
   "top_up",
   "gift",
   "charge",

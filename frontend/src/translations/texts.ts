@@ -14,6 +14,16 @@ export async function loadTexts(hass: Hass): Promise<Hass["localize"]> {
   return hass.loadBackendTranslation(CATEGORY, DOMAIN);
 }
 
+/** Ask the hub for the titles of our repairs. */
+export async function loadIssueTexts(hass: Hass): Promise<void> {
+  await hass.loadBackendTranslation("issues", DOMAIN);
+}
+
+/** Return what a repair is called; nothing while the hub has not told. */
+export function issueTitle(hass: Hass, key: string, values: Values): string {
+  return hass.localize(`component.${DOMAIN}.issues.${key}.title`, values);
+}
+
 export function localized(localize: Hass["localize"], key: TextKey, values?: Values): string {
   return localize(`component.${DOMAIN}.${CATEGORY}.${key}`, values);
 }

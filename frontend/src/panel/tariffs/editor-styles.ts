@@ -29,6 +29,7 @@ export const editorStyles = css`
     padding: 0;
     font-size: 14px;
     font-weight: 500;
+    margin-block-end: 8px;
     line-height: 24px;
     overflow-wrap: anywhere;
   }

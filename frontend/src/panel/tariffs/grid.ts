@@ -123,8 +123,17 @@ export class WeekGrid extends LitElement {
   #head(cell: Cell, role: string, words: string): TemplateResult {
     const { style, tab, key } = this.#place(cell);
     const about = cell.hour === HEAD ? weekday(cell.day, this.hass, "long") : `${clock(cell.hour * 60)}–${clock(cell.hour * 60 + 60)}`;
-    return html`<button class="head ${cell.hour === HEAD ? "day" : "hour"}" role=${role} style=${style} tabindex=${tab} data-at=${key} aria-label=${text(this.hass, "tariffs.paint_all", { what: about })}
-      >${words}</button
+    return html`<span class="line" role=${role}
+      ><button
+        type="button"
+        class="head ${cell.hour === HEAD ? "day" : "hour"}"
+        style=${style}
+        tabindex=${tab}
+        data-at=${key}
+        aria-label=${text(this.hass, "tariffs.paint_all", { what: about })}
+      >
+        ${words}
+      </button></span
     >`;
   }
 
@@ -136,7 +145,7 @@ export class WeekGrid extends LitElement {
     const when = `${weekday(cell.day, hass, "long")} ${clock(cell.hour * 60)}–${clock(cell.hour * 60 + 60)}`;
     const style = styleMap({ "--day": String(cell.day), "--hour": String(cell.hour), ...fill(parts, names) });
     return html`<button role="gridcell" style=${style} tabindex=${tab} data-at=${key} aria-label="${when}: ${said}">
-      ${parts.map(({ name }) => letter(names, name)).join("/")}
+      ${parts.flatMap(({ name }) => (name === "" ? [] : [letter(names, name)])).join("/")}
     </button>`;
   }
 

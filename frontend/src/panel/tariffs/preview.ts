@@ -53,6 +53,22 @@ export class TariffPreview extends LitElement {
         height: 16px;
         --mdc-icon-size: 16px;
       }
+      @media (max-width: 480px) {
+        table {
+          font-size: 13px;
+        }
+        th,
+        td {
+          padding-inline: 4px;
+        }
+        th button {
+          padding: 0;
+          font-size: 12px;
+        }
+      }
+      th[scope="row"] {
+        overflow-wrap: anywhere;
+      }
       tfoot th,
       tfoot td {
         border-bottom: 0;

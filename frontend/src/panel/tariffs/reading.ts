@@ -2,7 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { text } from "../../translations/texts.ts";
-import { bandNames, bandsOf, daySetsOf, type Line, linesOf, packagesOf, pricedBands, rowsOf, taxesOf } from "./document.ts";
+import { bandNames, daySetsOf, type Line, linesOf, packagesOf, pricedBands, rowsOf, taxesOf } from "./document.ts";
 import { bandName, letter, perUnit, quantityOf, type Terms } from "./names.ts";
 import { hasBlocks, stairs } from "./stairs.ts";
 import { bandColour } from "./styles.ts";
@@ -84,9 +84,9 @@ function rateRows(terms: Terms, line: Line, names: readonly string[]): TemplateR
     const rows = rowsOf(line, band);
     return rows.map(
       ({ row }, at) => html`<tr>
-        ${priced.length === 1 && band === ""
+        ${at > 0 || (priced.length === 1 && band === "")
           ? nothing
-          : html`<th scope="row">${at === 0 ? html`<span class="band">${mark(names, band)}${bandName(band, terms.hass, bandsOf(terms.document).length === 0)}</span>` : nothing}</th>`}
+          : html`<th scope="rowgroup" rowspan=${rows.length}><span class="band">${mark(names, band)}${bandName(band, terms.hass)}</span></th>`}
         ${hasBlocks(line) ? html`<td>${blockWords(terms, rows[at - 1]?.row.up_to, row.up_to)}</td>` : nothing}
         <td class="amount">${perUnit(terms, row.rate)}</td>
       </tr>`,

@@ -11,6 +11,7 @@ export function bandColour(names: readonly string[], name: string): string {
 export const tariffStyles = css`
   :host {
     max-width: none;
+    margin: 0;
     padding: 0;
   }
   .page {

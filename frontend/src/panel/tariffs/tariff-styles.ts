@@ -8,10 +8,10 @@ export const oneStyles = css`
   }
   .time ol {
     display: flex;
+    flex-wrap: wrap;
     gap: 0;
     margin: 0;
     padding: 8px;
-    overflow-x: auto;
     list-style: none;
   }
   .time li {
@@ -48,6 +48,30 @@ export const oneStyles = css`
     height: 2px;
     background: var(--line);
     content: "";
+  }
+  :host([narrow]) .time ol {
+    flex-direction: column;
+  }
+  :host([narrow]) .time li {
+    flex: none;
+    max-width: none;
+  }
+  :host([narrow]) .time button {
+    grid-template-columns: 1fr auto;
+    align-items: center;
+    gap: 12px;
+    min-height: 48px;
+    padding-block: 4px;
+    padding-inline: 44px 12px;
+  }
+  :host([narrow]) .time button::before {
+    inset-block: 0;
+    inset-inline: 20px auto;
+    width: 2px;
+    height: auto;
+  }
+  :host([narrow]) .dot {
+    inset-block-start: calc(50% - 7px);
   }
   .dot {
     position: absolute;

@@ -77,6 +77,9 @@ export class UnitFilters extends LitElement {
       button ha-icon {
         color: inherit;
       }
+      button:not(.turn) {
+        padding-inline: 10px 12px;
+      }
       button[aria-pressed="true"] {
         border-color: var(--primary-color, #009ac7);
         background: color-mix(in srgb, var(--primary-color, #009ac7) 12%, transparent);

@@ -38,7 +38,7 @@ export interface RowGiven {
 
 function amount(name: string, value: string, { hass, site }: RowGiven): TemplateResult {
   const written = money(value, site.currency, hass.locale);
-  return html`<div role="cell" class="${name} figures ${value.startsWith("-") ? "owed" : ""}" title=${written}>${written}</div>`;
+  return html`<div role="cell" class="${name} figures ${value.startsWith("-") ? "owed" : ""}" title=${written}><bdi>${written}</bdi></div>`;
 }
 
 function under(row: UnitRow, { hass }: RowGiven): string {
@@ -49,7 +49,7 @@ function under(row: UnitRow, { hass }: RowGiven): string {
 function today(row: UnitRow, { hass, site }: RowGiven): TemplateResult {
   const cost = row.cost_today === null ? NONE : money(row.cost_today, site.currency, hass.locale);
   const used = Object.entries(row.usage_today ?? {}).map(([name, value]) => usage(name, value, hass));
-  return html`<div role="cell" class="today figures"><span>${cost}</span><span class="below">${used.join(" · ")}</span></div>`;
+  return html`<div role="cell" class="today figures"><bdi>${cost}</bdi><span class="below"><bdi>${used.join(" · ")}</bdi></span></div>`;
 }
 
 function supply(row: UnitRow, { hass }: RowGiven): TemplateResult {
@@ -77,11 +77,11 @@ export function cells(row: UnitRow, given: RowGiven): TemplateResult {
       ><label><input type="checkbox" aria-label=${text(hass, "overview.pick", { unit: row.name })} .checked=${given.picked} @change=${pick} /></label
     ></div>
     <div role="cell" class="name"
-      ><a href=${address(site.entry_id, "unit", row.unit_id)} title=${row.name}>${row.name}</a><span class="below">${below}</span></div>
+      ><a href=${address(site.entry_id, "unit", row.unit_id)} title=${row.name}><bdi>${row.name}</bdi></a><span class="below">${below}</span></div>
     <div role="cell" class="area" title=${below}>${below === "" ? NONE : below}</div>
     <div role="cell" class="state"><span class="chip ${look.tone}">${icon(look.icon)}<span>${text(hass, look.words)}</span></span></div>
     ${amount("balance", row.balance, given)} ${amount("available", row.available, given)}
-    <div role="cell" class="days figures">${days(row.days_remaining, hass)}<span class="unit"> ${row.days_remaining === null ? nothing : text(hass, "overview.days_unit")}</span></div>
+    <div role="cell" class="days figures ${row.days_remaining === null ? "unknown" : ""}">${days(row.days_remaining, hass)}<span class="unit"> ${row.days_remaining === null ? nothing : text(hass, "overview.days_unit")}</span></div>
     ${today(row, given)} ${supply(row, given)} ${troubles(row, given)}`;
 }
 

@@ -66,9 +66,9 @@ export const selectionStyles = css`
       line-height: 44px;
     }
     .selection .close {
-      grid-row: 1;
-      grid-column: -2;
-      justify-self: end;
+      position: absolute;
+      inset-block-start: 4px;
+      inset-inline-end: 8px;
     }
     .selection button:not(.close) {
       flex-direction: column;
@@ -110,7 +110,7 @@ export function selectionBar({ hass, site, picked, begin, clear }: Selected): Te
   const acts = ACTS.filter(({ administrator }) => administrator !== true || site.role === "administrator");
   const words = text(hass, `overview.picked_${plural(picked.size, hass.locale)}`, { count: figure(picked.size, 0, hass) });
   return html`<section class="selection" aria-label=${text(hass, "overview.selection")}>
-    <p role="status">${words}</p>
+    <p role="status"><bdi>${words}</bdi></p>
     ${acts.map(
       (act) => html`<button @click=${() => { begin(act.task({ hass, site, picked })); }}>${icon(act.icon)}<span>${text(hass, act.words)}</span></button>`,
     )}

@@ -102,7 +102,7 @@ export const tableStyles = css`
     font-weight: 500;
   }
   .owed {
-    color: color-mix(in srgb, var(--bad) 80%, var(--primary-text-color, #141414));
+    color: color-mix(in srgb, var(--bad) 65%, var(--primary-text-color, #141414));
   }
   .name a {
     display: block;
@@ -248,6 +248,9 @@ export const tableStyles = css`
   :host([layout="cards"]) .days {
     grid-area: days;
     color: var(--quiet);
+  }
+  :host([layout="cards"]) .days.unknown {
+    visibility: hidden;
   }
   :host([layout="cards"]) .unit {
     display: inline;

@@ -46,7 +46,7 @@ export const totalsStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .total b.bad {
-    color: color-mix(in srgb, var(--bad) 80%, var(--primary-text-color, #141414));
+    color: color-mix(in srgb, var(--bad) 65%, var(--primary-text-color, #141414));
   }
   .shares {
     display: grid;
@@ -173,8 +173,8 @@ interface Tile {
 function tile({ words, value, tone = "", beside = "" }: Tile): TemplateResult {
   return html`<ha-card class="total"
     ><h2>${words}</h2>
-    <b class=${tone} title=${value}>${value}</b>
-    <p class="quiet" title=${beside}>${beside}</p></ha-card
+    <b class=${tone} title=${value}><bdi>${value}</bdi></b>
+    <p class="quiet" title=${beside}><bdi>${beside}</bdi></p></ha-card
   >`;
 }
 

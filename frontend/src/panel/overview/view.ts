@@ -189,7 +189,7 @@ export class OverviewView extends View {
   #units(): TemplateResult {
     const { hass, site, windows } = this;
     return html`<ha-card class="units">
-      <div class="bar"><h2>${text(hass, "overview.units")}</h2><span class="quiet" role="status">${this.#count()}</span>${this.#add()}</div>
+      <div class="bar"><h2>${text(hass, "overview.units")}</h2><span class="quiet" role="status"><bdi>${this.#count()}</bdi></span>${this.#add()}</div>
       <prepaid-meter-unit-filters .hass=${hass} .asked=${this.asked} @asked=${this.#asked}></prepaid-meter-unit-filters>
       <prepaid-meter-unit-table
         .hass=${hass} .site=${site} .asked=${this.asked} .windows=${windows} .told=${this.told} .picked=${this.picked}

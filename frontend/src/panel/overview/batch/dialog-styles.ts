@@ -60,6 +60,11 @@ export const batchStyles = css`
     background: var(--card-background-color, #fff);
     color: var(--primary-text-color, #141414);
   }
+  input,
+  textarea,
+  select {
+    font-weight: 400;
+  }
   textarea {
     resize: vertical;
     font-variant-numeric: tabular-nums;
@@ -114,9 +119,24 @@ export const batchStyles = css`
     font-variant-numeric: tabular-nums;
   }
   progress {
+    display: block;
     width: 100%;
     height: 8px;
-    accent-color: var(--primary-color, #009ac7);
+    overflow: hidden;
+    appearance: none;
+    border: 0;
+    border-radius: 4px;
+    background: var(--line);
+    color: var(--primary-color, #009ac7);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--line);
+  }
+  progress::-webkit-progress-value {
+    background: var(--primary-color, #009ac7);
+  }
+  progress::-moz-progress-bar {
+    background: var(--primary-color, #009ac7);
   }
   .buttons {
     flex-wrap: wrap;

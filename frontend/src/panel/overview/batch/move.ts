@@ -60,9 +60,12 @@ export class MoveTask implements Task {
     if (this.#to === "") throw new Incomplete(text(hass, "overview.move_which"));
     const { units, meters } = await this.#move(false, [...picked.keys()]);
     const to = this.#named(this.#to);
-    const will = Object.values(units).map(({ name, meters: moving }): Line => {
+    const will = [...picked.keys()].flatMap((unitId): Line[] => {
+      const mover = units[unitId];
+      if (mover === undefined) return [];
+      const { name, meters: moving } = mover;
       const each = Object.values(moving).map(({ name: meter, from }) => text(hass, "overview.move_meter", { meter, from: this.#named(from), to }));
-      return { name, says: each.join(", ") };
+      return [{ name, says: each.join(", ") }];
     });
     const cannot = [...picked].flatMap(([unitId, name]) => (unitId in units ? [] : [{ name, says: text(hass, "overview.move_stays") }]));
     return {

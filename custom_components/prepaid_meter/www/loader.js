@@ -1,188 +1,187 @@
-function e(e) {
-	return Object.values(e.entities).filter((e) => n(e) && e.translation_key === "balance")[0]?.device_id;
+// src/cards/load.ts
+var e = import.meta.url;
+function t() {
+	return import(
+		/* @vite-ignore */
+		new URL("cards.js", e).href
+);
 }
-function t(e) {
-	return Object.values(e.entities).find((e) => r(e))?.entity_id;
-}
-function n(e) {
-	return e?.platform === "prepaid_meter" && e.translation_key !== void 0;
-}
-function r(e) {
-	return n(e) && /^(meter_)?supply$/.test(e.translation_key);
-}
-// src/translations/texts.ts
-var i = "config_panel", a = "prepaid_meter";
-async function o(e) {
-	await e.loadBackendTranslation(i, a);
-}
-function s(e, t, n) {
-	return e(`component.${a}.${i}.${t}`, n);
-}
-function c(e, t, n) {
-	return s(e.localize, t, n);
-}
-// src/cards/configs.ts
-var l = "prepaid-meter-unit-card", u = "prepaid-meter-supply-card", d = "custom:";
-function f(e, t) {
-	return {
-		schema: e,
-		computeLabel: (e, t) => s(t, `cards.field_${e.name}`),
-		computeHelper: (e, n) => t.includes(e.name) ? s(n, `cards.help_${e.name}`) : void 0
-	};
-}
-var p = [
-	{
-		name: "device",
-		required: !0,
-		selector: { device: { entity: [{ integration: "prepaid_meter" }] } }
-	},
-	{
-		name: "name",
-		selector: { text: {} }
-	},
-	{
-		name: "full_days",
-		default: 30,
-		selector: { number: {
-			min: 1,
-			max: 366,
-			mode: "box"
-		} }
-	},
-	{
-		name: "show_chart",
-		default: !0,
-		selector: { boolean: {} }
-	},
-	{
-		name: "show_top_up",
-		default: !0,
-		selector: { boolean: {} }
+// src/cards/frame.ts
+var n = class extends HTMLElement {
+	#e;
+	#t;
+	#n;
+	#r;
+	connectedCallback() {
+		if (this.#e !== void 0) return;
+		this.style.cssText = `display:block;height:100%;min-height:${this.#i}px`;
+		let e = (e) => {
+			e.some(({ isIntersecting: e }) => e) && (this.#r?.disconnect(), t().then(() => {
+				this.#a();
+			}));
+		};
+		this.#r = new IntersectionObserver(e, { rootMargin: "500px" }), this.#r.observe(this);
 	}
-], m = [{
-	name: "entity",
-	required: !0,
-	selector: { entity: { filter: [{
-		integration: "prepaid_meter",
-		domain: ["switch", "valve"]
-	}] } }
-}, {
-	name: "name",
-	selector: { text: {} }
-}], h = {
-	tag: l,
-	words: "cards.unit_card",
-	description: "cards.unit_card_description",
-	form: f(p, ["full_days", "show_top_up"]),
-	grid: {
-		columns: 12,
-		rows: "auto",
-		min_columns: 6
-	},
-	height: 220,
-	first: (t) => ({
-		type: d + l,
-		..._({ device: e(t) })
-	}),
-	suggest: (e, t) => {
-		let i = e.entities[t];
-		return !n(i) || i.device_id === void 0 || r(i) ? null : {
-			type: d + l,
-			device: i.device_id
+	disconnectedCallback() {
+		this.#r?.disconnect();
+	}
+	setConfig(e) {
+		this.#t = e, this.#e?.setConfig(e);
+	}
+	set hass(e) {
+		this.#n = e, this.#e !== void 0 && (this.#e.hass = e);
+	}
+	getCardSize() {
+		return Math.ceil(this.#i / 50);
+	}
+	getGridOptions() {
+		return {
+			columns: 12,
+			rows: "auto",
+			min_columns: 6
 		};
 	}
-}, g = {
-	tag: u,
-	words: "cards.supply_card",
-	description: "cards.supply_card_description",
-	form: f(m, []),
-	grid: {
-		columns: 12,
-		rows: "auto",
-		min_columns: 6
-	},
-	height: 160,
-	first: (e) => ({
-		type: d + u,
-		..._({ entity: t(e) })
-	}),
-	suggest: (e, t) => r(e.entities[t]) ? {
-		type: d + u,
-		entity: t
-	} : null
+	get #i() {
+		return this.kind.height(this.#t ?? { type: this.kind.tag });
+	}
+	#a() {
+		if (this.#e !== void 0) return;
+		let e = document.createElement(`${this.kind.tag}-body`);
+		this.#e = e, this.#t !== void 0 && e.setConfig(this.#t), this.#n !== void 0 && (e.hass = this.#n), this.append(e);
+	}
 };
-function _(e) {
-	return Object.fromEntries(Object.entries(e).flatMap(([e, t]) => t === void 0 ? [] : [[e, t]]));
+function r(e) {
+	return e?.platform === "prepaid_meter" && e.translation_key !== void 0;
 }
+function i(e) {
+	return r(e) && /^(meter_)?supply$/.test(e.translation_key);
+}
+// src/data/places.ts
+function a(e) {
+	return e?.config_entry_id ?? e?.primary_config_entry ?? e?.config_entries?.[0] ?? null;
+}
+// src/cards/kinds.ts
+var o = (e, t, n) => {
+	let i = e.entities[t];
+	return r(i) && n.test(i.translation_key) ? i.device_id : void 0;
+}, s = [
+	{
+		tag: "prepaid-meter-unit-card",
+		name: "unit",
+		height: ({ show_chart: e }) => e === !1 ? 238 : 362,
+		suggest: (e, t) => {
+			let n = o(e, t, /^(?!(meter_)?supply$)/);
+			return n === void 0 ? null : { device: n };
+		}
+	},
+	{
+		tag: "prepaid-meter-supply-card",
+		name: "supply",
+		height: () => 195,
+		suggest: (e, t) => i(e.entities[t]) ? { entity: t } : null
+	},
+	{
+		tag: "prepaid-meter-site-card",
+		name: "site",
+		height: () => 264,
+		suggest: (e, t) => {
+			let n = a(e.devices[o(e, t, /^credit_state$/) ?? ""]);
+			return n === null ? null : { site: n };
+		}
+	},
+	{
+		tag: "prepaid-meter-statement-card",
+		name: "statement",
+		height: () => 340,
+		suggest: (e, t) => {
+			let n = o(e, t, /^(meter_)?(balance|cost|usage)$/);
+			return n === void 0 ? null : { device: n };
+		}
+	}
+], c = "prepaid-meter";
 // src/ha/hub.ts
-function v() {
+function l() {
 	return document.querySelector("home-assistant")?.hass;
 }
+// src/translations/texts.ts
+var u = "config_panel", d = "prepaid_meter";
+async function f(e) {
+	return e.loadBackendTranslation(u, d);
+}
+function p(e, t, n) {
+	return e(`component.${d}.${u}.${t}`, n);
+}
+function m(e, t, n) {
+	return p(e.localize, t, n);
+}
 // src/loader.ts
-var y = import.meta.url, b = () => import(
-	/* @vite-ignore */
-	new URL("cards.js", y).href
-);
-function x(e) {
-	return class extends HTMLElement {
-		#e;
-		#t;
-		#n;
+function h(e) {
+	return class extends n {
+		constructor(...t) {
+			super(...t), this.kind = e;
+		}
 		static async getConfigForm() {
-			let t = v();
-			return t !== void 0 && await o(t), e.form;
+			let n = l();
+			if (n !== void 0) return await f(n), (await t()).formOf(e.tag, n);
 		}
-		static getStubConfig(t) {
-			return e.first(t);
-		}
-		connectedCallback() {
-			this.#e === void 0 && (this.style.cssText = `display:block;height:100%;min-height:${e.height}px`, b().then(() => {
-				this.#r();
-			}));
-		}
-		setConfig(e) {
-			this.#t = e, this.#e?.setConfig(e);
-		}
-		set hass(e) {
-			this.#n = e, this.#e !== void 0 && (this.#e.hass = e);
-		}
-		getCardSize() {
-			return Math.ceil(e.height / 50);
-		}
-		getGridOptions() {
-			return e.grid;
-		}
-		#r() {
-			if (this.#e !== void 0) return;
-			let t = document.createElement(`${e.tag}-body`);
-			this.#e = t, this.#t !== void 0 && t.setConfig(this.#t), this.#n !== void 0 && (t.hass = this.#n), this.append(t);
+		static async getStubConfig(n) {
+			return (await t()).firstConfig(e.tag, n);
 		}
 	};
 }
-function S(e) {
-	let t = (e) => {
-		let t = v();
-		return (t && c(t, e)) ?? "";
+function g(e, t, n) {
+	let r = (e) => {
+		let t = l();
+		return (t && m(t, e)) ?? "";
 	};
 	return {
-		type: e.tag,
-		preview: !0,
+		type: e,
 		get name() {
-			return t(e.words) || e.tag;
+			return r(t) || e;
 		},
 		get description() {
-			return t(e.description);
-		},
-		getEntitySuggestion: (t, n) => {
-			let r = e.suggest(t, n);
-			return r === null ? null : { config: r };
+			return r(n);
 		}
 	};
 }
-var C = window;
-C.customCards ??= [];
-for (let e of [h, g]) customElements.get(e.tag) === void 0 && (customElements.define(e.tag, x(e)), C.customCards.push(S(e)));
-customElements.whenDefined("hui-card-picker").then(() => {
-	let e = v();
-	e !== void 0 && o(e);
+function _(e) {
+	return (t, n) => {
+		let r = e.suggest(t, n);
+		return r && { config: {
+			type: `custom:${e.tag}`,
+			...r
+		} };
+	};
+}
+function v(e, t) {
+	return customElements.get(e) === void 0 && (customElements.define(e, t), !0);
+}
+var y = window, b = y.customCards ??= [];
+for (let e of s) {
+	if (!v(e.tag, h(e))) continue;
+	let t = g(e.tag, `cards.card_${e.name}`, `cards.about_${e.name}`);
+	b.push(Object.defineProperties({
+		preview: !0,
+		getEntitySuggestion: _(e)
+	}, Object.getOwnPropertyDescriptors(t)));
+}
+var x = v(`ll-strategy-dashboard-${c}`, class extends HTMLElement {
+	static {
+		this.noEditor = !0;
+	}
+	static async generate(e, n) {
+		return (await t()).generateDashboard(e, n);
+	}
+});
+if (v(`ll-strategy-view-${c}`, class extends HTMLElement {
+	static async generate(e, n) {
+		return (await t()).generateView(e, n);
+	}
+}), x) {
+	let e = g(c, "strategy.name", "strategy.description");
+	(y.customStrategies ??= []).push(Object.defineProperties({ strategyType: "dashboard" }, Object.getOwnPropertyDescriptors(e)));
+}
+for (let e of ["hui-card-picker", "ha-dialog-new-dashboard"]) customElements.whenDefined(e).then(() => {
+	let e = l();
+	e !== void 0 && f(e);
 });

@@ -1,16 +1,20 @@
-import { html, type TemplateResult } from "lit";
 import { type NamedUnit, unitNames } from "../data/unit-names.ts";
 import { refusal } from "../data/hub.ts";
 import type { Hass } from "../ha/types.ts";
 import { text } from "../translations/texts.ts";
-import type { Option } from "./fields.ts";
+import type { Field } from "./fields.ts";
 import type { Subject } from "./subject.ts";
 
 const PAUSE_MS = 250;
+/** So many are looked through by eye; of more, a part of the name is asked for. */
+const FEW = 8;
+
+export const SEARCH = "search";
 
 /** Another unit of the same site, found by a part of its name. */
 export class ChooseUnit {
   found: readonly NamedUnit[] = [];
+  #many = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -25,6 +29,7 @@ export class ChooseUnit {
       unitNames(hass, subject.entryId ?? "", typed).then(
         (found) => {
           if (asked !== this.#asked) return;
+          this.#many ||= found.length > FEW;
           this.found = found.filter(({ unit_id, vacant }) => !vacant && unit_id !== idOf(subject));
           this.heard("");
         },
@@ -38,18 +43,16 @@ export class ChooseUnit {
     this.#asked += 1;
   }
 
-  options(hass: Hass): Option[] {
+  fields(hass: Hass): Field[] {
     const none = { value: "", words: text(hass, "acts.choose_unit") };
-    return [none, ...this.found.map(({ unit_id, name }) => ({ value: unit_id, words: name }))];
+    const options = [none, ...this.found.map(({ unit_id, name }) => ({ value: unit_id, words: name }))];
+    const search: Field = { name: SEARCH, kind: "text", label: text(hass, "acts.find_unit") };
+    const to: Field = { name: "to_unit_id", kind: "choice", label: text(hass, "acts.to_unit"), options, required: true };
+    return this.#many ? [search, to] : [to];
   }
 
-  /** The field that the units are searched with. */
-  draw(hass: Hass, subject: Subject): TemplateResult {
-    const hear = (event: Event): void => { this.search(hass, subject, (event.target as HTMLInputElement).value); };
-    return html`<div class="field">
-      <label for="search">${text(hass, "acts.find_unit")}</label>
-      <input id="search" type="search" autocomplete="off" maxlength="100" @input=${hear} />
-    </div>`;
+  nameOf(unitId: string): string {
+    return this.found.find(({ unit_id }) => unit_id === unitId)?.name ?? unitId;
   }
 }
 

@@ -21,9 +21,9 @@ export function reasonField(hass: Hass): Field {
 }
 
 /** The account that money comes from or goes to. The first one is the hub's own choice, too. */
-export function channelField(hass: Hass): Field {
+export function channelField(hass: Hass, way: "in" | "out" = "in"): Field {
   const known = (["cash", "bank", "card", "mobile"] as const).map((value) => ({ value, words: text(hass, `acts.channel_${value}`) }));
-  return { name: "channel", kind: "choice", label: text(hass, "acts.channel"), options: known };
+  return { name: "channel", kind: "choice", label: text(hass, `acts.paid_${way}`), options: known };
 }
 
 /** Which wallet, where there are several. */

@@ -26,7 +26,7 @@ export class DepositDialog extends ActDialog {
 
   protected override fields(): readonly Field[] {
     const { hass, subject } = this;
-    return [amountField(hass, subject), channelField(hass), referenceField(hass), noteField(hass)];
+    return [amountField(hass, subject), channelField(hass, this.taken ? "in" : "out"), referenceField(hass), noteField(hass)];
   }
 
   protected override async perform(given: Given): Promise<Receipt> {

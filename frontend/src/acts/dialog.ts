@@ -51,12 +51,13 @@ export abstract class ActDialog extends Asking {
   }
 
   protected override firstUpdated(changed: PropertyValues): void {
-    super.firstUpdated(changed);
     this.dialog.addEventListener("cancel", (event) => {
       // What is under way is told when it is done.
       if (this.busy) event.preventDefault();
     });
+    // Before the page is told and takes the dialog away.
     this.dialog.addEventListener("close", () => { this.#tell(); });
+    super.firstUpdated(changed);
   }
 
   /** After the dialog: what was done, and the way back. */

@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { type MovedIn, type MovedOut, moveIn, moveOut } from "../data/acts.ts";
 import { newReference } from "../data/hub.ts";
 import { text } from "../translations/texts.ts";
-import { ChooseUnit } from "./choose-unit.ts";
+import { ChooseUnit, SEARCH } from "./choose-unit.ts";
 import { channelField, noteField } from "./common-fields.ts";
 import { ActDialog, type Given, type Words } from "./dialog.ts";
 import type { Field } from "./fields.ts";
@@ -19,6 +19,8 @@ export interface ReadMeter {
   readonly available: boolean;
 }
 
+const USUAL = { rest: "pay", unpaid: "claim" } as const;
+
 /**
  * Somebody moves: readings, then what that comes to, then it is settled and sealed. Until the last step is
  * confirmed nothing is done; then the next tenancy can begin in the same dialog.
@@ -27,6 +29,7 @@ export interface ReadMeter {
 export class MoveDialog extends ActDialog {
   @property({ attribute: false }) meters: readonly ReadMeter[] = [];
   @property({ attribute: false }) way: "out" | "in" = "out";
+  protected override values: Record<string, string> = { ...USUAL };
   @state() private out: MovedOut | null = null;
   @state() private in: MovedIn | null = null;
   readonly #others = new ChooseUnit((refused) => {
@@ -85,25 +88,24 @@ export class MoveDialog extends ActDialog {
     if (nothingOf(rest)) return [note];
     const options = (["pay", "carry"] as const).map((value) => ({ value, words: text(hass, `acts.rest_${value}`) }));
     const where: Field = { name: "rest", kind: "either", label: text(hass, "acts.rest_where"), options };
-    if (this.values.rest !== "carry") return [where, channelField(hass), note];
-    const to: Field = { name: "to_unit_id", kind: "choice", label: text(hass, "acts.to_unit"), options: this.#others.options(hass), required: true };
-    return [where, to, note];
+    if (this.values.rest !== "carry") return [where, channelField(hass, "out"), note];
+    return [where, ...this.#others.fields(hass), note];
   }
 
   protected override changed(name: string, value: string): void {
     super.changed(name, value);
     if (name === "rest" && value === "carry") this.#others.search(this.hass, this.subject, "", 0);
+    if (name === SEARCH) this.#others.search(this.hass, this.subject, value.trim());
   }
 
   protected override body(): TemplateResult {
-    const { hass, subject } = this;
+    const { hass } = this;
     const facts = this.out !== null ? movedOutRows(hass, this.out) : this.in !== null ? movedInRows(hass, this.in) : [];
     const total = facts.at(-1);
     const draw = ([name, value]: readonly [string, string]): TemplateResult => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`;
-    const carry = this.out !== null && this.values.rest === "carry" ? this.#others.draw(hass, subject) : nothing;
     return html`${this.#steps()}
     ${total === undefined ? nothing : html`<dl>${facts.slice(0, -1).map(draw)}</dl><dl class="total">${draw(total)}</dl>`}
-    ${carry} ${super.body()}
+    ${super.body()}
     ${this.out === null ? nothing : html`<p class="quiet">${text(hass, "acts.move_out_final")}</p>`}`;
   }
 
@@ -164,7 +166,7 @@ export class MoveDialog extends ActDialog {
     const next = (): void => {
       this.way = "in";
       this.receipt = null;
-      this.values = {};
+      this.values = { ...USUAL };
       this.#typed = {};
       this.own = newReference();
     };

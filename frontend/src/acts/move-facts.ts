@@ -1,6 +1,6 @@
 import type { MovedIn, MovedOut } from "../data/acts.ts";
 import { money } from "../format/money.ts";
-import { instant } from "../format/time.ts";
+import { stamp } from "../format/time.ts";
 import type { Hass } from "../ha/types.ts";
 import { text } from "../translations/texts.ts";
 import type { Receipt } from "./receipt.ts";
@@ -56,8 +56,8 @@ export function movedOutReceipt(hass: Hass, subject: Subject, moved: MovedOut, r
     rows: [
       [text(hass, "acts.unit"), subject.name],
       [text(hass, "acts.tenancy"), String(moved.tenancy)],
-      [text(hass, "acts.tenancy_from"), instant(moved.from, hass)],
-      [text(hass, "acts.tenancy_to"), instant(moved.to, hass)],
+      [text(hass, "acts.tenancy_from"), stamp(moved.from, hass)],
+      [text(hass, "acts.tenancy_to"), stamp(moved.to, hass)],
       ...movedOutRows(hass, moved),
       [text(hass, "common.reference"), reference],
       ...(moved.journal_entry === null ? [] : [[text(hass, "acts.journal_entry"), moved.journal_entry] as const]),
@@ -72,7 +72,7 @@ export function movedInReceipt(hass: Hass, subject: Subject, moved: MovedIn, ref
     rows: [
       [text(hass, "acts.unit"), subject.name],
       [text(hass, "acts.tenancy"), String(moved.tenancy)],
-      [text(hass, "acts.tenancy_from"), instant(moved.from, hass)],
+      [text(hass, "acts.tenancy_from"), stamp(moved.from, hass)],
       ...movedInRows(hass, moved),
       [text(hass, "common.reference"), reference],
     ],

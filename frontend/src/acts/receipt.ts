@@ -3,7 +3,7 @@ import { type Booked, reverse } from "../data/acts.ts";
 import { entryOf, type WithCaused } from "../data/booked.ts";
 import { newReference } from "../data/hub.ts";
 import { money } from "../format/money.ts";
-import { instant } from "../format/time.ts";
+import { stamp } from "../format/time.ts";
 import type { Hass } from "../ha/types.ts";
 import { icon } from "../shared/icon.ts";
 import { kindWords } from "../shared/kinds.ts";
@@ -51,7 +51,7 @@ export async function receiptOf(hass: Hass, subject: Subject, act: Told, booked:
 function booking(hass: Hass, booked: Booked, entry: WithCaused | null, reference: string): Receipt["rows"] {
   const write = (amount: string | null): string | null => amount && money(amount, booked.currency, hass.locale);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
-    [text(hass, "acts.when"), entry && instant(entry.at, hass)],
+    [text(hass, "acts.when"), entry && stamp(entry.at, hass)],
     [text(hass, "acts.balance_after"), write(booked.balance)],
     [text(hass, "acts.deposit_after"), write(booked.deposit)],
     [text(hass, "acts.by"), hass.user?.name],

@@ -20,7 +20,7 @@ export class RefundDialog extends ActDialog {
     return [
       amountField(hass, subject),
       ...walletFields(hass, subject),
-      channelField(hass),
+      channelField(hass, "out"),
       referenceField(hass),
       noteField(hass),
     ];

@@ -4,7 +4,7 @@ import { reverse } from "../data/acts.ts";
 import { oldEntry, type WithCaused } from "../data/booked.ts";
 import type { Site } from "../data/sites.ts";
 import { money } from "../format/money.ts";
-import { instant } from "../format/time.ts";
+import { stamp } from "../format/time.ts";
 import type { Hass } from "../ha/types.ts";
 import { kindWords } from "../shared/kinds.ts";
 import { text } from "../translations/texts.ts";
@@ -59,7 +59,7 @@ export class ReverseDialog extends ActDialog {
     return html`<dl>
         ${subject.name === "" ? nothing : html`<dt>${text(hass, "acts.unit")}</dt><dd><bdi>${subject.name}</bdi></dd>`}
         <dt>${text(hass, "acts.when")}</dt>
-        <dd>${instant(entry.at, hass)}</dd>
+        <dd>${stamp(entry.at, hass)}</dd>
         ${[...(whole === null ? [] : [whole]), ...caused].map(
           ({ kind, amount }) => html`<dt>${kindWords(hass, kind)}</dt><dd>${write(amount)}</dd>`,
         )}

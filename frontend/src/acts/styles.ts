@@ -103,10 +103,6 @@ export const actStyles = css`
     background: color-mix(in srgb, var(--primary-color, #009ac7) 14%, transparent);
     font-weight: 500;
   }
-  details {
-    display: grid;
-    gap: 16px;
-  }
   details > div {
     display: grid;
     gap: 16px;
@@ -163,6 +159,31 @@ export const actStyles = css`
     font-weight: 500;
     line-height: 40px;
     font-variant-numeric: tabular-nums;
+  }
+  .steps {
+    display: flex;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    counter-reset: step;
+    list-style: none;
+  }
+  .steps li {
+    flex: 1;
+    padding-top: 8px;
+    border-top: 3px solid var(--line);
+    color: var(--quiet);
+    counter-increment: step;
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .steps li::before {
+    content: counter(step) ". ";
+  }
+  .steps [aria-current="step"] {
+    border-top-color: var(--primary-color, #009ac7);
+    color: inherit;
+    font-weight: 500;
   }
   .buttons {
     flex-wrap: wrap;

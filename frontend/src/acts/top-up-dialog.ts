@@ -34,7 +34,7 @@ export class TopUpDialog extends ActDialog {
     const booked = await topUp(hass, subject.where, { ...given, amount: given.amount ?? "", reference });
     const channel = this.fields().find(({ name }) => name === "channel");
     const paid = channel?.options?.find(({ value }) => value === (given.channel ?? "cash"));
-    const rows = [[text(hass, "acts.channel"), paid?.words ?? ""]] as const;
+    const rows = [[text(hass, "acts.paid_in"), paid?.words ?? ""]] as const;
     return receiptOf(hass, subject, { title: text(hass, "common.kind_top_up"), reference, rows }, booked);
   }
 }

@@ -1,8 +1,8 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import type { PropertyValues } from "lit";
 import { customElement } from "lit/decorators.js";
 import { transfer } from "../data/acts.ts";
 import { text } from "../translations/texts.ts";
-import { ChooseUnit } from "./choose-unit.ts";
+import { ChooseUnit, SEARCH } from "./choose-unit.ts";
 import { amountField, noteField } from "./common-fields.ts";
 import { ActDialog, type Given, type Words } from "./dialog.ts";
 import type { Field } from "./fields.ts";
@@ -34,20 +34,18 @@ export class TransferDialog extends ActDialog {
 
   protected override fields(): readonly Field[] {
     const { hass, subject } = this;
-    const options = this.#others.options(hass);
-    const to: Field = { name: "to_unit_id", kind: "choice", label: text(hass, "acts.to_unit"), options, required: true };
-    return [amountField(hass, subject), to, noteField(hass, false)];
+    return [amountField(hass, subject), ...this.#others.fields(hass), noteField(hass, false)];
   }
 
-  protected override body(): TemplateResult {
-    return html`${this.#others.draw(this.hass, this.subject)} ${super.body()}`;
+  protected override changed(name: string, value: string): void {
+    super.changed(name, value);
+    if (name === SEARCH) this.#others.search(this.hass, this.subject, value.trim());
   }
 
   protected override async perform({ amount = "", to_unit_id = "", note }: Given): Promise<Receipt> {
     const { hass, subject } = this;
     const booked = await transfer(hass, subject.where, { amount, to_unit_id, note, reference: this.own });
-    const other = this.#others.found.find(({ unit_id }) => unit_id === to_unit_id);
-    const rows = [[text(hass, "acts.to_unit"), other?.name ?? to_unit_id]] as const;
+    const rows = [[text(hass, "acts.to_unit"), this.#others.nameOf(to_unit_id)]] as const;
     return receiptOf(hass, subject, { title: text(hass, "common.kind_transfer"), reference: this.own, rows }, booked);
   }
 }

@@ -37,3 +37,11 @@ export function fullDay(iso: string, hass: Hass): string {
   const place = iso.includes("T") ? zone(hass) : { timeZone: "UTC" };
   return new Intl.DateTimeFormat(hass.locale.language, { day: "numeric", month: "short", year: "numeric", ...place }).format(when);
 }
+
+/** Write an instant with its year, as a receipt needs it. */
+export function stamp(iso: string, hass: Hass): string {
+  const when = new Date(iso);
+  if (Number.isNaN(when.getTime())) return iso;
+  const options = { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(hass.locale.language, { ...options, ...clock(hass), ...zone(hass) }).format(when);
+}

@@ -11,6 +11,7 @@ export interface MenuItem {
 }
 
 const GAP_PX = 8;
+const NEAR_PX = 4;
 
 /** A button that offers a few more things to do, above everything else on the page. */
 @customElement("prepaid-meter-menu")
@@ -31,11 +32,12 @@ export class Menu extends LitElement {
       }
       [role="menu"] {
         box-sizing: border-box;
+        width: max-content;
         min-width: 200px;
         max-width: calc(100vw - 16px);
         margin: 0;
         padding: 8px 0;
-        border: 0;
+        border: 1px solid var(--line);
         border-radius: var(--ha-border-radius-lg, 12px);
         background: var(--card-background-color, #fff);
         box-shadow: 0 4px 20px rgba(0, 0, 0, 0.3);
@@ -50,6 +52,14 @@ export class Menu extends LitElement {
         font-weight: 400;
         text-align: start;
       }
+      @media (max-width: 440px) {
+        button:not(.bare, [role]) {
+          padding-inline: 12px;
+        }
+        button:not(.bare, [role]) ha-icon {
+          display: none;
+        }
+      }
       [role="menuitem"]:focus-visible {
         outline-offset: -2px;
       }
@@ -60,7 +70,7 @@ export class Menu extends LitElement {
   @property() words = "";
   @property() symbol = "dots-vertical";
   /** Only its symbol; the words are for those who do not see it. */
-  @property({ type: Boolean }) bare = false;
+  @property({ type: Boolean, reflect: true }) bare = false;
   @state() private open = false;
   @query("[role=menu]") private menu!: HTMLElement;
   @query("button") private button!: HTMLButtonElement;
@@ -73,7 +83,7 @@ export class Menu extends LitElement {
     const wanted = getComputedStyle(this).direction === "rtl" ? left : right - width;
     const x = Math.max(GAP_PX, Math.min(wanted, window.innerWidth - width - GAP_PX));
     const below = bottom + height + GAP_PX <= window.innerHeight;
-    this.menu.style.inset = `${below ? bottom : Math.max(GAP_PX, top - height)}px auto auto ${x}px`;
+    this.menu.style.inset = `${below ? bottom + NEAR_PX : Math.max(GAP_PX, top - height - NEAR_PX)}px auto auto ${x}px`;
     this.#all[0]?.focus();
   };
 

@@ -62,7 +62,7 @@ export class Opened<D extends ActDialog> {
   }
 
   get words(): string {
-    return (this.dialog.renderRoot.textContent ?? "").replace(/\s+/g, " ");
+    return this.dialog.renderRoot.textContent.replace(/\s+/g, " ");
   }
 
   async type(fields: Readonly<Record<string, string>>): Promise<this> {

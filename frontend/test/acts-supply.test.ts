@@ -54,7 +54,7 @@ test.each([
   [{ supply: "automatic" }, { supply: "automatic" }],
 ])("an override of %j is sent as %j", async (typed, wanted) => {
   const { hass, sent } = hub({ override_supply: DONE });
-  const opened = await new Opened(new OverrideDialog(), hass, METER).type(typed as Record<string, string>);
+  const opened = await new Opened(new OverrideDialog(), hass, METER).type(typed);
   opened.find("form").dispatchEvent(new Event("submit", { cancelable: true }));
   await vi.waitFor(() => { expect(opened.gone).toBe(true); });
   expect(sent("override_supply")).toEqual([{ unit_id: "flat", meter_id: "flat_m", ...wanted }]);
@@ -125,7 +125,7 @@ test("moving out shows what it comes to, is settled on confirmation only, and th
   expect(third).toMatchObject({ confirm: true, channel: "bank", registers: { flat_m: "106.5" }, reference: second?.reference });
   expect(opened.words).toContain("Settled and sealed");
   expect(opened.words).not.toContain("Undo");
-  [...opened.dialog.renderRoot.querySelectorAll("button")].find((one) => one.textContent?.includes("Move in"))?.click();
+  [...opened.dialog.renderRoot.querySelectorAll("button")].find((one) => one.textContent.includes("Move in"))?.click();
   await opened.dialog.updateComplete;
   await (await opened.type({ occupants: "3", moved_in: "2026-11-20" })).press();
   await opened.press();

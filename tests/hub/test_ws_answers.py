@@ -146,6 +146,19 @@ async def test_a_statement_comes_in_pages(
     assert (page["matched"], [one["kind"] for one in page["entries"]]) == (4, ["top_up"])
 
 
+async def test_a_statement_until_now_tells_what_is_not_posted_yet(
+    hass: HomeAssistant, house: MockConfigEntry, screen: Screen
+) -> None:
+    own = {"entry_id": house.entry_id, **UNIT}
+    found = await screen.ask("unit/statement", **own)
+    assert (found["closing_balance"], found["accrued"]) == ("18.50", "-1.10")
+    assert (await screen.ask("unit/get", **own))["credit"]["balance"] == "17.40"
+    now = dt_util.utcnow()
+    start, end = ((now - timedelta(days=days)).isoformat() for days in (2, 1))
+    found = await screen.ask("unit/statement", **own, start=start, end=end)
+    assert found["accrued"] is None
+
+
 async def test_the_journal_tells_amounts_and_the_lines_of_a_charge(
     hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
 ) -> None:

@@ -20,6 +20,8 @@ from .fields import OFFSET, PERIOD, UNIT, limit, whole
 
 PAGE_MAX: Final = 500
 TENANCY_MAX: Final = 1_000_000
+JUST: Final = timedelta(minutes=1)
+"""A statement that ends so little ago ends now: it was asked for just before."""
 
 _FIELDS: Final[dict[Any, Any]] = {
     **UNIT,
@@ -35,7 +37,8 @@ _FIELDS: Final[dict[Any, Any]] = {
 async def unit_statement(call: Call) -> Json:
     """Return a statement; of its entries, each with its lines, the page that is asked for.
 
-    Opening, totals and closing are the whole period's.
+    Opening, totals and closing are the whole period's. ``accrued`` is what was used since the last
+    posting: with it, a statement until now closes with the balance that screens show.
     """
     unit = call.unit()
     period = _period(call, unit)
@@ -48,7 +51,26 @@ async def unit_statement(call: Call) -> Json:
     page = entries[start : start + call.msg["limit"]]
     if period.tenancy != unit.wallet.tenancy:
         page = [{**entry, "reversible": False} for entry in page]
-    return {"currency": call.currency, **shown, "matched": len(entries), "entries": page}
+    return {
+        "currency": call.currency,
+        **shown,
+        "accrued": _accrued(call, period),
+        "matched": len(entries),
+        "entries": page,
+    }
+
+
+def _accrued(call: Call, period: Period) -> str | None:
+    """Return what will be posted later of what is used up to now, None for another time or tenancy."""
+    unit = call.unit()
+    view = call.runtime.site.view(unit.config.unit_id)
+    if (
+        view is None
+        or period.tenancy != unit.wallet.tenancy
+        or period.end < dt_util.utcnow() - JUST
+    ):
+        return None
+    return call.text(view.balance_micro - unit.wallet.balance_micro)
 
 
 def _period(call: Call, unit: UnitState) -> Period:

@@ -116,7 +116,7 @@ test("a band comes with rates, is renamed everywhere, and goes with its rates", 
   const flat = put(document("example-flat 0"), ["bands"], []);
   const added = addBand(flat, "night");
   expect(bandNames(added)).toEqual(["night"]);
-  expect((sent(added) as { lines: unknown }).lines).toEqual(flat["lines"]);
+  expect((sent(added) as { lines: unknown }).lines).toEqual(flat.lines);
   const timed = painted(added, { months: MONTHS, cells: [{ day: 0, hour: 3 }], name: "night" });
   const renamed = renameBand(timed, "night", "late");
   expect([bandNames(renamed), bandsOf(renamed)]).toEqual([["late"], [{ ...row("late", "03:00", "04:00"), weekdays: [0] }]]);

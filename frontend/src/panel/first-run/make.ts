@@ -1,6 +1,6 @@
 /** Makes what was chosen, through the hub's own forms and checks. What is made already is never made again. */
 
-import { topUp } from "../../data/actions.ts";
+import { topUp } from "../../data/acts.ts";
 import { answerFlow, endFlow, type FlowKind, type FlowStep, startFlow } from "../../data/flows.ts";
 import { refusal } from "../../data/hub.ts";
 import type { Site } from "../../data/sites.ts";
@@ -134,7 +134,7 @@ export async function payFirst(making: Making, draft: Draft): Promise<Draft> {
   const unit = await unitThere(making, draft.unitId);
   if (draft.topUp !== "") {
     try {
-      await topUp(making.hass, unit.device_id ?? "", draft.topUp, draft.reference);
+      await topUp(making.hass, { unit_id: unit.unit_id }, { amount: draft.topUp, reference: draft.reference });
     } catch (error) {
       throw new Refused("terms", "topUp", refusal(error));
     }

@@ -23,7 +23,7 @@ const ACTION = { payments: "top_up_batch", units: "import_units" } as const;
 const PAYMENTS_HEADER = "unit,amount,reference,channel,note\n";
 
 /** A file of payments or of units: chosen, shown row by row with its faults, confirmed, and told what it did. */
-@customElement("prepaid-meter-batch")
+@customElement("prepaid-meter-batch-file")
 export class Batch extends LitElement {
   static override styles = [baseStyles, panelStyles, batchStyles];
 

@@ -70,7 +70,7 @@ export class MoneyView extends View {
       ${section === "journal"
         ? html`<prepaid-meter-journal .hass=${hass} .site=${site} .narrow=${this.narrow} .path=${this.path}></prepaid-meter-journal>`
         : section === "payments"
-          ? html`<prepaid-meter-batch .hass=${hass} .site=${site} .kind=${section}></prepaid-meter-batch>`
-          : html`<prepaid-meter-batch .hass=${hass} .site=${site} .kind=${section}></prepaid-meter-batch>`}`;
+          ? html`<prepaid-meter-batch-file .hass=${hass} .site=${site} .kind=${section}></prepaid-meter-batch-file>`
+          : html`<prepaid-meter-batch-file .hass=${hass} .site=${site} .kind=${section}></prepaid-meter-batch-file>`}`;
   }
 }

@@ -8,7 +8,13 @@ const fault = object({ line: number, column: string, error: string, message: str
 export type Fault = Shaped<typeof fault>;
 
 const common = object({ confirmed: boolean, rows: number, errors: list(fault), error_count: number, currency: string });
-const payments = object({ amount: string, top_ups: number, repeated: number });
+const payments = object({
+  amount: string,
+  top_ups: number,
+  repeated: number,
+  /** What was booked for which line, so that it can be taken back. */
+  entries: list(object({ line: number, journal_entry: string })),
+});
 const units = object({ units: record(object({ name: string })), existing: number, opening: string, booked: number });
 
 /** What a file of payments would book, or booked. */

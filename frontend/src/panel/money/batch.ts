@@ -147,7 +147,7 @@ export class Batch extends LitElement {
         ${icon(sign)}
         <p>${wrong ? text(hass, "money.faults", { count: quantity(answer.error_count, "", hass.locale) }) : this.#sums(answer)}</p>
       </div>
-      ${answer.confirmed ? this.#afterwards(answer) : this.#rows(answer)}
+      ${this.#rows(answer)} ${answer.confirmed ? this.#afterwards(answer) : nothing}
       ${progress === null
         ? nothing
         : html`<progress max=${progress.total} value=${progress.done} aria-label=${text(hass, "money.working")}></progress>`}
@@ -188,9 +188,18 @@ export class Batch extends LitElement {
       </div>`;
   }
 
+  /** A row without a fault; one that was booked leads to its entry, where it can be taken back. */
+  #good(journalEntry: string | undefined): TemplateResult {
+    const { hass, site } = this;
+    if (journalEntry === undefined) return html`${text(hass, "money.row_good")}`;
+    return html`<a href=${address(site.entry_id, "money", "entry", journalEntry)}>${text(hass, "money.row_booked")}</a>`;
+  }
+
   /** Every row as the file has it, with what is wrong with it. */
-  #rows({ errors }: Answer): TemplateResult {
+  #rows(answer: Answer): TemplateResult {
     const { hass } = this;
+    const { errors } = answer;
+    const booked = new Map(answer.kind === "payments" ? answer.entries.map((one) => [one.line, one.journal_entry]) : []);
     const { header, rows } = rowsOf(this.typed);
     const by = grouped(errors, ({ line }) => line);
     const shown = [...rows].sort((one, other) => Number(by.has(other.line)) - Number(by.has(one.line))).slice(0, 200);
@@ -202,16 +211,16 @@ export class Batch extends LitElement {
             <tr>
               <th scope="col">${text(hass, "money.line")}</th>
               ${header.map((name) => html`<th scope="col">${name}</th>`)}
-              <th scope="col">${text(hass, "money.wrong")}</th>
+              <th scope="col">${text(hass, "money.result")}</th>
             </tr>
           </thead>
           <tbody>
             ${shown.map(({ line, cells }) => {
               const faults = by.get(line) ?? [];
               return html`<tr class=${faults.length > 0 ? "bad" : ""}>
-                <td class="amount">${line}</td>
+                <td class="number">${line}</td>
                 ${header.map((_, column) => html`<td><bdi>${cells[column] ?? ""}</bdi></td>`)}
-                <td>${faults.length === 0 ? text(hass, "money.row_good") : faults.map((fault) => html`<p class="fault">${faultWords(hass, fault)}</p>`)}</td>
+                <td>${faults.length === 0 ? this.#good(booked.get(line)) : faults.map((fault) => html`<p class="fault">${faultWords(hass, fault)}</p>`)}</td>
               </tr>`;
             })}
           </tbody>

@@ -52,6 +52,7 @@ export const statementAnswer = object({
   tenancy: number,
   opening_balance: string,
   closing_balance: string,
+  accrued: nullable(string),
   totals: record(string),
   usage: list(usage),
   matched: number,

@@ -45,3 +45,10 @@ export function stamp(iso: string, hass: Hass): string {
   const options = { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" } as const;
   return new Intl.DateTimeFormat(hass.locale.language, { ...options, ...clock(hass), ...zone(hass) }).format(when);
 }
+
+/** Write an instant as `instant` does, with its year where that is not the present one. */
+export function dated(iso: string, hass: Hass): string {
+  const year = (at: Date): string => new Intl.DateTimeFormat("en", { year: "numeric", ...zone(hass) }).format(at);
+  const when = new Date(iso);
+  return Number.isNaN(when.getTime()) || year(when) === year(new Date()) ? instant(iso, hass) : stamp(iso, hass);
+}

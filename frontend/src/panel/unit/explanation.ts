@@ -2,7 +2,7 @@
 
 import type { ChargeLine, StatementEntry } from "../../data/statement.ts";
 import { decimal, rate } from "../../format/decimal.ts";
-import { instant } from "../../format/time.ts";
+import { dated } from "../../format/time.ts";
 import type { Hass } from "../../ha/types.ts";
 import { text } from "../../translations/texts.ts";
 import { isZero } from "./standing.ts";
@@ -50,7 +50,7 @@ function sumOf({ locale }: Hass, currency: string, line: ChargeLine): string {
 /** Say which meter a charge is of and what time it covers. */
 export function covered(hass: Hass, { charge }: StatementEntry, meters: ReadonlyMap<string, string>): string {
   if (charge?.from == null || charge.to === null) return "";
-  const values = { meter: meters.get(charge.meter_id ?? "") ?? "", from: instant(charge.from, hass), to: instant(charge.to, hass) };
+  const values = { meter: meters.get(charge.meter_id ?? "") ?? "", from: dated(charge.from, hass), to: dated(charge.to, hass) };
   return text(hass, values.meter === "" ? "unit.covers" : "unit.covers_meter", values);
 }
 

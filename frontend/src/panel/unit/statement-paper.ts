@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Statement, StatementEntry } from "../../data/statement.ts";
 import { money } from "../../format/money.ts";
-import { instant } from "../../format/time.ts";
+import { dated } from "../../format/time.ts";
 import type { Hass } from "../../ha/types.ts";
 import { kindWords } from "../../shared/kinds.ts";
 import { text } from "../../translations/texts.ts";
@@ -29,7 +29,7 @@ export function statementPaper(hass: Hass, statement: Statement, title: string):
       </thead>
       ${statement.entries.map(
         (entry) => html`<tr>
-          <td>${kindWords(hass, entry.kind)}, ${instant(entry.date, hass)}${lines(hass, statement, entry)}</td>
+          <td>${kindWords(hass, entry.kind)}, ${dated(entry.date, hass)}${lines(hass, statement, entry)}</td>
           <td class="amount">${write(entry.amount)}</td>
           <td class="amount">${write(entry.balance)}</td>
         </tr>`,

@@ -1,6 +1,6 @@
 import type { UnitDetail, UnitTenancy } from "../../data/unit.ts";
 import { bounds, moved, type Stretch, stretchOf, titleOf, today } from "../../format/calendar.ts";
-import { day } from "../../format/time.ts";
+import { fullDay } from "../../format/time.ts";
 import type { Hass } from "../../ha/types.ts";
 import { text } from "../../translations/texts.ts";
 import type { Option } from "./controls.ts";
@@ -58,7 +58,7 @@ export function title(hass: Hass, unit: UnitDetail, shown: Shown): string {
 
 /** The tenancies by when they were, the present one first; those in which the unit stood empty are told. */
 export function tenancies(hass: Hass, { tenancy }: UnitDetail): readonly Option<string>[] {
-  const write = (iso: string): string => day(new Date(iso), hass);
+  const write = (iso: string): string => fullDay(iso, hass);
   const present = { value: String(tenancy.number), words: text(hass, "unit.tenancy_since", { from: write(tenancy.since) }) };
   const past = tenancy.past.map(({ number, since, until, vacant }) => ({
     value: String(number),

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Statement, StatementEntry } from "../../data/statement.ts";
 import { money } from "../../format/money.ts";
-import { instant } from "../../format/time.ts";
+import { dated } from "../../format/time.ts";
 import type { Hass } from "../../ha/types.ts";
 import { icon } from "../../shared/icon.ts";
 import { kindWords } from "../../shared/kinds.ts";
@@ -52,7 +52,7 @@ function row(rows: Rows, entry: StatementEntry): TemplateResult {
 function what(rows: Rows, entry: StatementEntry, open: boolean, id: string): TemplateResult {
   const { hass } = rows;
   const said = html`${icon(kindIcon(entry.kind))}<span
-      ><span class="kind">${kindWords(hass, entry.kind)}</span><span class="quiet">${instant(entry.date, hass)}</span></span
+      ><span class="kind">${kindWords(hass, entry.kind)}</span><span class="quiet">${dated(entry.date, hass)}</span></span
     >`;
   if (!hasMore(entry, rows.reverse !== undefined)) return html`<div class="what">${said}</div>`;
   return html`<button class="what" aria-expanded=${open} aria-controls=${open ? id : nothing} @click=${() => { rows.toggle(entry.journal_entry); }}>

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { openReverse } from "../../acts/reverse-dialog.ts";
 import { type Statement, type StatementAsked, type StatementEntry, statementOf, wholeStatement } from "../../data/statement.ts";
 import { refusal } from "../../data/hub.ts";
 import type { UnitDetail } from "../../data/unit.ts";
@@ -156,7 +157,10 @@ export class UnitStatement extends UnitPart {
   };
 
   #reverse(): ((entry: StatementEntry) => void) | undefined {
-    return undefined;
+    const { hass, site, unit } = this;
+    if (site.role !== "administrator") return undefined;
+    return ({ journal_entry, kind, at, date }) =>
+      void openReverse(this, hass, site, { journal_entry, kind, at, booked_at: date, unit_id: unit.unit_id, name: unit.name });
   }
 
   #keep(statement: Statement | null): TemplateResult {

@@ -13,6 +13,7 @@ import "./meters.ts";
 import "./policy.ts";
 import "./statement.ts";
 import "./tenant.ts";
+import "./timeline.ts";
 import "./usage.ts";
 
 /** All of one unit, live: credit on top, what it used and was charged beside its meters, policy and tenant. */
@@ -94,6 +95,7 @@ export class UnitView extends View {
         <div class="column">
           <prepaid-meter-unit-usage .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-usage>
           <prepaid-meter-unit-statement .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-statement>
+          <prepaid-meter-unit-timeline .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-timeline>
         </div>
         <div class="column">
           <prepaid-meter-unit-meters .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-meters>

@@ -81,6 +81,21 @@ test("only who may top up is offered it, unless the dashboard says so", async ()
   expect(words(await unitCard(house(), { device: DEVICE, show_top_up: false }))).not.toContain("Top up");
 });
 
+test("of several meters the chart shows one, and everybody may choose another", async () => {
+  const callWS = vi.fn(({ type }: { type?: unknown }) => Promise.resolve(type === "prepaid_meter/info" ? { api_version: 1, sites: [] } : {}));
+  const hass = house(state("sensor.flat_water", "3", { unit_of_measurement: "m³" }), { callWS });
+  const water = { entity_id: "sensor.flat_water", translation_key: "meter_usage", name: "Water usage", platform: "prepaid_meter", device_id: DEVICE };
+  const both = { ...hass, entities: { ...hass.entities, [water.entity_id]: water } };
+  const made = await unitCard(both, { device: DEVICE, meter: "sensor.flat_water" });
+  const choice = made.shadowRoot?.querySelector("select");
+  expect(choice?.value).toBe("sensor.flat_water");
+  expect(callWS).toHaveBeenCalledWith(expect.objectContaining({ statistic_ids: ["sensor.flat_water"] }));
+  if (!choice) throw new Error("no choice");
+  choice.value = "sensor.flat_usage";
+  choice.dispatchEvent(new Event("change"));
+  expect(callWS).toHaveBeenCalledWith(expect.objectContaining({ statistic_ids: ["sensor.flat_usage"] }));
+});
+
 test("a card without a unit, or with one that is gone, says so", async () => {
   expect(words(await unitCard(house(), {}))).toContain("Choose a unit");
   expect(words(await unitCard(house(), { device: "gone" }))).toContain("not in Home Assistant");

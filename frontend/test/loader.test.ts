@@ -75,5 +75,6 @@ test("a card keeps its place, and is drawn once somebody is about to see it", as
   observers[0]?.([{ isIntersecting: true }]);
   await vi.waitFor(() => {
     expect(card.firstElementChild?.localName).toBe("prepaid-meter-unit-card-body");
+    expect(card.style.minHeight).toBe("");
   });
 });

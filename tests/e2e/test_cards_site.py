@@ -82,8 +82,7 @@ def test_site_and_month_are_live(house: House, tmp_path: Path) -> None:
         expect(month.get_by_text("Balance now")).to_be_visible()
         expect(month.get_by_role("row", name="Balance now")).to_contain_text("€56.40")
         view.wait()
-        view.shot(shots / "cards-site.png", "hui-grid-section")
-        view.shot(shots / "cards-site-and-month.png")
+        view.shot(shots / "cards-site.png", "hui-sections-view .container")
         assert view.overflow() == []
         assert view.accessibility(SITE_CARD) == []
         assert view.accessibility(STATEMENT_CARD) == []
@@ -148,7 +147,7 @@ def test_an_ordinary_user_sees_units_and_no_sums(
         view = browser.open(f"/{CARDS}", f"{SITE_CARD}-body ha-card")
         expect(view.locator(SITE_CARD)).to_contain_text("Only administrators and the operators")
         expect(view.locator(STATEMENT_CARD)).to_contain_text("Only administrators and operators")
-        made = browser.open(f"/{MADE}", f"{UNIT_CARD}-body ha-card")
+        made = view.navigate(f"/{MADE}", f"{UNIT_CARD}-body ha-card")
         expect(made.locator(SITE_CARD)).to_have_count(0)
         expect(made.locator(UNIT_CARD).first).to_contain_text("Oak")
         expect(made.locator(UNIT_CARD).get_by_role("button", name="Top up")).to_have_count(0)
@@ -174,7 +173,9 @@ def test_cards_are_edited_and_the_dashboard_is_offered(house: House, tmp_path: P
         expect(dialog.locator(f"{SITE_CARD} ul.lines")).to_have_count(0)
         view.shot(shots / "cards-site-editor.png")
 
-        view = browser.open("/config/lovelace/dashboards", "ha-config-lovelace-dashboards")
+        view.page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        view.navigate("/config/lovelace/dashboards", "ha-config-lovelace-dashboards")
         view.page.get_by_role("button", name="Add dashboard").click()
         offer = view.locator("ha-dialog-new-dashboard")
         expect(offer.get_by_text("Prepaid units")).to_be_visible()

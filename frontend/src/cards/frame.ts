@@ -61,6 +61,7 @@ export abstract class Frame extends HTMLElement {
     if (this.#body !== undefined) return;
     const body = document.createElement(`${this.kind.tag}-body`) as Body;
     this.#body = body;
+    body.addEventListener("settled", () => (this.style.minHeight = ""));
     if (this.#config !== undefined) body.setConfig(this.#config);
     if (this.#hass !== undefined) body.hass = this.#hass;
     this.append(body);

@@ -141,6 +141,7 @@ export class SiteCard extends HubCard<SiteCardConfig> {
     this.site = config.site === undefined ? [...known.values()][0] : known.get(config.site);
     if (this.site === undefined) {
       this.told = (now) => text(now, "cards.site_not_yours");
+      this.settle();
       return;
     }
     if (!this.site.running) {
@@ -151,6 +152,7 @@ export class SiteCard extends HubCard<SiteCardConfig> {
       told: (summary) => {
         if (summary === null) this.#wait(hass, config, STOPPED);
         else [this.summary, this.told] = [summary, null];
+        this.settle();
       },
       refused: (error) => { this.#wait(hass, config, () => refusal(error)); },
     });
@@ -159,6 +161,7 @@ export class SiteCard extends HubCard<SiteCardConfig> {
   /** Say why nothing is shown, and look again soon: a site that is loaded anew comes back by itself. */
   #wait(hass: Hass, config: SiteCardConfig, told: (hass: Hass) => string): void {
     [this.summary, this.told] = [null, told];
+    this.settle();
     clearTimeout(this.#again);
     this.#again = setTimeout(() => {
       if (this.isConnected) this.#begin(this.hub ?? hass, config, true);

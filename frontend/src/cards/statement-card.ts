@@ -119,9 +119,14 @@ export class StatementCard extends HubCard<StatementCardConfig> {
     [this.#askedFor, this.#askedAt] = [config, Date.now()];
     const device = hass.devices[config.device ?? ""];
     const [entryId, unitId] = [entryOf(device), idOf(device)];
-    if (entryId === null || unitId === null) return;
+    if (entryId === null || unitId === null) {
+      this.settle();
+      return;
+    }
     const told = (month: Month | null, words: typeof this.told): void => {
-      if (this.#askedFor === config) [this.month, this.told] = [month, words];
+      if (this.#askedFor !== config) return;
+      [this.month, this.told] = [month, words];
+      this.settle();
     };
     try {
       if (!(await roles(hass)).has(entryId)) {

@@ -117,6 +117,7 @@ export class SupplyCard extends HubCard<SupplyCardConfig> {
 
   protected override arrived(): void {
     this.told = "";
+    this.settle();
   }
 
   protected override render(): TemplateResult {

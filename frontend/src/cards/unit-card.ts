@@ -140,13 +140,18 @@ export class UnitCard extends HubCard<UnitCardConfig> {
     const { config } = this;
     if (this.mayTopUp !== null || config === undefined) return;
     this.mayTopUp = config.show_top_up ?? hass.user?.is_admin === true;
-    if (config.show_top_up !== undefined || this.mayTopUp) return;
+    if (config.show_top_up !== undefined || this.mayTopUp) {
+      this.settle();
+      return;
+    }
     const entryId = entryOf(hass.devices[config.device ?? ""]) ?? "";
-    roles(hass).then(
-      (known) => (this.mayTopUp = known.has(entryId)),
+    roles(hass)
+      .then((known) => (this.mayTopUp = known.has(entryId)))
       // Without an answer nothing is offered that may be refused.
-      () => undefined,
-    );
+      .catch(() => undefined)
+      .finally(() => {
+        this.settle();
+      });
   }
 
   override setConfig(config: UnitCardConfig): void {

@@ -20,6 +20,11 @@ export abstract class HubCard<Config extends CardConfig> extends LitElement {
     this.config = config;
   }
 
+  /** Tell whoever keeps the place that the card has its own height now. */
+  protected settle(): void {
+    void this.updateComplete.then(() => this.dispatchEvent(new CustomEvent("settled")));
+  }
+
   /** The newest picture of the hub that was handed in. */
   protected get hub(): Hass | undefined {
     return this.#hass;

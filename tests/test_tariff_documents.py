@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 import yaml
-
 from engine.tariff.document import from_document, to_document
+
 from tests.engine.published import TARIFFS, read_tariff
 
 from .test_docs_tariffs import BLOCKS, EXAMPLES

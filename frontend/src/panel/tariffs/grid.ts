@@ -105,7 +105,7 @@ export class WeekGrid extends LitElement {
       @keydown=${this.#key}
     >
       <div class="line" role="row">
-        <span role="columnheader"></span>${HOURS.map((hour) => this.#head({ day: HEAD, hour }, "columnheader", String(hour)))}
+        <span></span>${HOURS.map((hour) => this.#head({ day: HEAD, hour }, "columnheader", String(hour)))}
       </div>
       ${WEEKDAYS.map(
         (day) => html`<div class="line" role="row">

@@ -44,7 +44,7 @@ export class TariffPreview extends LitElement {
       }
       th button {
         min-height: 32px;
-        padding: 0 4px;
+        padding: 0;
         background: transparent;
         color: inherit;
       }

@@ -21,8 +21,7 @@ export const controlStyles = css`
     background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent);
   }
   .choice button[aria-pressed="true"] {
-    background: var(--card-background-color, #fff);
-    box-shadow: 0 1px 3px rgba(0, 0, 0, 0.2);
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 16%, var(--card-background-color, #fff));
     font-weight: 500;
   }
   .stepper {
@@ -46,7 +45,7 @@ export const controlStyles = css`
   .icon-button ha-icon {
     color: inherit;
   }
-  .icon-button:dir(rtl) ha-icon {
+  .stepper .icon-button:dir(rtl) ha-icon {
     transform: scaleX(-1);
   }
   select {

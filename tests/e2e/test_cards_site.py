@@ -173,9 +173,7 @@ def test_cards_are_edited_and_the_dashboard_is_offered(house: House, tmp_path: P
         expect(dialog.locator(f"{SITE_CARD} ul.lines")).to_have_count(0)
         view.shot(shots / "cards-site-editor.png")
 
-        view.page.keyboard.press("Escape")
-        expect(dialog).to_have_count(0)
-        view.navigate("/config/lovelace/dashboards", "ha-config-lovelace-dashboards")
+        view = browser.open("/config/lovelace/dashboards", "ha-config-lovelace-dashboards")
         view.page.get_by_role("button", name="Add dashboard").click()
         offer = view.locator("ha-dialog-new-dashboard")
         expect(offer.get_by_text("Prepaid units")).to_be_visible()

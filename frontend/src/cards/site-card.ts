@@ -10,6 +10,7 @@ import { plural, quantity } from "../format/quantity.ts";
 import { HubCard } from "../ha/card.ts";
 import { address } from "../ha/navigate.ts";
 import type { Connection, Hass } from "../ha/types.ts";
+import { troubleWords, usage } from "../panel/overview/figures.ts";
 import { icon } from "../shared/icon.ts";
 import { shareBar, shareStyles } from "../shared/share-bar.ts";
 import { baseStyles, cardStyles } from "../shared/styles.ts";
@@ -21,15 +22,6 @@ import { listStyles } from "./list-styles.ts";
 
 const AGAIN_MS = 5000;
 const STOPPED = (hass: Hass): string => text(hass, "cards.site_stopped");
-/** What usage is measured in where a site's sums are told. */
-const MEASURES: Readonly<Record<string, string | undefined>> = {
-  electricity: "kWh",
-  gas: "m³",
-  heat: "kWh",
-  hot_water: "m³",
-  water: "m³",
-};
-
 /** A site at a glance: its money, today, where its units stand, and which of them need a look. */
 @customElement(`${SITE.tag}-body`)
 export class SiteCard extends HubCard<SiteCardConfig> {
@@ -215,9 +207,7 @@ export class SiteCard extends HubCard<SiteCardConfig> {
 
   #figures(hass: Hass, site: Site, totals: SiteTotals): TemplateResult {
     const amount = (value: string | null): string => (value === null ? "–" : money(value, site.currency, hass.locale));
-    const used = Object.entries(totals.usage_today ?? {}).map(([name, value]) =>
-      quantity(Number(value), MEASURES[name] ?? "", hass.locale),
-    );
+    const used = Object.entries(totals.usage_today ?? {}).map(([commodity, used]) => usage(commodity, used, hass));
     const owed = /[1-9]/.test(totals.arrears);
     return html`<div>
         <p class="main">${amount(totals.credit_held)}</p>
@@ -244,8 +234,7 @@ export class SiteCard extends HubCard<SiteCardConfig> {
   #line(hass: Hass, site: Site, unit: NeedyUnit): TemplateResult {
     const look = creditLook(unit.credit_state);
     const fine = unit.credit_state === "in_credit";
-    const troubles = unit.troubles.flatMap((one) => (one === null ? [] : [text(hass, `cards.trouble_${one}`)]));
-    const said = [...(fine ? [] : [text(hass, look.words)]), ...troubles].join(" · ");
+    const said = [...(fine ? [] : [text(hass, look.words)]), ...troubleWords(unit, hass)].join(" · ");
     return html`<li class=${fine ? "warn" : look.tone}>
       <a href=${address(site.entry_id, "unit", unit.unit_id)}>
         ${icon(fine ? "wrench" : look.icon)}

@@ -3,26 +3,13 @@ import { follow, type Followed } from "./hub.ts";
 import { list, nullable, number, object, oneOf, partial, record, type Shape, type Shaped, string } from "./shape.ts";
 import { CREDIT_STATES } from "./units.ts";
 
-export const TROUBLES = [
-  "bypassed",
-  "disobeys",
-  "drifted",
-  "faulty",
-  "load_held",
-  "refused",
-  "silent",
-  "stale",
-  "unpaid",
-] as const;
-export type Trouble = (typeof TROUBLES)[number];
-
 const row = object({
   unit_id: string,
   name: string,
   credit_state: oneOf(CREDIT_STATES, null),
   available: string,
   days_remaining: nullable(string),
-  troubles: list(oneOf(TROUBLES, null)),
+  troubles: list(string),
 });
 
 const TOTALS = {

@@ -57,7 +57,7 @@ export function days(remaining: string | null, hass: Hass): string {
 const TROUBLES = ["bypassed", "disobeys", "drifted", "faulty", "load_held", "refused", "silent", "stale", "unpaid"] as const;
 
 /** Say what of a unit a person has to look at. */
-export function troubleWords({ troubles }: UnitRow, hass: Hass): readonly string[] {
+export function troubleWords({ troubles }: Pick<UnitRow, "troubles">, hass: Hass): readonly string[] {
   return troubles.map((one) => {
     const known = TROUBLES.find((name) => name === one);
     return known === undefined ? one : text(hass, `overview.trouble_${known}`);

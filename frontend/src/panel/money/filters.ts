@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { EVERYTHING, type FoundUnit, type Wanted } from "../../data/journal.ts";
 import type { Site } from "../../data/sites.ts";
 import type { Hass } from "../../ha/types.ts";
@@ -50,6 +50,40 @@ export class JournalFilters extends LitElement {
           justify-content: flex-end;
         }
       }
+      .fold {
+        display: none;
+      }
+      @container (max-width: 600px) {
+        .search {
+          grid-column: 1;
+        }
+        form {
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+        .acts {
+          grid-row: 1;
+          grid-column: 2;
+        }
+        .fold {
+          display: inline-flex;
+        }
+        .clear {
+          display: none;
+        }
+        .open .clear {
+          display: inline-flex;
+        }
+        .open .fold {
+          display: none;
+        }
+        .less {
+          display: none;
+          grid-column: 1 / -1;
+        }
+        .open .less {
+          display: grid;
+        }
+      }
     `,
   ];
 
@@ -57,6 +91,8 @@ export class JournalFilters extends LitElement {
   @property({ attribute: false }) site!: Site;
   @property({ attribute: false }) wanted: Wanted = EVERYTHING;
   @property({ attribute: false }) unit: FoundUnit | null = null;
+  /** On a phone the fields beside the search are folded away until they are asked for. */
+  @state() private open = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -100,14 +136,19 @@ export class JournalFilters extends LitElement {
   protected override render(): TemplateResult {
     const { hass, wanted } = this;
     const unit = wanted.unitId === null ? null : (this.unit ?? { unit_id: wanted.unitId, name: wanted.unitId });
-    return html`<form role="search" aria-label=${text(hass, "money.filters")} @submit=${this.#submit}>
+    const fold = (): void => {
+      this.open = true;
+    };
+    const open = this.open || unit !== null || wanted.kinds.length > 0 || wanted.from !== "" || wanted.to !== "";
+    return html`<form class=${open ? "open" : ""} role="search" aria-label=${text(hass, "money.filters")} @submit=${this.#submit}>
       <label class="search"
         >${text(hass, "money.search")}
         <input type="search" placeholder=${text(hass, "money.search_help")} .value=${wanted.search} @input=${this.#onSearch} />
       </label>
-      <prepaid-meter-unit-filter .hass=${hass} .entryId=${this.site.entry_id} .chosen=${unit} @chosen=${this.#onUnit}></prepaid-meter-unit-filter>
+      <prepaid-meter-unit-filter class="less" .hass=${hass} .entryId=${this.site.entry_id} .chosen=${unit} @chosen=${this.#onUnit}></prepaid-meter-unit-filter>
       ${this.#kinds()} ${this.#day("from")} ${this.#day("to")}
       <div class="acts">
+        ${this.#button("fold", "filter-variant", text(hass, "money.filters"), false, fold)}
         ${this.#button("clear", "filter-off-outline", text(hass, "money.clear"), isEverything(wanted), this.#clear)}
         ${this.#button("export", "download", text(hass, "money.export"), false, () => this.dispatchEvent(new CustomEvent("export")))}
       </div>
@@ -124,7 +165,7 @@ export class JournalFilters extends LitElement {
     const chosen = kinds.length === ACTS.length ? "acts" : kinds.length === 1 ? (kinds[0] ?? "") : "";
     const option = (value: string, words: string): TemplateResult =>
       html`<option value=${value} ?selected=${value === chosen}>${words}</option>`;
-    return html`<label
+    return html`<label class="less"
       >${text(hass, "money.kind")}
       <select .value=${chosen} @change=${this.#onKind}>
         ${option("", text(hass, "money.all_kinds"))} ${option("acts", text(hass, "money.all_but_usage"))}
@@ -137,7 +178,7 @@ export class JournalFilters extends LitElement {
     const change = (event: Event): void => {
       this.#want({ [which]: (event.target as HTMLInputElement).value });
     };
-    return html`<label>${text(this.hass, `money.day_${which}`)} <input type="date" .value=${this.wanted[which]} @change=${change} /></label>`;
+    return html`<label class="less">${text(this.hass, `money.day_${which}`)} <input type="date" .value=${this.wanted[which]} @change=${change} /></label>`;
   }
 }
 

@@ -51,7 +51,7 @@ def site(shared_hub: HomeAssistantServer) -> Iterator[BuiltSite]:
     assert verified["ok"] is True, verified
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="class")
 def view(shared_hub: HomeAssistantServer, site: BuiltSite) -> Iterator[FrontendPage]:
     with Frontend(shared_hub.url, shared_hub.hass_tokens) as browser:
         yield browser.open(overview(site), ROW)
@@ -81,72 +81,6 @@ def balance_of(site: BuiltSite, name: str) -> Decimal:
     return next(Decimal(one["balance"]) for one in answer["rows"] if one["name"] == name)
 
 
-def test_figures_change_by_themselves_and_move_nothing(site: BuiltSite, view: FrontendPage) -> None:
-    page = view.page
-    expect(row(page, "Room 1").get_by_text("€1.00").first).to_be_visible()
-    held = page.locator(f"{OVERVIEW} .total").first
-    expect(held).to_contain_text("€2,485.00")
-    before = boxes(page)
-    show(site.hub, sensor(2), "103")
-    expect(row(page, "Room 2").locator(".balance")).to_have_text("€0.50")
-    expect(row(page, "Room 2").locator(".today")).to_contain_text("3 kWh")
-    expect(held).to_contain_text("€2,483.50")
-    expect(page.locator(f"{OVERVIEW} .total").last).to_contain_text("€1.50")
-    assert boxes(page) == before
-
-
-def test_search_filters_and_order_are_kept_in_the_address(
-    site: BuiltSite, view: FrontendPage
-) -> None:
-    page = view.page
-    page.get_by_label("Search units").fill("room 6")
-    expect(page.get_by_text(f"11 of {COUNT}")).to_be_visible()
-    page.get_by_role("columnheader", name="Balance").get_by_role("button").click()
-    page.get_by_role("columnheader", name="Balance").get_by_role("button").click()
-    header = page.get_by_role("columnheader", name="Balance")
-    expect(header).to_have_attribute("aria-sort", "descending")
-    expect(page.locator(f"{ROW} .name a").first).to_have_text("Room 69")
-    page.locator(f"{ROW} .name a").first.click()
-    page.wait_for_url("**/unit/**")
-    page.go_back()
-    expect(page.get_by_text(f"11 of {COUNT}")).to_be_visible()
-    expect(page.get_by_label("Search units")).to_have_value("room 6")
-    assert first_names(page) == ["Room 69", "Room 68", "Room 67"]
-    page.get_by_role("button", name="Clear filters").click()
-    page.get_by_role("button", name="Area", exact=True).first.click()
-    page.get_by_label("Lime wing").check()
-    page.keyboard.press("Escape")
-    expect(page.get_by_text(f"3 of {COUNT}")).to_be_visible()
-    page.get_by_role("button", name="Clear filters").click()
-    page.locator(f"{OVERVIEW} .legend").get_by_role("button", name="Low").click()
-    expect(page.get_by_text(f"5 of {COUNT}")).to_be_visible()
-    assert "state=low" in page.url
-    view.navigate(overview(site), ROW)
-    page.reload()
-    view.wait(ROW)
-
-
-def test_a_long_table_draws_what_is_seen_and_stays_live(
-    site: BuiltSite, view: FrontendPage
-) -> None:
-    page = view.page
-    expect(page.get_by_role("table")).to_have_attribute("aria-rowcount", str(COUNT + 1))
-    assert page.locator(ROW).count() < COUNT / 2
-    main = page.locator("prepaid-meter-panel main")
-    main.evaluate(f"(main) => main.scrollTo(0, {SCROLLED})")
-    far = row(page, "Room 40")
-    expect(far.locator(".balance")).to_have_text("€40.00")
-    expect(far).to_have_attribute("aria-rowindex", "41")
-    show(site.hub, sensor(40), "104")
-    expect(far.locator(".balance")).to_have_text("€38.00")
-    far.get_by_role("link").click()
-    page.wait_for_url("**/unit/**")
-    page.go_back()
-    expect(far.locator(".balance")).to_have_text("€38.00")
-    assert main.evaluate("(main) => main.scrollTop") == pytest.approx(SCROLLED, abs=200)
-    main.evaluate("(main) => main.scrollTo(0, 0)")
-
-
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until something of this name has the keyboard."""
     seen = []
@@ -160,55 +94,124 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"no {name} in {seen}")
 
 
-def test_a_batch_is_shown_booked_and_taken_back_by_keyboard(
-    site: BuiltSite, view: FrontendPage
-) -> None:
-    page = view.page
-    page.get_by_label("Search units").focus()
-    page.keyboard.type("room 3")
-    expect(page.get_by_text(f"11 of {COUNT}")).to_be_visible()
-    tab_to(page, "Select Room 3")
-    page.keyboard.press("Space")
-    tab_to(page, "Select Room 30")
-    page.keyboard.press("Space")
-    tab_to(page, "Top up")
-    page.keyboard.press("Enter")
-    page.keyboard.type("12.50")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("2 units get €25.00 together.")).to_be_visible()
-    assert balance_of(site, "Room 30") == 30
-    tab_to(page, "Book 2 top-ups")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("2 top-ups are booked.")).to_be_visible()
-    assert [balance_of(site, one) for one in ("Room 3", "Room 30")] == [
-        Decimal("15.5"),
-        Decimal("42.5"),
-    ]
-    tab_to(page, "Undo")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("2 top-ups are taken back.")).to_be_visible()
-    assert [balance_of(site, one) for one in ("Room 3", "Room 30")] == [3, 30]
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+class TestOnePageOpen:
+    """One browser for all of it: each test leaves the page as the next one finds it."""
 
+    def test_figures_change_by_themselves_and_move_nothing(
+        self, site: BuiltSite, view: FrontendPage
+    ) -> None:
+        page = view.page
+        expect(row(page, "Room 1").get_by_text("€1.00").first).to_be_visible()
+        held = page.locator(f"{OVERVIEW} .total").first
+        expect(held).to_contain_text("€2,485.00")
+        before = boxes(page)
+        show(site.hub, sensor(2), "103")
+        expect(row(page, "Room 2").locator(".balance")).to_have_text("€0.50")
+        expect(row(page, "Room 2").locator(".today")).to_contain_text("3 kWh")
+        expect(held).to_contain_text("€2,483.50")
+        expect(page.locator(f"{OVERVIEW} .total").last).to_contain_text("€1.50")
+        assert boxes(page) == before
 
-def test_all_that_match_are_moved_and_whom_nothing_fits_is_named(view: FrontendPage) -> None:
-    page = view.page
-    page.get_by_label("Select all 11").check()
-    expect(page.get_by_text("11 selected")).to_be_visible()
-    page.get_by_role("button", name="Disconnect", exact=True).click()
-    expect(page.get_by_text("None of the selected units can.")).to_be_visible()
-    expect(page.get_by_text("11 cannot")).to_be_visible()
-    page.get_by_role("button", name="Cancel").click()
-    page.get_by_role("button", name="Change tariff").click()
-    page.get_by_label("New tariff").select_option(label="Rooms 2027 · Electricity")
-    page.get_by_role("button", name="Preview").click()
-    expect(page.get_by_text("11 meters move to Rooms 2027.")).to_be_visible()
-    page.get_by_role("button", name="Move 11 units").click()
-    expect(page.get_by_text("11 meters are on Rooms 2027 now")).to_be_visible()
-    page.get_by_role("button", name="Close").click()
-    page.get_by_label("Clear the selection").click()
-    expect(page.get_by_text("11 selected")).to_have_count(0)
+    def test_search_filters_and_order_are_kept_in_the_address(
+        self, site: BuiltSite, view: FrontendPage
+    ) -> None:
+        page = view.page
+        page.get_by_label("Search units").fill("lime")
+        expect(page.get_by_text(f"3 of {COUNT}")).to_be_visible()
+        page.get_by_role("columnheader", name="Balance").get_by_role("button").click()
+        page.get_by_role("columnheader", name="Balance").get_by_role("button").click()
+        header = page.get_by_role("columnheader", name="Balance")
+        expect(header).to_have_attribute("aria-sort", "descending")
+        expect(page.locator(f"{ROW} .name a").first).to_have_text("Room 9")
+        page.locator(f"{ROW} .name a").first.click()
+        page.wait_for_url("**/unit/**")
+        page.go_back()
+        expect(page.get_by_text(f"3 of {COUNT}")).to_be_visible()
+        expect(page.get_by_label("Search units")).to_have_value("lime")
+        assert first_names(page) == ["Room 9", "Room 8", "Room 7"]
+        page.get_by_role("button", name="Clear filters").click()
+        page.get_by_role("button", name="Area", exact=True).first.click()
+        page.get_by_label("Lime wing").check()
+        page.keyboard.press("Escape")
+        expect(page.get_by_text(f"3 of {COUNT}")).to_be_visible()
+        page.get_by_role("button", name="Clear filters").click()
+        page.locator(f"{OVERVIEW} .legend").get_by_role("button", name="Low").click()
+        expect(page.get_by_text(f"5 of {COUNT}")).to_be_visible()
+        assert "state=low" in page.url
+        view.navigate(overview(site), ROW)
+        page.reload()
+        view.wait(ROW)
+
+    def test_a_long_table_draws_what_is_seen_and_stays_live(
+        self, site: BuiltSite, view: FrontendPage
+    ) -> None:
+        page = view.page
+        expect(page.get_by_role("table")).to_have_attribute("aria-rowcount", str(COUNT + 1))
+        assert page.locator(ROW).count() < COUNT / 2
+        main = page.locator("prepaid-meter-panel main")
+        main.evaluate(f"(main) => main.scrollTo(0, {SCROLLED})")
+        far = row(page, "Room 40")
+        expect(far.locator(".balance")).to_have_text("€40.00")
+        expect(far).to_have_attribute("aria-rowindex", "41")
+        show(site.hub, sensor(40), "104")
+        expect(far.locator(".balance")).to_have_text("€38.00")
+        far.get_by_role("link").click()
+        page.wait_for_url("**/unit/**")
+        page.go_back()
+        expect(far.locator(".balance")).to_have_text("€38.00")
+        assert main.evaluate("(main) => main.scrollTop") == pytest.approx(SCROLLED, abs=200)
+        main.evaluate("(main) => main.scrollTo(0, 0)")
+
+    def test_a_batch_is_shown_booked_and_taken_back_by_keyboard(
+        self, site: BuiltSite, view: FrontendPage
+    ) -> None:
+        page = view.page
+        page.get_by_label("Search units").focus()
+        page.keyboard.type("lime")
+        expect(page.get_by_text(f"3 of {COUNT}")).to_be_visible()
+        tab_to(page, "Select Room 7")
+        page.keyboard.press("Space")
+        tab_to(page, "Select Room 8")
+        page.keyboard.press("Space")
+        tab_to(page, "Top up")
+        page.keyboard.press("Enter")
+        page.keyboard.type("12.50")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("2 units get €25.00 together.")).to_be_visible()
+        assert balance_of(site, "Room 8") == 8
+        tab_to(page, "Book 2 top-ups")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("2 top-ups are booked.")).to_be_visible()
+        assert [balance_of(site, one) for one in ("Room 7", "Room 8")] == [
+            Decimal("19.5"),
+            Decimal("20.5"),
+        ]
+        tab_to(page, "Undo")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("2 top-ups are taken back.")).to_be_visible()
+        assert [balance_of(site, one) for one in ("Room 7", "Room 8")] == [7, 8]
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+    def test_all_that_match_are_moved_and_whom_nothing_fits_is_named(
+        self, view: FrontendPage
+    ) -> None:
+        page = view.page
+        page.get_by_label("Select all 3").check()
+        expect(page.get_by_text("3 selected")).to_be_visible()
+        page.get_by_role("button", name="Disconnect", exact=True).click()
+        expect(page.get_by_text("None of the selected units can.")).to_be_visible()
+        expect(page.get_by_text("3 cannot")).to_be_visible()
+        page.get_by_role("button", name="Cancel").click()
+        page.get_by_role("button", name="Change tariff").click()
+        page.get_by_label("New tariff").select_option(label="Rooms 2027 · Electricity")
+        page.get_by_role("button", name="Preview").click()
+        expect(page.get_by_text("3 meters move to Rooms 2027.")).to_be_visible()
+        page.get_by_role("button", name="Move 3 units").click()
+        expect(page.get_by_text("3 meters are on Rooms 2027 now")).to_be_visible()
+        page.get_by_role("button", name="Close").click()
+        page.get_by_label("Clear the selection").click()
+        expect(page.get_by_text("3 selected")).to_have_count(0)
 
 
 def test_an_operator_is_offered_what_an_operator_may(

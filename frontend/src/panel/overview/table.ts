@@ -105,10 +105,15 @@ export class UnitTable extends LitElement {
     this.layout = layoutOf(this.clientWidth);
     const top = this.body.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     [this.first, this.end] = between(-top, scroller.clientHeight - top, ROW_PX[this.layout], this.#rows);
+    this.#keep ??= setTimeout(this.#keepNow, KEEP_MS);
+  };
+
+  /** A click may lead away at once: the scroll is kept before it does. */
+  readonly #keepNow = (): void => {
     clearTimeout(this.#keep);
-    this.#keep = setTimeout(() => {
-      if (this.windows.matched !== null) keepScroll({ top: scroller.scrollTop, matched: this.windows.matched });
-    }, KEEP_MS);
+    this.#keep = undefined;
+    const { matched } = this.windows;
+    if (this.#scroller !== undefined && matched !== null) keepScroll({ top: this.#scroller.scrollTop, matched });
   };
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -200,7 +205,7 @@ export class UnitTable extends LitElement {
     };
     return html`<div role="table" aria-label=${text(this.hass, "overview.units")} aria-rowcount=${rows + 1}>
       <div role="rowgroup">${this.#head()}</div>
-      <div role="rowgroup" class="body" style="height:${rows * ROW_PX[this.layout]}px;--row:${ROW_PX[this.layout]}px">
+      <div role="rowgroup" class="body" @click=${this.#keepNow} style="height:${rows * ROW_PX[this.layout]}px;--row:${ROW_PX[this.layout]}px">
         ${repeat(drawn, key, ({ place, row }) => this.#row(place, row))}
       </div>
     </div>`;

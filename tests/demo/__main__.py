@@ -41,7 +41,8 @@ def _sayer(started_s: float) -> Say:
 
 
 def _login(stage: Stage, say: Say) -> None:
-    say(f"open {stage.hub.url} and log in as {stage.hub.user} with {stage.hub.password}")
+    panel = f"{stage.hub.url}/prepaid-meter/{stage.site.entry_id}/overview"
+    say(f"open {panel} and log in as {stage.hub.user} with {stage.hub.password}")
 
 
 def _observe(arguments: argparse.Namespace, started_s: float, say: Say) -> int:

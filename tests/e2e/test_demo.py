@@ -1,6 +1,7 @@
 """`scripts/demo` as the README begins with it: real programs, and a report that can be false."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -29,6 +30,7 @@ def test_everything_is_seen_within_two_minutes(tmp_path: Path) -> None:
         check=False,
     )
     assert path.exists(), done.stdout[-2000:] + done.stderr[-4000:]
+    assert re.search(r"open http://\S+/prepaid-meter/\w+/overview and log in as", done.stdout)
     report = json.loads(path.read_text("utf-8"))
     missed = [name for name, seen in report["checks"].items() if not seen]
     assert (done.returncode, missed) == (0, []), report

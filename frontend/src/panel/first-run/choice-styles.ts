@@ -3,7 +3,8 @@ import { css } from "lit";
 /** Rows to choose from, what is checked in the end, and how far making has come. */
 export const choiceStyles = css`
   .choices {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: 8px;
     min-width: 0;
     margin: 0;
@@ -21,6 +22,7 @@ export const choiceStyles = css`
   }
   .choice {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 12px;
     min-height: 56px;
@@ -159,8 +161,8 @@ export const choiceStyles = css`
     }
     .check > div {
       grid-template-columns: minmax(0, 1fr) auto;
-      gap: 0 12px;
-      padding-block: 8px;
+      gap: 4px 12px;
+      padding-block: 10px;
     }
     .check dd span {
       grid-row: 2;
@@ -168,6 +170,9 @@ export const choiceStyles = css`
     .check .link {
       grid-row: 1 / span 2;
       grid-column: 2;
+    }
+    .choices.scrolls {
+      max-height: none;
     }
     .choice {
       flex-wrap: wrap;

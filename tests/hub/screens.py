@@ -127,6 +127,16 @@ async def screen_of(
     return Screen(await connect(hass, hass.auth.async_create_access_token(refresh)))
 
 
+async def until_today_is_known(hass: HomeAssistant, screen: Screen, entry_id: str) -> None:
+    """Wait until the ledger has told how today began: every row changes then."""
+    for _ in range(200):
+        found = await screen.ask("units/list", entry_id=entry_id)
+        if found["totals"]["usage_today"] is not None:
+            return
+        await settle(hass)
+    raise AssertionError("the beginning of today stays unknown")
+
+
 def compare(name: str, shown: Any) -> None:
     """Hold an answer against its fixture, which the browser's tests read; UPDATE_FIXTURES=1 rewrites it."""
     path = FIXTURES / f"{name}.json"

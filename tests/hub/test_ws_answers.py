@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from .helpers import relay_of, set_up_site, show_register, tariff_data, unit_data
-from .screens import Screen, act, compare, screen_of, settle
+from .screens import Screen, act, compare, screen_of, settle, until_today_is_known
 
 UNIT = {"unit_id": "flat"}
 
@@ -67,8 +67,7 @@ async def test_info(screen: Screen) -> None:
 
 async def test_units(hass: HomeAssistant, house: MockConfigEntry, screen: Screen) -> None:
     own = {"entry_id": house.entry_id}
-    await screen.ask("units/list", **own)
-    await settle(hass)
+    await until_today_is_known(hass, screen, house.entry_id)
     found = await screen.ask("units/list", **own)
     assert found["rows"][0]["balance"] == "17.40"
     compare("units-list", found)

@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.prepaid_meter.const import DOMAIN
 
 from .helpers import relay_of, set_up_site, show_register, unit_data
-from .screens import Screen, act, screen_of, settle
+from .screens import Screen, act, screen_of, settle, until_today_is_known
 
 NAMES = {"a": "Flat 10", "b": "Flat 2", "c": "Shop"}
 
@@ -56,8 +56,7 @@ async def _names(screen: Screen, house: MockConfigEntry, **query: object) -> lis
 async def test_a_page_has_rows_and_totals(
     hass: HomeAssistant, house: MockConfigEntry, screen: Screen
 ) -> None:
-    await screen.ask("units/list", entry_id=house.entry_id)
-    await settle(hass)
+    await until_today_is_known(hass, screen, house.entry_id)
     found = await screen.ask("units/list", entry_id=house.entry_id, limit=2)
     assert [row["name"] for row in found["rows"]] == ["Flat 2", "Flat 10"]
     assert found["matched"] == 3
@@ -126,8 +125,7 @@ async def test_areas_and_labels_are_the_device_s(
 async def test_a_subscriber_hears_of_changed_rows_alone(
     hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
 ) -> None:
-    await screen.ask("units/list", entry_id=house.entry_id)
-    await settle(hass)
+    await until_today_is_known(hass, screen, house.entry_id)
     followed = await screen.follow(
         "units/subscribe", entry_id=house.entry_id, sort="balance", limit=2
     )
@@ -152,8 +150,7 @@ async def test_a_subscriber_hears_of_changed_rows_alone(
 async def test_many_changes_are_one_message(
     hass: HomeAssistant, house: MockConfigEntry, screen: Screen
 ) -> None:
-    await screen.ask("units/list", entry_id=house.entry_id)
-    await settle(hass)
+    await until_today_is_known(hass, screen, house.entry_id)
     followed = await screen.follow("units/subscribe", entry_id=house.entry_id)
     await screen.event(followed)
     for unit_id in NAMES:

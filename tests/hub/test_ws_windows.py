@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from .helpers import set_up_site, show_register, unit_data
-from .screens import Screen, screen_of, settle
+from .screens import Screen, screen_of, settle, until_today_is_known
 
 COUNT, WINDOW = 120, 30
 UNITS = [f"u{number:03}" for number in range(COUNT)]
@@ -31,14 +31,8 @@ async def screen(
 ) -> Screen:
     """An administrator's screen, once today's usage is known."""
     screen = await screen_of(hass, hass_ws_client, hass_admin_user)
-    while not await _today_known(screen, house):
-        await settle(hass)
+    await until_today_is_known(hass, screen, house.entry_id)
     return screen
-
-
-async def _today_known(screen: Screen, house: MockConfigEntry) -> bool:
-    found = await screen.ask("units/list", entry_id=house.entry_id)
-    return found["totals"]["usage_today"] is not None
 
 
 def _count(hass: HomeAssistant, unit_ids: Iterable[str], register: str) -> None:

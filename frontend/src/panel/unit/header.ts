@@ -137,7 +137,7 @@ export class UnitHeader extends UnitPart {
           )}
         </dl>
       </div>
-      ${next === null ? nothing : html`<p class="next">${icon(look.icon)}<span>${next}</span></p>`}
+      ${next === null ? nothing : html`<p class="next">${icon(look.icon)}<bdi>${next}</bdi></p>`}
       <prepaid-meter-unit-acts .hass=${hass} .site=${site} .unit=${unit}></prepaid-meter-unit-acts>
     </ha-card>`;
   }

@@ -73,7 +73,7 @@ function more({ hass, statement, reverse }: Rows, entry: StatementEntry): Templa
   const told = covered(hass, entry, meters);
   const words = entry.charge === null ? entry.lines : [];
   return html`<div class="explained">
-    ${told === "" ? nothing : html`<p class="quiet">${told}</p>`}
+    ${told === "" ? nothing : html`<p class="quiet"><bdi>${told}</bdi></p>`}
     ${entry.kind === "correction" ? html`<p class="quiet">${text(hass, "unit.now_charged")}</p>` : nothing}
     ${words.map((line) => html`<p>${line}</p>`)}
     ${sums.length === 0 ? nothing : html`<table>${sums.map(sum)}</table>`}
@@ -86,7 +86,7 @@ function more({ hass, statement, reverse }: Rows, entry: StatementEntry): Templa
 function sum({ name, sum: words, amount }: Explained): TemplateResult {
   return html`<tr>
     <th scope="row">${name}</th>
-    <td class="amount">${words}</td>
+    <td class="amount"><bdi>${words}</bdi></td>
     <td class="amount">${amount}</td>
   </tr>`;
 }

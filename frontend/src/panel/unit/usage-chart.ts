@@ -132,7 +132,7 @@ export function usageChart(chart: Chart): TemplateResult {
     @blur=${() => { choose(null); }}
     @pointerleave=${() => { choose(null); }}
   >
-    <div class="axis" aria-hidden="true">${marks.map((mark) => html`<span>${chart.scale(mark)}</span>`)}</div>
+    <div class="axis" aria-hidden="true">${marks.map((mark) => html`<span><bdi>${chart.scale(mark)}</bdi></span>`)}</div>
     <div class="plot" aria-hidden="true">
       <div class="lines">${marks.map(() => html`<i></i>`)}</div>
       ${columns.map((column, position) => drawn(chart, column, position, { top, chosen: position === chosen }))}

@@ -23,7 +23,7 @@ export function usageLegend(hass: Hass, legend: Legend): TemplateResult {
   return html`<dl class="legend" id="read">
     <div class="all">
       <dt>${title}</dt>
-      <dd>${told(hass, legend, null, "usage")}</dd>
+      <dd><bdi>${told(hass, legend, null, "usage")}</bdi></dd>
       <dd>${told(hass, legend, null, "cost")}</dd>
     </div>
     ${used.map(({ band, colour }) => row(hass, legend, { band, colour, count: used.length }))}
@@ -35,7 +35,7 @@ function row(hass: Hass, legend: Legend, { band, colour, count }: Band & { reado
   const others = legend.bar === null ? "–" : money(legend.bar.other, legend.currency, hass.locale);
   return html`<div>
     <dt><i class="swatch" style=${styleMap({ "--band": colour })}></i>${bandName(hass, band, count)}</dt>
-    <dd>${band === OTHER ? nothing : told(hass, legend, band, "usage")}</dd>
+    <dd><bdi>${band === OTHER ? nothing : told(hass, legend, band, "usage")}</bdi></dd>
     <dd>${band === OTHER ? others : told(hass, legend, band, "cost")}</dd>
   </div>`;
 }

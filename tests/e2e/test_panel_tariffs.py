@@ -4,6 +4,7 @@ Pictures are written to the folder PREPAID_SHOTS, if that is set.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,8 @@ def built(
         units.append(unit)
     for unit, balance in zip(units, ("47.00", "46.70", "46.40", "46.10"), strict=True):
         site.wait_sensor(unit, "balance", balance)
-    # Pricing again reads what the ledger has stored, which follows what is shown.
+    # Pricing again reads what the ledger has stored: readings are, with the next act at the latest.
+    site.top_up(units[3], "1.00", "tariffs-stored")
     wait_for(lambda: priced(site, flats) == ["3.00", "3.30", "3.60", "3.90"] or None, "not stored")
     return site, flats, shops, units
 
@@ -138,8 +140,12 @@ def test_a_tariff_is_read_edited_worked_out_and_saved(
         assert {row["rate"] for row in after["lines"][0]["rates"]} == {"0.5"}
         assert after["taxes"] == before["taxes"]
         assert {"name": "peak", "weekdays": [0], "start": "10:00", "end": "12:00"} in after["bands"]
-        show(shared_hub, "sensor.tariffs_0", "112")
-        site.wait_sensor(units[0], "balance", "45.80")
+        # What was used since the last reading is spread over the change; from here on it is all new.
+        show(shared_hub, "sensor.tariffs_0", "110.1")
+        site.wait_sensor(units[0], "usage", "10.1")
+        left = Decimal(site.sensor(units[0], "balance"))
+        show(shared_hub, "sensor.tariffs_0", "112.1")
+        site.wait_sensor(units[0], "balance", str(left - Decimal("1.2")))
         assert browser.problems() == []
 
 

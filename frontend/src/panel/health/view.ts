@@ -136,7 +136,7 @@ export class HealthView extends View {
         <span class="disc">${icon(well ? "check" : "alert-outline")}</span>
         <div class="word">
           <div role="status"><h1>${word}</h1></div>
-          <p class="quiet"><bdi>${site.name}</bdi> · ${meterCount(hass, health.meters)}</p>
+          <p class="quiet"><bdi>${site.name}</bdi> · <bdi>${meterCount(hass, health.meters)}</bdi></p>
         </div>
         ${well ? nothing : html`<ul class="things">${found.map((one) => this.#thing(one))}</ul>`}
       </div>

@@ -72,7 +72,7 @@ export function entryRow(place: Place, entry: Entry, open: boolean): TemplateRes
       <bdi class="unit">${unitName(entry)}</bdi>
       <bdi class="note">${entry.note ?? entry.about ?? ""}</bdi>
       <bdi class="who">${actorWords(hass, entry)}</bdi>
-      <span class="amount">${amountWords(place, entry)}</span>
+      <span class="amount"><bdi dir="ltr">${amountWords(place, entry)}</bdi></span>
       <span class="turn">${icon("chevron-down")}</span>
     </button>
     <div id=${id} class="behind" role="region" aria-label=${kindWords(hass, entry.kind)} ?hidden=${!open}>
@@ -110,7 +110,7 @@ function charge({ hass, currency }: Place, entry: Entry): TemplateResult | typeo
     <dl>
       ${found.lines.map(
         (line) => html`<div>
-          <dt>${lineWords(hass, line, currency)}</dt>
+          <dt><bdi>${lineWords(hass, line, currency)}</bdi></dt>
           <dd class="amount">${money(line.amount, currency, hass.locale)}</dd>
         </div>`,
       )}

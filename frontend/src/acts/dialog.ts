@@ -155,7 +155,7 @@ export abstract class ActDialog extends Asking {
   /** What stands between the title and the buttons until it is done. */
   protected body(): TemplateResult {
     const { lead } = this.words();
-    return html`${lead === undefined ? nothing : html`<p class="quiet">${lead}</p>`} ${this.drawFields()}`;
+    return html`${lead === undefined ? nothing : html`<p class="quiet"><bdi>${lead}</bdi></p>`} ${this.drawFields()}`;
   }
 
   protected buttons(): TemplateResult {
@@ -192,7 +192,7 @@ export abstract class ActDialog extends Asking {
       <form novalidate @submit=${this.submit}>
         <h2 id="title">${receipt === null ? this.words().title : receipt.title}</h2>
         ${receipt === null ? this.body() : drawReceipt(receipt)}
-        <p class="told ${receipt === null ? "wrong" : ""}" role="status">${this.told}</p>
+        <p class="told ${receipt === null ? "wrong" : ""}" role="status"><bdi>${this.told}</bdi></p>
         <div class="buttons">${receipt === null ? this.buttons() : this.#done(receipt)}</div>
       </form>
     </dialog>`;

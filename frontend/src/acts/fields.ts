@@ -73,7 +73,7 @@ export function drawField(field: Field, drawn: Drawn): TemplateResult {
   return html`<div class="field ${drawn.wrong === undefined ? "" : "wrong"}">
     <label for=${field.name}>${field.label}</label>
     ${control(field, drawn)}
-    ${told === undefined ? nothing : html`<p id="${field.name}-about" class="about">${told}</p>`}
+    ${told === undefined ? nothing : html`<p id="${field.name}-about" class="about"><bdi>${told}</bdi></p>`}
   </div>`;
 }
 
@@ -109,6 +109,6 @@ function either(field: Field, { value, first, changed }: Drawn): TemplateResult 
         </label>`,
       )}
     </div>
-    ${field.help === undefined ? nothing : html`<p class="about">${field.help}</p>`}
+    ${field.help === undefined ? nothing : html`<p class="about"><bdi>${field.help}</bdi></p>`}
   </fieldset>`;
 }

@@ -106,7 +106,7 @@ export class MoveDialog extends ActDialog {
     return html`${this.#steps()}
     ${total === undefined ? nothing : html`<dl>${facts.slice(0, -1).map(draw)}</dl><dl class="total">${draw(total)}</dl>`}
     ${super.body()}
-    ${this.out === null ? nothing : html`<p class="quiet">${text(hass, "acts.move_out_final")}</p>`}`;
+    ${this.out === null ? nothing : html`<p class="quiet"><bdi>${text(hass, "acts.move_out_final")}</bdi></p>`}`;
   }
 
   #steps(): TemplateResult {
@@ -114,7 +114,7 @@ export class MoveDialog extends ActDialog {
     const names = [text(hass, "acts.step_readings"), text(hass, `acts.step_${this.way}`)];
     const now = this.#shown ? 1 : 0;
     return html`<ol class="steps">
-      ${names.map((name, position) => html`<li aria-current=${position === now ? "step" : "false"}>${name}</li>`)}
+      ${names.map((name, position) => html`<li aria-current=${position === now ? "step" : "false"}><bdi>${position + 1}. ${name}</bdi></li>`)}
     </ol>`;
   }
 

@@ -86,7 +86,7 @@ export function drawReceipt(receipt: Receipt): TemplateResult {
   return html`<div class="done good">
       <span class="tone">${icon("check-circle-outline")}</span>
       ${receipt.amount === undefined ? "" : html`<b>${receipt.amount}</b>`}
-      <p role="status">${receipt.told}</p>
+      <p role="status"><bdi>${receipt.told}</bdi></p>
     </div>
     <dl>${receipt.rows.map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`)}</dl>`;
 }

@@ -165,7 +165,6 @@ export const actStyles = css`
     gap: 8px;
     margin: 0;
     padding: 0;
-    counter-reset: step;
     list-style: none;
   }
   .steps li {
@@ -173,12 +172,8 @@ export const actStyles = css`
     padding-top: 8px;
     border-top: 3px solid var(--line);
     color: var(--quiet);
-    counter-increment: step;
     font-size: 13px;
     line-height: 18px;
-  }
-  .steps li::before {
-    content: counter(step) ". ";
   }
   .steps [aria-current="step"] {
     border-top-color: var(--primary-color, #009ac7);
@@ -191,7 +186,7 @@ export const actStyles = css`
   .buttons .apart {
     margin-inline-end: auto;
   }
-  .told:empty {
+  .told:has(bdi:empty) {
     display: none;
   }
   @media (max-width: 400px) {

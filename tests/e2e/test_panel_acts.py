@@ -114,7 +114,7 @@ class TestOnADesk:
         press(page, ACTS, "Adjust")
         adjusted = page.locator("prepaid-meter-adjust")
         adjusted.get_by_label("Amount in EUR").fill("1.50")
-        adjusted.get_by_text("Take credit").click()
+        adjusted.get_by_label("Take credit").check()
         adjusted.get_by_label("Reason").fill("A key")
         look(view, "prepaid-meter-adjust", shots, "adjust")
         adjusted.get_by_role("button", name="Adjust").click()

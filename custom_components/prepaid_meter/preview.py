@@ -15,7 +15,7 @@ from .engine.rating.rerate import Rerated, rerate
 from .engine.rating.state import RatingCheckpoint
 from .engine.state import MeterState, Site
 from .engine.tariff.model import TariffVersion
-from .exports.readings import rating_start
+from .exports.readings import rating_start, with_newest
 from .runtime.site import SiteRuntime
 
 type Tariffs = Mapping[str, tuple[TariffVersion, ...]]
@@ -32,7 +32,7 @@ async def preview_meter(
     """
     request = HistoryRequest(meter_id=meter.config.meter_id, touched_at=start)
     history = await runtime.query(lambda repository: repository.history(request))
-    point, readings = rating_start(meter, history)
+    point, readings = rating_start(meter, with_newest(history, meter))
     if point is None:
         return {"usage": "0", "old_micro": 0, "new_micro": 0}
     # A year of quarter-hours takes most of a second.

@@ -1,6 +1,7 @@
 """Where the rating of a stretch of the past begins."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -35,6 +36,16 @@ def rating_start(
     first = readings[0]
     point = first_checkpoint(meter.config.meter_id, first, first.at)
     return point, readings
+
+
+def with_newest(history: History, meter: MeterState, end: datetime | None = None) -> History:
+    """Return a history with the reading that the balance tells of; the ledger gets it within the minute."""
+    kept, newest = history.readings, meter.last
+    if newest is None or (kept and kept[-1].at >= newest.at):
+        return history
+    if end is not None and newest.at > end:
+        return history
+    return replace(history, readings=(*kept, newest))
 
 
 def counted_between(

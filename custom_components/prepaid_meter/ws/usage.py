@@ -12,6 +12,7 @@ from ..engine.local_time import LocalCalendar
 from ..engine.past import HistoryRequest
 from ..engine.quantity import COMMODITIES
 from ..engine.state import MeterState
+from ..exports.readings import with_newest
 from ..exports.usage import Bar, Step, total_of, usage_bars
 from ..roles import Permission
 from ..targets import site_time
@@ -87,8 +88,9 @@ async def _bars(
     history = await call.runtime.site.query(lambda repository: repository.history(request))
     site = call.site
     calendar = LocalCalendar(zones=site.settings.zones)
+    kept = with_newest(history, meter, end)
     return await call.hass.async_add_executor_job(
-        partial(usage_bars, meter, site.tariffs, calendar, history, step=step, since=start)
+        partial(usage_bars, meter, site.tariffs, calendar, kept, step=step, since=start)
     )
 
 

@@ -15,7 +15,7 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 import axe_playwright_python
@@ -40,6 +40,8 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+type Scheme = Literal["dark", "light"]
+
 DESKTOP = (1280, 900)
 PHONE = (390, 844)
 WAIT_MS = 30_000
@@ -210,9 +212,20 @@ class Frontend:
         """Console errors, exceptions and failed requests that are not a closed network's fault."""
         return [text for text in self._complaints if not NOISE.search(text)]
 
-    def open(self, path: str = "/", selector: str | None = None) -> FrontendPage:
-        """Open a path in a new page and wait until it is drawn."""
+    def open(
+        self,
+        path: str = "/",
+        selector: str | None = None,
+        *,
+        size: tuple[int, int] | None = None,
+        color_scheme: Scheme | None = None,
+    ) -> FrontendPage:
+        """Open a path in a new page, of another size or by night, and wait until it is drawn."""
         page = self._context.new_page()
+        if size is not None:
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+        if color_scheme is not None:
+            page.emulate_media(color_scheme=color_scheme)
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self._complaints.append(str(error)[:800]))
         page.on("response", self._on_response)

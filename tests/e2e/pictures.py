@@ -8,9 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .boot_ha import HomeAssistantServer
-from .browser import Frontend, FrontendPage
+from .browser import DESKTOP, PHONE, Frontend, FrontendPage, Scheme
 
 PANEL = "prepaid-meter-panel"
+LOOKS: dict[str, tuple[tuple[int, int], Scheme]] = {
+    "desktop-light": (DESKTOP, "light"),
+    "desktop-dark": (DESKTOP, "dark"),
+    "phone-light": (PHONE, "light"),
+    "phone-dark": (PHONE, "dark"),
+}
 NARROWEST = {"width": 320, "height": 800}
 
 
@@ -33,17 +39,17 @@ def picture(
 
     `ready` is an element that is there once the page is drawn; `prepare` is done before each picture.
     """
-    for mobile, dark in ((False, False), (False, True), (True, False), (True, True)):
-        with Frontend(hub.url, hub.hass_tokens, mobile=mobile, dark=dark) as browser:
-            view = browser.open(path, ready)
+    with Frontend(hub.url, hub.hass_tokens) as browser:
+        for look, (size, scheme) in LOOKS.items():
+            view = browser.open(path, ready, size=size, color_scheme=scheme)
             prepare(view)
             view.wait()
-            look = f"{'phone' if mobile else 'desktop'}-{'dark' if dark else 'light'}"
             view.shot(folder / f"{name}-{look}.png")
             assert view.overflow() == []
             assert view.accessibility(PANEL) == []
-            if mobile and not dark:
+            if look == "phone-light":
                 view.page.set_viewport_size(NARROWEST)
                 view.wait()
                 assert view.overflow() == []
-            assert browser.problems() == []
+            view.page.close()
+        assert browser.problems() == []

@@ -89,7 +89,7 @@ def make_row(
         view=view,
         place=place,
         natural=natural(view.name),
-        search=f"{view.name}\n{view.unit_id}\n{place.area}".casefold(),
+        search=f"{view.name}\n{place.area}".casefold(),
         customer_class=config.customer_class,
         supply=supply_of(view),
         troubles=tuple(sorted({one for meter in view.meters.values() for one in troubles(meter)})),

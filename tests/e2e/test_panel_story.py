@@ -19,7 +19,7 @@ from .pictures import PANEL, folder_for
 from .site_builder import BuiltSite, same, show, wait_for
 
 SPEED = 300
-PRICE = "4.00"
+PRICE = "8.00"
 ROOMS = 50
 LONG_MS = 60_000
 POLICY = {
@@ -208,11 +208,13 @@ def prices_change(manager: Manager, site: BuiltSite) -> None:
     manager.click("Save", manager.dialog)
     manager.sees("€0.40 per kWh", f"{ROOMS} meters")
     manager.picture("tariff")
-    show(site.hub, "sensor.room_47", "111")
     manager.panel.get_by_role("link", name="Overview").click()
     manager.panel.get_by_label("Search units").fill("Room 47")
-    manager.sees("1 of 51", "€16.60")
+    manager.sees("1 of 51", "€17.00")
+    manager.panel.get_by_role("link", name="Room 47").click()
+    manager.sees("€0.40 / kWh")
     manager.picture("new-price")
+    manager.panel.get_by_role("link", name="All units").click()
 
 
 def moves_out(manager: Manager) -> None:

@@ -52,11 +52,23 @@ function task(till: Till, count: number, site = SITE): TopUpTask {
   return made;
 }
 
+/** What the form hears: the two ways to choose, and last what is typed. */
+function heardBy(drawn: unknown): ((event: unknown) => void)[] {
+  const heard = (drawn as { values: unknown[] }).values.flatMap((one) => (typeof one === "object" && one !== null && "values" in one ? (one as { values: unknown[] }).values : []));
+  return heard.filter((one) => typeof one === "function") as ((event: unknown) => void)[];
+}
+
 /** Type into the form as its input would tell. */
 function type(drawn: unknown, value: string): void {
-  const heard = (drawn as { values: unknown[] }).values.flatMap((one) => (typeof one === "object" && one !== null && "values" in one ? (one as { values: unknown[] }).values : []));
-  const input = heard.findLast((one) => typeof one === "function") as (event: unknown) => void;
-  input({ target: { value } });
+  heardBy(drawn).at(-1)?.({ target: { value } });
+}
+
+/** A batch with an amount for each, typed as a list. */
+function listed(till: Till, picked: ReadonlyMap<string, string>, typed: string): TopUpTask {
+  const made = new TopUpTask({ hass: till.hass, site: SITE, picked });
+  heardBy(made.fields(() => undefined))[1]?.({});
+  type(made.fields(() => undefined), typed);
+  return made;
 }
 
 async function run(planned: Planned, given: Steps): Promise<Outcome> {
@@ -126,6 +138,26 @@ test("one after the other: what fails stops none of the others, and stopping lea
   };
   const over = await oneByOne([1, 2, 3, 4], act, { progress: () => undefined, stopped: () => seen.length === 3 });
   expect(over).toEqual({ done: [1, 3], failed: [{ item: 2, why: "no" }], left: [4] });
+});
+
+test("of two units that share a name none is guessed: the hub is asked, which knows both", async () => {
+  const till = new Till();
+  till.frozen.add("Twin");
+  const picked = new Map([["u1", "Twin"], ["u2", "Twin"], ["u3", "Shop"]]);
+  const planned = await listed(till, picked, "Twin; 10\nTwin; 20\nShop; 5").plan();
+  expect(planned.cannot.map(({ says }) => says)).toEqual(["Twin is frozen", "Twin is frozen"]);
+  await run(planned, steps());
+  expect([...till.booked.values()]).toEqual(["u3"]);
+});
+
+test.each(["Shop; 5\nHall; 1\nShop; 5", "Attic; 5\nattic; 5"])("a unit that stands in a list twice is not paid twice", async (typed) => {
+  const picked = new Map([["u1", "Shop"], ["u2", "Hall"]]);
+  await expect(listed(new Till(), picked, typed).plan()).rejects.toThrow("in the list twice");
+});
+
+test("an amount that no coin can pay is not shown as another one", async () => {
+  const picked = new Map([["u1", "Shop"]]);
+  await expect(listed(new Till(), picked, "Shop; 5.005").plan()).rejects.toThrow("EUR is paid with 2 decimals at most.");
 });
 
 test("a pasted list is read line by line, whatever separates its columns", () => {

@@ -1,10 +1,12 @@
 import { expect, test, vi } from "vitest";
 import { switchSupply } from "../src/data/actions.ts";
 import { topUp } from "../src/data/acts.ts";
-import { refusal } from "../src/data/hub.ts";
+import { ask, refusal } from "../src/data/hub.ts";
+import { anything } from "../src/data/shape.ts";
 import { dailyUsage } from "../src/data/statistics.ts";
 import { findSupply, type Supply } from "../src/data/supply.ts";
 import { findUnit, firstSupply, firstUnit } from "../src/data/units.ts";
+import { partsOf } from "../src/ha/navigate.ts";
 import { DEVICE, house, state } from "./house.ts";
 
 function supplyOf(...changed: Parameters<typeof state>): Supply {
@@ -79,6 +81,18 @@ test("a valve is opened, a switch turned on", async () => {
 test("a refusal is told in the hub's words", () => {
   expect(refusal({ code: "x", message: "Validation error: There is no standing decision" })).toBe("There is no standing decision");
   expect(refusal("gone")).toBe("gone");
+});
+
+test("of a lost connection a person reads words, and that trying again books once", async () => {
+  const lost = { type: "result", success: false, error: { code: 3, message: "Connection lost" } };
+  const hass = house({}, { callWS: vi.fn(() => Promise.reject(lost as unknown as Error)) });
+  const told = await topUp(hass, { unit_id: "u" }, { amount: "1", reference: "r" }).catch(refusal);
+  expect(told).toBe("The connection was lost before the hub answered. Try again: nothing is booked twice.");
+  expect(await ask(hass, "units/list", {}, anything).catch(refusal)).toBe("The connection to the hub was lost.");
+});
+
+test("an address that somebody mistyped names nothing and breaks nothing", () => {
+  expect(partsOf("/site/unit/%zz/a%20b")).toEqual(["site", "unit", "%zz", "a b"]);
 });
 
 test("days without a figure are empty and not zero", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { money, typedAmount } from "../src/format/money.ts";
+import { money, typedAmount, typedNumber, unpayable } from "../src/format/money.ts";
 import { plural, quantity } from "../src/format/quantity.ts";
 import { instant } from "../src/format/time.ts";
 import { house, LOCALE } from "./house.ts";
@@ -51,4 +51,38 @@ test("an instant is told in the time zone that the user chose", () => {
   const hass = house({}, { locale: { ...LOCALE, time_zone: "server" } });
   expect(instant("2026-07-01T10:00:00+00:00", hass)).toContain("11:00");
   expect(instant("never", hass)).toBe("never");
+});
+
+test.each([
+  ["1.234", german],
+  ["12.345", german],
+  ["1.234.567", german],
+  ["1.234,56", german],
+  ["1,234", LOCALE],
+  ["12,5", LOCALE],
+  ["1\u202f234,5", { ...LOCALE, language: "fr" }],
+  ["١٢٣", LOCALE],
+])("%s may be another number: it is not guessed", (typed, locale) => {
+  expect(typedNumber(typed, locale)).toBeNull();
+});
+
+test.each([
+  ["0.245", german, "0.245"],
+  ["1234.567", german, "1234.567"],
+  ["1,234", german, "1.234"],
+  ["1.234", LOCALE, "1.234"],
+])("%s can only be one number", (typed, locale, number) => {
+  expect(typedNumber(typed, locale)).toBe(number);
+});
+
+test.each([
+  ["12.5", "JPY", 0],
+  ["12.00", "JPY", null],
+  ["1.234", "KWD", null],
+  ["1.2345", "KWD", 3],
+  ["20.005", "EUR", 2],
+  ["20.50", "EUR", null],
+  ["20.505", "points", null],
+])("%s %s is an amount that can be paid, or names its decimals", (amount, currency, decimals) => {
+  expect(unpayable(amount, currency)).toBe(decimals);
 });

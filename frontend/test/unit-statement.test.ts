@@ -90,6 +90,8 @@ test("all pages of a statement are asked for, and told oldest first", async () =
   const whole = await wholeStatement(asking, { entryId: "e", unitId: "u", tenancy: 1, start: "2026-11-01T00:00:00", end: undefined });
   expect(whole.entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   expect(callWS).toHaveBeenCalledTimes(2);
+  // What is booked meanwhile belongs to no page of it: its figures are those of the first answer.
+  expect(callWS).toHaveBeenLastCalledWith(expect.objectContaining({ offset: 3, end: answer.to }));
 });
 
 test("what a person typed is no formula in a spreadsheet", () => {

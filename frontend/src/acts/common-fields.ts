@@ -7,6 +7,11 @@ export function amountField(hass: Hass, { currency }: Subject, name = "amount"):
   return { name, kind: "amount", label: text(hass, "common.amount", { currency }), required: true };
 }
 
+/** An amount that somebody pays or is paid. */
+export function cashField(hass: Hass, subject: Subject): Field {
+  return { ...amountField(hass, subject), currency: subject.currency };
+}
+
 export function referenceField(hass: Hass): Field {
   return { name: "reference", kind: "text", label: text(hass, "common.reference"), help: text(hass, "common.reference_help") };
 }

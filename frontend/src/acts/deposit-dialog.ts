@@ -1,7 +1,7 @@
 import { customElement, property } from "lit/decorators.js";
 import { moveDeposit } from "../data/acts.ts";
 import { text } from "../translations/texts.ts";
-import { amountField, channelField, noteField, referenceField } from "./common-fields.ts";
+import { cashField, channelField, noteField, referenceField } from "./common-fields.ts";
 import { ActDialog, type Given, type Words } from "./dialog.ts";
 import type { Field } from "./fields.ts";
 import { type Receipt, receiptOf } from "./receipt.ts";
@@ -26,7 +26,7 @@ export class DepositDialog extends ActDialog {
 
   protected override fields(): readonly Field[] {
     const { hass, subject } = this;
-    return [amountField(hass, subject), channelField(hass, this.taken ? "in" : "out"), referenceField(hass), noteField(hass)];
+    return [cashField(hass, subject), channelField(hass, this.taken ? "in" : "out"), referenceField(hass), noteField(hass)];
   }
 
   protected override async perform(given: Given): Promise<Receipt> {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { typedAmount, typedNumber } from "../format/money.ts";
+import { typedAmount, typedNumber, unpayable } from "../format/money.ts";
 import type { Hass } from "../ha/types.ts";
 import { type TextKey, text } from "../translations/texts.ts";
 
@@ -17,6 +17,8 @@ export interface Field {
   readonly label: string;
   readonly help?: string | undefined;
   readonly required?: boolean;
+  /** An amount that is paid in cash or by a bank: it has no more decimals than coins. */
+  readonly currency?: string;
   readonly options?: readonly Option[];
   /** Seldom needed: shown behind "More". */
   readonly seldom?: boolean;
@@ -39,6 +41,9 @@ export function readField(field: Field, typed: string, hass: Hass): Read {
   const plain = typed.trim();
   if (plain === "") return { value: null, wrong: field.required ? text(hass, WRONG[field.kind] ?? "acts.needed") : null };
   const value = understood(field.kind, plain, hass);
+  const { currency = "" } = field;
+  const decimals = value === null ? null : unpayable(value, currency);
+  if (decimals !== null) return { value: null, wrong: text(hass, "common.amount_fine", { currency, decimals }) };
   return { value, wrong: value === null ? text(hass, WRONG[field.kind] ?? "acts.needed") : null };
 }
 

@@ -1,7 +1,7 @@
 import { customElement } from "lit/decorators.js";
 import { refund } from "../data/acts.ts";
 import { text } from "../translations/texts.ts";
-import { amountField, channelField, noteField, referenceField, walletFields } from "./common-fields.ts";
+import { cashField, channelField, noteField, referenceField, walletFields } from "./common-fields.ts";
 import { ActDialog, type Given, type Words } from "./dialog.ts";
 import type { Field } from "./fields.ts";
 import { type Receipt, receiptOf } from "./receipt.ts";
@@ -18,7 +18,7 @@ export class RefundDialog extends ActDialog {
   protected override fields(): readonly Field[] {
     const { hass, subject } = this;
     return [
-      amountField(hass, subject),
+      cashField(hass, subject),
       ...walletFields(hass, subject),
       channelField(hass, "out"),
       referenceField(hass),

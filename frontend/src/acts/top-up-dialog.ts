@@ -1,7 +1,7 @@
 import { customElement } from "lit/decorators.js";
 import { topUp } from "../data/acts.ts";
 import { text } from "../translations/texts.ts";
-import { amountField, channelField, noteField, referenceField, walletFields } from "./common-fields.ts";
+import { cashField, channelField, noteField, referenceField, walletFields } from "./common-fields.ts";
 import { ActDialog, type Given, type Words } from "./dialog.ts";
 import type { Field } from "./fields.ts";
 import { type Receipt, receiptOf } from "./receipt.ts";
@@ -19,7 +19,7 @@ export class TopUpDialog extends ActDialog {
     const label = text(hass, "acts.gift", { currency: subject.currency });
     const gift: Field = { name: "gift", kind: "amount", label, help: text(hass, "acts.gift_help"), seldom: true };
     return [
-      amountField(hass, subject),
+      cashField(hass, subject),
       ...walletFields(hass, subject),
       channelField(hass),
       referenceField(hass),

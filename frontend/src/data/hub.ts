@@ -1,13 +1,27 @@
 /** How the screens talk to the hub: commands, what they follow, and acts. All else in `data` goes through here. */
 
 import type { Hass, Json } from "../ha/types.ts";
+import { type TextKey, text } from "../translations/texts.ts";
 import type { Shape } from "./shape.ts";
 
 const DOMAIN = "prepaid_meter";
 
 /** Ask one of our commands; the answer is checked against its shape. */
 export async function ask<T>(hass: Hass, command: string, fields: Json, shape: Shape<T>): Promise<T> {
-  return shape(await hass.callWS({ type: `${DOMAIN}/${command}`, ...fields }), command);
+  return shape(await answered(hass, { type: `${DOMAIN}/${command}`, ...fields }, "common.lost"), command);
+}
+
+/** The hub's frontend tells a lost connection by this number. */
+const LOST = 3;
+
+/** Ask the hub; of a connection that was lost meanwhile it tells no words. */
+async function answered(hass: Hass, message: Json, lost: TextKey): Promise<unknown> {
+  try {
+    return await hass.callWS(message);
+  } catch (error) {
+    const { code } = (error as { error?: { code?: unknown } } | null)?.error ?? {};
+    throw code === LOST || error === LOST ? new Error(text(hass, lost), { cause: error }) : error;
+  }
 }
 
 export interface Followed<T> {
@@ -45,13 +59,8 @@ export function follow<T>(
 
 /** Perform one of our actions and return its answer, which names its fields as text. */
 export async function act<T>(hass: Hass, action: string, data: Json, shape: Shape<T>): Promise<T> {
-  const answer = await hass.callWS({
-    type: "call_service",
-    domain: DOMAIN,
-    service: action,
-    service_data: data,
-    return_response: true,
-  });
+  const message = { type: "call_service", domain: DOMAIN, service: action, service_data: data, return_response: true };
+  const answer = await answered(hass, message, "common.lost_act");
   return shape((answer as { response?: unknown }).response, action);
 }
 

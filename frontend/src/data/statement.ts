@@ -84,12 +84,17 @@ export async function statementOf(hass: Hass, asked: StatementAsked, { offset = 
 /** So many entries the hub hands out at once. */
 const MOST = 500;
 
+/** Ask for a further page of the same statement: what is booked meanwhile would move its pages. */
+export function asUntil(asked: StatementAsked, { to }: Statement): StatementAsked {
+  return { ...asked, end: to };
+}
+
 /** Ask for a statement with all its entries, the oldest first: to print or to keep. */
 export async function wholeStatement(hass: Hass, asked: StatementAsked): Promise<Statement> {
   const first = await statementOf(hass, asked, { limit: MOST });
   const entries = [...first.entries];
   while (entries.length < first.matched) {
-    const next = await statementOf(hass, asked, { offset: entries.length, limit: MOST });
+    const next = await statementOf(hass, asUntil(asked, first), { offset: entries.length, limit: MOST });
     if (next.entries.length === 0) break;
     entries.push(...next.entries);
   }

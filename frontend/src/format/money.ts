@@ -29,12 +29,29 @@ export function money(amount: string, currency: string, locale: Locale): string 
   return formatOf(currency, locale).format(amount);
 }
 
-/** Read a number as somebody typed it, with the locale's decimal sign or a point; null: it is none. */
+/** Where a point parts thousands, this may be a thousand or one. */
+const EITHER = /^[1-9]\d{0,2}\.\d{3}$/;
+
+/** Read a number as somebody typed it, with the locale's decimal sign or a point; null: it is none, or may be two. */
 export function typedNumber(typed: string, locale: Locale): string | null {
-  const parts = new Intl.NumberFormat(numberLocale(locale)).formatToParts(1.5);
-  const sign = parts.find((part) => part.type === "decimal")?.value ?? ".";
-  const plain = typed.trim().replace(sign, ".");
+  const parts = new Intl.NumberFormat(numberLocale(locale)).formatToParts(1_234_567.5);
+  const sign = (type: "decimal" | "group"): string | undefined => parts.find((part) => part.type === type)?.value;
+  if (sign("group") === "." && EITHER.test(typed.trim())) return null;
+  const plain = typed.trim().replace(sign("decimal") ?? ".", ".");
   return isDecimal(plain) && !/^[+-]/.test(plain) ? plain : null;
+}
+
+/** How many decimals the coins of a currency have, as amounts are shown; null where nobody knows the currency. */
+function coinDecimals(currency: string): number | null {
+  if (!/^[A-Z]{3}$/.test(currency)) return null;
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? null;
+}
+
+/** Return how many decimals cash has where an amount has more: it would be shown as another one. Null: it can be paid. */
+export function unpayable(amount: string, currency: string): number | null {
+  const decimals = coinDecimals(currency);
+  const typed = amount.split(".")[1]?.replace(/0+$/, "").length ?? 0;
+  return decimals !== null && typed > decimals ? decimals : null;
 }
 
 /** Read an amount above zero as somebody typed it; null: it is none. */

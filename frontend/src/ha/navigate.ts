@@ -7,7 +7,16 @@ export function address(...parts: readonly string[]): string {
 
 /** Return what an address names behind the panel's own part. */
 export function partsOf(path: string): readonly string[] {
-  return path.split("/").filter(Boolean).map(decodeURIComponent);
+  return path.split("/").filter(Boolean).map(decoded);
+}
+
+/** What somebody typed by hand names nothing, but it is no reason to show nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Go to a page of the hub as a click on a link does. */

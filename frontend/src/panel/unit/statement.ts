@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { openReverse } from "../../acts/reverse-dialog.ts";
-import { type Statement, type StatementAsked, type StatementEntry, statementOf, wholeStatement } from "../../data/statement.ts";
+import { asUntil, type Statement, type StatementAsked, type StatementEntry, statementOf, wholeStatement } from "../../data/statement.ts";
 import { refusal } from "../../data/hub.ts";
 import type { UnitDetail } from "../../data/unit.ts";
 import { compareDecimals } from "../../format/decimal.ts";
@@ -89,10 +89,11 @@ export class UnitStatement extends UnitPart {
     clearTimeout(this.#again);
     [this.#again, this.#askedAt, this.loading] = [undefined, Date.now(), true];
     try {
-      const found = await statementOf(this.hass, this.#fields(shown), { limit, offset });
+      const known = offset === 0 ? null : this.statement;
+      const fields = this.#fields(shown);
+      const found = await statementOf(this.hass, known === null ? fields : asUntil(fields, known), { limit, offset });
       if (wanted !== this.#asked) return;
-      const before = offset === 0 ? [] : (this.statement?.entries ?? []);
-      this.statement = { ...found, entries: [...before, ...found.entries] };
+      this.statement = known === null ? found : { ...known, entries: [...known.entries, ...found.entries] };
       this.refused = null;
     } catch (error) {
       if (wanted !== this.#asked) return;

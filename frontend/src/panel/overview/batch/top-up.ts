@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { type Booked, type Payment, paymentAt, reverseEntry, topUpBatch } from "../../../data/batch.ts";
 import { newReference, refusal } from "../../../data/hub.ts";
 import type { Site } from "../../../data/sites.ts";
-import { money, typedAmount } from "../../../format/money.ts";
+import { money, typedAmount, unpayable } from "../../../format/money.ts";
 import { plural } from "../../../format/quantity.ts";
 import type { Hass } from "../../../ha/types.ts";
 import { text } from "../../../translations/texts.ts";
@@ -67,16 +67,37 @@ export class TopUpTask implements Task {
     if (!this.#each) {
       const amount = typedAmount(this.#amount, hass.locale);
       if (amount === null) throw new Incomplete(text(hass, "common.amount_wrong"));
+      this.#payable(amount);
       return [...picked].map(([unit, name]) => ({ unit, name, amount, reference: `${this.#own}-${unit}` }));
     }
-    const names = new Map([...picked].map(([unit, name]) => [name, unit]));
-    const { amounts, wrong } = typedList(this.#list, new Set(names.keys()), hass.locale);
+    const { amounts, wrong } = typedList(this.#list, new Set(picked.values()), hass.locale);
     if (wrong !== null) throw new Incomplete(text(hass, "overview.top_up_line_wrong", { line: wrong }));
     if (amounts.length === 0) throw new Incomplete(text(hass, "common.amount_wrong"));
+    const listed = new Set<string>();
     return amounts.map(({ name, amount }, position) => {
-      const unit = names.get(name) ?? name;
+      this.#payable(amount);
+      const unit = this.#unitOf(name);
+      const own = unit.toLowerCase();
+      if (listed.has(own) && !this.#isShared(name)) throw new Incomplete(text(hass, "overview.top_up_twice", { unit: name }));
+      listed.add(own);
       return { unit, name, amount, reference: `${this.#own}-${position}-${unit}` };
     });
+  }
+
+  #payable(amount: string): void {
+    const { hass, site: { currency } } = this.#given;
+    const decimals = unpayable(amount, currency);
+    if (decimals !== null) throw new Incomplete(text(hass, "common.amount_fine", { currency, decimals }));
+  }
+
+  /** Return the selected unit of a name. Which of two that share it, the hub asks for. */
+  #unitOf(name: string): string {
+    const found = [...this.#given.picked].filter(([, known]) => known === name);
+    return found.length === 1 ? (found[0]?.[0] ?? name) : name;
+  }
+
+  #isShared(name: string): boolean {
+    return [...this.#given.picked.values()].filter((known) => known === name).length > 1;
   }
 
   /** Ask the hub until it would refuse nothing: who is refused is left out and named with its reason. */

@@ -1,8 +1,10 @@
 """Every command's answer, held against the fixture that the browser's tests read."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from homeassistant.core import HomeAssistant
@@ -10,7 +12,9 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from .helpers import relay_of, set_up_site, show_register, tariff_data, unit_data
+from custom_components.prepaid_meter.store.repository import Repository
+
+from .helpers import relay_of, set_up_site, show_register, site_of, tariff_data, unit_data
 from .screens import Screen, act, compare, screen_of, settle, until_today_is_known
 
 UNIT = {"unit_id": "flat"}
@@ -146,12 +150,23 @@ async def test_a_statement_comes_in_pages(
 
 
 async def test_a_statement_until_now_tells_what_is_not_posted_yet(
-    hass: HomeAssistant, house: MockConfigEntry, screen: Screen
+    hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
 ) -> None:
     own = {"entry_id": house.entry_id, **UNIT}
     found = await screen.ask("unit/statement", **own)
     assert (found["closing_balance"], found["accrued"]) == ("18.50", "-1.10")
     assert (await screen.ask("unit/get", **own))["credit"]["balance"] == "17.40"
+    read, paid = site_of(house).query, iter(["r-9"])
+
+    async def query_while_somebody_pays[T](fn: Callable[[Repository], T]) -> T:
+        found = await read(fn)
+        for reference in paid:
+            await act(hass, "top_up", hass_admin_user, **UNIT, amount="7", reference=reference)
+        return found
+
+    with patch.object(site_of(house), "query", query_while_somebody_pays):
+        found = await screen.ask("unit/statement", **own)
+    assert (found["closing_balance"], found["accrued"]) == ("24.40", "0.00")
     now = dt_util.utcnow()
     start, end = ((now - timedelta(days=days)).isoformat() for days in (2, 1))
     found = await screen.ask("unit/statement", **own, start=start, end=end)

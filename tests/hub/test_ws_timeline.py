@@ -80,6 +80,16 @@ async def test_money_and_notices_are_one_story(house: MockConfigEntry, screen: S
     assert _told(shop) == [("notice", "low_credit")]
 
 
+async def test_free_units_are_no_money(
+    hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
+) -> None:
+    await act(hass, "grant_units", hass_admin_user, **UNIT, quantity="50", reference="g-1")
+    found = await screen.ask("unit/timeline", entry_id=house.entry_id, **UNIT)
+    given = found["events"][0]
+    assert (given["kind"], given["amount"]) == ("units", None)
+    assert given["figures"] == {"about": "50 kWh"}
+
+
 async def test_pages_miss_and_repeat_nothing(
     hass: HomeAssistant, house: MockConfigEntry, screen: Screen, hass_admin_user: MockUser
 ) -> None:

@@ -20,6 +20,7 @@ from .fields import OFFSET, PERIOD, UNIT, limit, whole
 
 PAGE_MAX: Final = 500
 TENANCY_MAX: Final = 1_000_000
+TRIES: Final = 3
 JUST: Final = timedelta(minutes=1)
 """A statement that ends so little ago ends now: it was asked for just before."""
 
@@ -41,10 +42,9 @@ async def unit_statement(call: Call) -> Json:
     posting: with it, a statement until now closes with the balance that screens show.
     """
     unit = call.unit()
-    period = _period(call, unit)
-    shown = public_dict(await period_statement(call.entry, unit, period), call.currency)
+    period, shown = await _read(call)
     del shown["text"]
-    entries: list[Json] = shown.pop("entries")  # type: ignore[assignment]
+    entries: list[Json] = shown.pop("entries")
     if call.msg["newest_first"]:
         entries.reverse()
     start = call.msg["offset"]
@@ -54,20 +54,36 @@ async def unit_statement(call: Call) -> Json:
     return {
         "currency": call.currency,
         **shown,
-        "accrued": _accrued(call, period),
+        "accrued": _accrued(call, period, shown["closing_balance"]),
         "matched": len(entries),
         "entries": page,
     }
 
 
-def _accrued(call: Call, period: Period) -> str | None:
-    """Return what will be posted later of what is used up to now, None for another time or tenancy."""
+async def _read(call: Call) -> tuple[Period, Json]:
+    """Return the statement with its period, read again where something was posted meanwhile."""
+    tries = TRIES
+    while True:
+        unit = call.unit()
+        period = _period(call, unit)
+        found = await period_statement(call.entry, unit, period)
+        tries -= 1
+        if not tries or call.unit().wallet.balance_micro == unit.wallet.balance_micro:
+            return period, public_dict(found, call.currency)
+
+
+def _accrued(call: Call, period: Period, closing: object) -> str | None:
+    """Return what will be posted later of what is used up to now, None for another time or tenancy.
+
+    And where the statement closed with another balance than is booked now: the two make no sum.
+    """
     unit = call.unit()
     view = call.runtime.site.view(unit.config.unit_id)
     if (
         view is None
         or period.tenancy != unit.wallet.tenancy
         or period.end < dt_util.utcnow() - JUST
+        or closing != call.text(unit.wallet.balance_micro)
     ):
         return None
     return call.text(view.balance_micro - unit.wallet.balance_micro)

@@ -19,6 +19,7 @@ from ..const import CONF_TARIFF_ID, SUBENTRY_TARIFF
 from ..engine.ledger.accounts import DEBT, OWED
 from ..engine.ledger.journal import EntryKind, JournalEntry
 from ..engine.state import UnitState
+from ..exports.explained import about
 from ..models import PrepaidConfigEntry
 from ..public import public_dict
 from ..roles import Permission, may
@@ -133,7 +134,8 @@ class _Lines:
         line = self._line("journal", entry.kind.value, entry.booked_at) | {
             **self._meter(meter_id if isinstance(meter_id, str) else None),
             "happened_at": entry.at.isoformat(),
-            "amount": self._call.text(_moved(entry, self._unit.config.unit_id)),
+            "amount": self._amount(entry),
+            "figures": {"about": named[0]} if (named := about(entry)) else {},
             "seq": booked.seq,
             "journal_entry": entry.entry_id,
             "refers_to": list(entry.refers_to),
@@ -144,6 +146,11 @@ class _Lines:
         if self._whole:
             line |= {**self._actor(entry.actor), "note": entry.note}
         return _Happened(at=entry.booked_at, line=line, below={"seq": booked.seq})
+
+    def _amount(self, entry: JournalEntry) -> str | None:
+        """Return what an entry moved; None where that is no money: points, or units that were given."""
+        moved_micro = _moved(entry, self._unit.config.unit_id, self._call.currency)
+        return None if moved_micro is None else self._call.text(moved_micro)
 
     def notices(self, repository: Repository, place: Place, most: int) -> list[_Happened]:
         """Return what people were told beside that, the newest first."""
@@ -192,18 +199,19 @@ class _Lines:
         return {**nothing, "refers_to": [], "reversible": False, "figures": {}, **told}
 
 
-def _moved(entry: JournalEntry, unit_id: str) -> int:
+def _moved(entry: JournalEntry, unit_id: str, currency: str) -> int | None:
     """Return what an entry moved for the unit's customer: credit, else the deposit, else debt."""
+    money = [one for one in entry.postings if one.commodity == currency]
     credit = deposit = debt = 0
-    for one in entry.postings:
+    for one in money:
         if one.account.startswith(f"deposit:{unit_id}/"):
             deposit += one.amount_micro
         elif one.account.startswith(f"customer:{unit_id}/"):
             if one.account.endswith((f":{DEBT}", f":{OWED}")):
                 debt += one.amount_micro
-            elif one.commodity == entry.postings[0].commodity:
+            else:
                 credit += one.amount_micro
-    return credit or deposit or debt
+    return (credit or deposit or debt) if money else None
 
 
 def _tenancies(unit: UnitState) -> Iterable[tuple[datetime, Json]]:

@@ -75,6 +75,7 @@ export function detailsOf(hass: Hass, event: Happening, currency: string): reado
   const { figures } = event;
   const found = [
     event.meter,
+    words(figures, "about"),
     tariffs(hass, figures),
     limit(hass, event, currency),
     ...reasons(hass, figures),

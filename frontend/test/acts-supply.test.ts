@@ -9,7 +9,7 @@ import { hub, Opened } from "./acts-house.ts";
 
 const METER = { meterId: "flat_m", meter: "Power" };
 const DONE = { unit_id: "flat", meter_id: "flat_m" };
-const REGISTERS = { flat_m: { name: "Power", register: "105", unit: "kWh" } };
+const REGISTERS = { flat_m: { name: "Power", register: "1012.984", unit: "kWh" } };
 const OUT = {
   currency: "EUR",
   confirmed: false,
@@ -115,7 +115,7 @@ test("moving out shows what it comes to, is settled on confirmation only, and th
   await opened.type({ "register-flat_m": "106.5" });
   await opened.press();
   expect(sent("move_out")).toEqual([expect.objectContaining({ confirm: false, registers: { flat_m: "106.5" } })]);
-  for (const one of ["€17.40", "€100.00", "€117.40", "cannot be taken back"]) expect(opened.words).toContain(one);
+  for (const one of ["1,012.984 kWh", "€17.40", "€100.00", "€117.40", "cannot be taken back"]) expect(opened.words).toContain(one);
   opened.find(".apart").click();
   await opened.dialog.updateComplete;
   expect((opened.find("#register-flat_m") as HTMLInputElement).value).toBe("106.5");

@@ -4,6 +4,7 @@ import type { Document } from "../src/data/tariffs.ts";
 import { type BandRow, bandNames, bandsOf, linesOf } from "../src/panel/tariffs/document.ts";
 import { begin, changed, differs, keep, redone, resume, undone } from "../src/panel/tariffs/draft.ts";
 import { addBand, addBlock, painted, put, removeBand, removeBlock, renameBand, sent } from "../src/panel/tariffs/edits.ts";
+import { priceDigits } from "../src/panel/tariffs/fields.ts";
 import { readDocument, writeDocument } from "../src/panel/tariffs/exact-json.ts";
 import { paint } from "../src/panel/tariffs/paint.ts";
 import { type Cell, MONTHS, monthGroups, partsOf, specialNames, type Week, WEEKDAYS, weekOf } from "../src/panel/tariffs/week.ts";
@@ -140,6 +141,17 @@ test("prices stay the digits that were written", () => {
   expect(rate("0.083333", "EUR", LOCALE)).toBe("€0.083333");
   expect(rate("0.5", "EUR", LOCALE)).toBe("€0.50");
   expect(decimal("1234.000001", LOCALE)).toBe("1,234.000001");
+});
+
+test.each([
+  ["0.3", "EUR", "0.30"],
+  ["0.28755", "EUR", "0.28755"],
+  ["30", "EUR", "30.00"],
+  ["30", "JPY", "30"],
+  ["4.5", "", "4.5"],
+  ["dear", "EUR", "dear"],
+])("%s %s is shown for editing as %s", (value, currency, shown) => {
+  expect(priceDigits(value, currency)).toBe(shown);
 });
 
 test("decimals are compared exactly", () => {

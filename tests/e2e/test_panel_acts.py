@@ -145,6 +145,8 @@ class TestOnADesk:
         site.wait_sensor(shop, "balance", "2")
         dialog.get_by_role("button", name="Undo").click()
         expect(dialog.get_by_text("The balance is now €20.00.")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(ACTS).get_by_role("button", name="More")).to_be_focused()
 
     def test_supply_is_asked_first_and_overridden(
         self, view: FrontendPage, built: tuple[BuiltSite, Unit, Unit], shots: Path
@@ -162,12 +164,12 @@ class TestOnADesk:
         look(view, "prepaid-meter-override", shots, "override")
         page.locator("prepaid-meter-override").get_by_role("button", name="Override").click()
         site.wait_sensor(flat, "supply", "off")
-        expect(page.locator(METERS).get_by_text("Reads off")).to_be_visible()
+        expect(page.locator(METERS).get_by_text("Read back: off")).to_be_visible()
         expect(page.locator(METERS).get_by_text("Override by an operator")).to_be_visible()
         press(page, METERS, "Override")
         page.locator("prepaid-meter-override").get_by_role("button", name="Override").click()
         site.wait_sensor(flat, "supply", "on")
-        expect(page.locator(METERS).get_by_text("Reads on")).to_be_visible()
+        expect(page.locator(METERS).get_by_text("Read back: on")).to_be_visible()
 
     def test_somebody_moves(
         self, view: FrontendPage, built: tuple[BuiltSite, Unit, Unit], shots: Path

@@ -105,6 +105,7 @@ export abstract class ActDialog extends Asking {
     event.preventDefault();
     const given = this.#read();
     if (given === null || this.busy) return;
+    const pressed = this.shadowRoot?.activeElement;
     await this.#whileBusy(async () => {
       const done = await this.perform(given);
       if (typeof done === "string") {
@@ -114,6 +115,12 @@ export abstract class ActDialog extends Asking {
     });
     await this.updateComplete;
     if (this.receipt !== null) this.renderRoot.querySelector<HTMLElement>(".close")?.focus();
+    else this.standOnStep(pressed);
+  };
+
+  /** The button that was pressed may be gone with the step before: then what comes is read from its title. */
+  protected readonly standOnStep = (pressed: Element | null | undefined): void => {
+    if (pressed?.isConnected === false) this.renderRoot.querySelector<HTMLElement>("#title")?.focus();
   };
 
   #read(): Given | null {
@@ -190,7 +197,7 @@ export abstract class ActDialog extends Asking {
     const { receipt } = this;
     return html`<dialog aria-labelledby="title">
       <form novalidate @submit=${this.submit}>
-        <h2 id="title">${receipt === null ? this.words().title : receipt.title}</h2>
+        <h2 id="title" tabindex="-1">${receipt === null ? this.words().title : receipt.title}</h2>
         ${receipt === null ? this.body() : drawReceipt(receipt)}
         <p class="told ${receipt === null ? "wrong" : ""}" role="status"><bdi>${this.told}</bdi></p>
         <div class="buttons">${receipt === null ? this.buttons() : this.#done(receipt)}</div>

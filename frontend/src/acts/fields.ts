@@ -109,7 +109,7 @@ function either(field: Field, { value, first, changed }: Drawn): TemplateResult 
       ${(field.options ?? []).map(
         (one, position) => html`<label>
           <input type="radio" name=${field.name} value=${one.value} .checked=${one.value === value}
-            ?autofocus=${first && position === 0} @change=${() => { changed(one.value); }} />
+            ?autofocus=${first && (one.value === value || (value === "" && position === 0))} @change=${() => { changed(one.value); }} />
           <span>${one.words}</span>
         </label>`,
       )}

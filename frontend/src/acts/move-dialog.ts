@@ -120,7 +120,11 @@ export class MoveDialog extends ActDialog {
 
   protected override buttons(): TemplateResult {
     if (!this.#shown) return super.buttons();
-    const back = (): void => { [this.out, this.in, this.told] = [null, null, ""]; };
+    const back = async ({ currentTarget }: Event): Promise<void> => {
+      [this.out, this.in, this.told] = [null, null, ""];
+      await this.updateComplete;
+      this.standOnStep(currentTarget as Element);
+    };
     return html`<button type="button" class="apart" ?disabled=${this.busy} @click=${back}>${text(this.hass, "acts.back")}</button>
       ${super.buttons()}`;
   }

@@ -1,5 +1,6 @@
 import type { MovedIn, MovedOut } from "../data/acts.ts";
 import { money } from "../format/money.ts";
+import { register } from "../format/quantity.ts";
 import { stamp } from "../format/time.ts";
 import type { Hass } from "../ha/types.ts";
 import { text } from "../translations/texts.ts";
@@ -28,7 +29,7 @@ export function movedOutRows(hass: Hass, moved: MovedOut): Row[] {
     ? [text(hass, "acts.settled_rest"), write(moved.rest)]
     : [text(hass, "acts.settled_unpaid"), write(moved.unpaid)];
   return [
-    ...registerRows(moved),
+    ...registerRows(hass, moved),
     ...shown.map(([name, amount]) => [text(hass, `acts.settled_${name}`), write(amount)] as const),
     result,
   ];
@@ -37,12 +38,12 @@ export function movedOutRows(hass: Hass, moved: MovedOut): Row[] {
 /** What beginning the next tenancy comes to: the landlord's cost of the vacancy last. */
 export function movedInRows(hass: Hass, moved: MovedIn): Row[] {
   const write = (amount: string): string => money(amount, moved.currency, hass.locale);
-  return [...registerRows(moved), [text(hass, "acts.vacancy_cost"), write(moved.vacancy)]];
+  return [...registerRows(hass, moved), [text(hass, "acts.vacancy_cost"), write(moved.vacancy)]];
 }
 
-function registerRows({ registers }: Pick<MovedOut, "registers">): Row[] {
-  return Object.values(registers).flatMap(({ name, register, unit }): Row[] =>
-    register === null ? [] : [[name, `${register} ${unit}`]],
+function registerRows(hass: Hass, { registers }: Pick<MovedOut, "registers">): Row[] {
+  return Object.values(registers).flatMap(({ name, register: read, unit }): Row[] =>
+    read === null ? [] : [[name, register(read, unit, hass.locale)]],
   );
 }
 

@@ -1,6 +1,7 @@
 import { customElement, property } from "lit/decorators.js";
 import { replaceMeter } from "../data/acts.ts";
 import { money } from "../format/money.ts";
+import { register } from "../format/quantity.ts";
 import { text } from "../translations/texts.ts";
 import { ActDialog, type Given, type Words } from "./dialog.ts";
 import type { Field } from "./fields.ts";
@@ -43,8 +44,8 @@ export class ReplaceDialog extends ActDialog {
       rows: [
         [text(hass, "acts.unit"), subject.name],
         [text(hass, "acts.meter"), this.meter],
-        [text(hass, "acts.final_value", { unit: measure }), final_value],
-        [text(hass, "acts.initial_value", { unit: measure }), initial_value],
+        [text(hass, "acts.final_value", { unit: measure }), register(final_value, "", hass.locale)],
+        [text(hass, "acts.initial_value", { unit: measure }), register(initial_value, "", hass.locale)],
         [text(hass, "acts.balance_after"), now],
         [text(hass, "common.reference"), this.own],
       ],

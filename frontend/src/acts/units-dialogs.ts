@@ -2,6 +2,7 @@ import { customElement, property } from "lit/decorators.js";
 import { buyPackage, grantUnits } from "../data/acts.ts";
 import type { Sold } from "../data/packages.ts";
 import { money } from "../format/money.ts";
+import { register } from "../format/quantity.ts";
 import { text } from "../translations/texts.ts";
 import { noteField } from "./common-fields.ts";
 import { ActDialog, type Given, type Words } from "./dialog.ts";
@@ -75,7 +76,7 @@ export class GrantUnitsDialog extends ActDialog {
     const booked = await grantUnits(hass, subject.where, fields);
     const rows = [
       [text(hass, "acts.meter"), meter.name],
-      [text(hass, "common.kind_units"), `${quantity} ${meter.unit}`],
+      [text(hass, "common.kind_units"), register(quantity, meter.unit, hass.locale)],
     ] as const;
     return receiptOf(hass, subject, { title: text(hass, "common.kind_units"), reference: this.own, rows }, booked);
   }

@@ -19,5 +19,5 @@ export function plural(value: number, locale: Locale): Plural {
 /** Write a register's exact digits with its unit; what is not known is a dash. */
 export function register(value: string | null, unit: string, locale: Locale): string {
   if (value === null || !isDecimal(value)) return "–";
-  return `${new Intl.NumberFormat(numberLocale(locale), { ...numberOptions(locale), maximumFractionDigits: 3 }).format(value)} ${unit}`;
+  return `${new Intl.NumberFormat(numberLocale(locale), { ...numberOptions(locale), maximumFractionDigits: 3 }).format(value)} ${unit}`.trim();
 }

@@ -44,6 +44,7 @@ export class Menu extends LitElement {
         color: var(--primary-text-color, #141414);
       }
       [role="menuitem"] {
+        display: flex;
         justify-content: start;
         gap: 16px;
         width: 100%;
@@ -104,6 +105,8 @@ export class Menu extends LitElement {
 
   #run(item: MenuItem): void {
     this.menu.hidePopover();
+    // A dialog gives the focus back to where it was: to the button, as the item is gone by then.
+    this.button.focus();
     item.run();
   }
 

@@ -142,7 +142,8 @@ export const dialogStyles = css`
     font-size: 14px;
     font-weight: 500;
   }
-  input {
+  input,
+  select {
     box-sizing: border-box;
     width: 100%;
     min-height: 44px;

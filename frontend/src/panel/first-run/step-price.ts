@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { text } from "../../translations/texts.ts";
+import { priceNow } from "../tariffs/price.ts";
 import { COUNTED_NAMES, counted } from "./candidates.ts";
 import { choice, field, type StepGiven } from "./step.ts";
 
@@ -12,7 +13,7 @@ export function priceStep(given: StepGiven): TemplateResult {
       value: tariff.tariff_id,
       chosen: draft.tariffId === tariff.tariff_id,
       title: tariff.name,
-      detail: text(hass, "first_run.price_known"),
+      detail: priceNow(hass, tariff),
       choose: () => {
         change({ tariffId: tariff.tariff_id, commodity: tariff.commodity });
       },

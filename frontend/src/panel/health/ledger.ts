@@ -184,18 +184,21 @@ export class LedgerHealth extends LitElement {
   #acts(): TemplateResult | typeof nothing {
     if (!this.administrator) return nothing;
     const { hass, reached } = this;
-    if (reached === null) {
-      return html`<div class="acts">
-        <button class="verify" @click=${this.#verify}>${icon("shield-check-outline")}${text(hass, "health.verify")}</button>
-        <p class="quiet result" role="status"><bdi>${this.told}</bdi></p>
-      </div>`;
-    }
-    const { done, of } = reached;
-    const figures = { done: quantity(done, "", hass.locale), of: quantity(of, "", hass.locale) };
+    // One button for both: whoever pressed it by keyboard stays on it.
     return html`<div class="acts">
-      <button class="cancel" @click=${this.#onCancel}>${text(hass, "common.cancel")}</button>
-      <progress max=${Math.max(of, 1)} value=${done} aria-label=${text(hass, "health.verifying")}></progress>
-      <span class="quiet">${of > 0 ? text(hass, "health.verify_reached", figures) : text(hass, "health.verifying")}</span>
+      <button class=${reached === null ? "verify" : "cancel"} @click=${reached === null ? this.#verify : this.#onCancel}>
+        ${reached === null
+          ? html`${icon("shield-check-outline")}${text(hass, "health.verify")}`
+          : html`${icon("close")}${text(hass, "common.cancel")}`}
+      </button>
+      ${reached === null ? html`<p class="quiet result" role="status"><bdi>${this.told}</bdi></p>` : this.#progress(reached)}
     </div>`;
+  }
+
+  #progress({ done, of }: Reached): TemplateResult {
+    const { hass } = this;
+    const figures = { done: quantity(done, "", hass.locale), of: quantity(of, "", hass.locale) };
+    return html`<progress max=${Math.max(of, 1)} value=${done} aria-label=${text(hass, "health.verifying")}></progress>
+      <span class="quiet">${of > 0 ? text(hass, "health.verify_reached", figures) : text(hass, "health.verifying")}</span>`;
   }
 }

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Document } from "../../data/tariffs.ts";
 import { icon } from "../../shared/icon.ts";
 import { text } from "../../translations/texts.ts";
-import { bandNames, bandsOf, isFields, type Line, linesOf, pricedBands, rowsOf, type Tax, taxesOf } from "./document.ts";
+import { bandNames, bandsOf, isFields, type Line, linesOf, pricedBands, rowsOf, type Tax, taxesOf, textOf } from "./document.ts";
 import { addBlock, addRates, addStanding, addTax, type Path, removeBlock } from "./edits.ts";
 import { choiceField, type Edited, iconButton, numberField, textField, wrongHere } from "./fields.ts";
 import { bandName, type Terms, unitLabel } from "./names.ts";
@@ -46,7 +46,7 @@ function blocks(editing: Editing, line: Line, at: number, band: string): Templat
         ${last
           ? html`<span class="field open">${rows.length > 1 ? text(hass, "tariffs.above_that") : text(hass, "tariffs.any_use")}</span>`
           : numberField(editing, { label: text(hass, "tariffs.up_to", { edge: unit }), path: [...path, "up_to"], value: row.up_to })}
-        ${numberField(editing, { label: text(hass, "tariffs.rate_per", { unit }), path: [...path, "rate"], value: row.rate })}
+        ${numberField(editing, { label: text(hass, "tariffs.rate_per", { unit }), path: [...path, "rate"], value: row.rate, currency: textOf(editing.document.currency) })}
         ${rows.length > 1
           ? iconButton("close", text(hass, "tariffs.remove_block"), () => {
               editing.change(removeBlock(document, at, band, place));
@@ -69,9 +69,10 @@ function blocks(editing: Editing, line: Line, at: number, band: string): Templat
 /** The rates of a line of use, by band and block. */
 export function usageEditor(editing: Editing, line: Line, at: number): TemplateResult {
   const { hass, document } = editing;
+  const alone = linesOf(document).filter(({ kind }) => kind === "usage").length === 1;
   const unpriced = ["", ...bandNames(document)].filter((name) => !pricedBands(line).includes(name));
   return html`<ha-card class="gap">
-    <h2>${text(hass, "tariffs.rates_of", { line: line.id })}</h2>
+    <h2>${alone ? text(hass, "tariffs.rates") : text(hass, "tariffs.rates_of", { line: line.id })}</h2>
     ${wrongHere(editing.wrong.get(`lines.${line.id}`))} ${pricedBands(line).map((band) => blocks(editing, line, at, band))}
     ${unpriced.length === 0
       ? nothing
@@ -99,7 +100,7 @@ function steps(editing: Editing, line: Line, at: number): TemplateResult[] {
       ${row.up_to === undefined
         ? nothing
         : numberField(editing, { label: text(hass, "tariffs.up_to", { edge: unitLabel(editing) }), path: ["lines", at, "rates", place, "up_to"], value: row.up_to })}
-      ${numberField(editing, { label: text(hass, "tariffs.amount"), path: ["lines", at, "rates", place, "rate"], value: row.rate })}
+      ${numberField(editing, { label: text(hass, "tariffs.amount"), path: ["lines", at, "rates", place, "rate"], value: row.rate, currency: textOf(editing.document.currency) })}
     </div>`,
   );
 }
@@ -121,7 +122,7 @@ function charge(editing: Editing, line: Line, at: number): TemplateResult {
         ? numberField(editing, { label: text(hass, "tariffs.percent"), path: ["lines", at, "percent"], value: line.percent })
         : line.kind === "step"
           ? nothing
-          : numberField(editing, { label: text(hass, "tariffs.amount"), path: ["lines", at, "rate"], value: line.rate })}
+          : numberField(editing, { label: text(hass, "tariffs.amount"), path: ["lines", at, "rate"], value: line.rate, currency: textOf(editing.document.currency) })}
       ${line.kind === "standing" ? choiceField(editing, text(hass, "tariffs.each"), ["lines", at, "per"], line.per, per) : nothing}
       ${line.kind === "minimum" ? nothing : rounding(editing, ["lines", at, "round"], line.round)}
       ${iconButton("delete-outline", text(hass, "tariffs.remove_line", { line: line.id }), () => {

@@ -80,9 +80,20 @@ interface Numbered {
   readonly value: unknown;
   /** Left empty the field is taken away. */
   readonly optional?: boolean;
+  /** Whose amount it is: then it is written with all its digits, as prices are. */
+  readonly currency?: string;
 }
 
-export function numberField({ hass, set }: Edited, { label, path, value, optional }: Numbered): TemplateResult {
+/** Write a price's digits as prices are written: 0.3 as 0.30, and no digit less than there is. */
+export function priceDigits(value: string, currency: string): string {
+  if (!isDecimal(value) || !/^[A-Z]{3}$/.test(currency)) return value;
+  const usual = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 0;
+  const [whole = "0", part = ""] = value.split(".");
+  const digits = part.padEnd(usual, "0");
+  return digits === "" ? whole : `${whole}.${digits}`;
+}
+
+export function numberField({ hass, set }: Edited, { label, path, value, optional, currency = "" }: Numbered): TemplateResult {
   const shown = exactText(value);
   const wrong = shown === "" ? optional !== true : !isDecimal(shown);
   const typed = (event: Event): void => {
@@ -94,7 +105,7 @@ export function numberField({ hass, set }: Edited, { label, path, value, optiona
       inputmode="decimal"
       autocomplete="off"
       aria-invalid=${wrong}
-      .value=${live(isDecimal(shown) ? shown.replace(".", decimalSign(hass.locale)) : shown)}
+      .value=${live(isDecimal(shown) ? priceDigits(shown, currency).replace(".", decimalSign(hass.locale)) : shown)}
       @change=${typed}
   /></label>`;
 }

@@ -7,6 +7,7 @@ import { reconnect } from "../../data/acts.ts";
 import { refusal } from "../../data/hub.ts";
 import { listTariffs, type TariffRow } from "../../data/tariffs.ts";
 import type { UnitMeter } from "../../data/unit.ts";
+import { rate } from "../../format/decimal.ts";
 import { money } from "../../format/money.ts";
 import { quantity, register } from "../../format/quantity.ts";
 import { instant } from "../../format/time.ts";
@@ -68,7 +69,7 @@ export class UnitMeters extends UnitPart {
       <div class="figures">
         ${this.#figure("meters.register", register(meter.register, meter.unit, hass.locale))}
         ${meter.power_w === null ? nothing : this.#figure("meters.power", quantity(meter.power_w, "W", hass.locale))}
-        ${meter.rate === null ? nothing : this.#figure("meters.rate", `${money(meter.rate, unit.currency, hass.locale)} / ${meter.unit}`)}
+        ${meter.rate === null ? nothing : this.#figure("meters.rate", text(hass, "tariffs.per_one", { amount: rate(meter.rate, unit.currency, hass.locale), unit: meter.unit }))}
       </div>
       ${this.#facts(meter)} ${sessionPart(this.#acts, meterId, meter)} ${meter.supply === null ? nothing : this.#supply(meterId, meter)}
     </ha-card>`;
@@ -81,7 +82,7 @@ export class UnitMeters extends UnitPart {
   }
 
   #figure(words: "meters.register" | "meters.power" | "meters.rate", value: string): TemplateResult {
-    return html`<div><span class="quiet">${text(this.hass, words)}</span><b>${value}</b></div>`;
+    return html`<div><span class="quiet">${text(this.hass, words)}</span><b><bdi>${value}</bdi></b></div>`;
   }
 
   #facts(meter: UnitMeter): TemplateResult {

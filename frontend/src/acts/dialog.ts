@@ -105,7 +105,7 @@ export abstract class ActDialog extends Asking {
     event.preventDefault();
     const given = this.#read();
     if (given === null || this.busy) return;
-    const pressed = this.shadowRoot?.activeElement;
+    const pressed = (event as SubmitEvent).submitter;
     await this.#whileBusy(async () => {
       const done = await this.perform(given);
       if (typeof done === "string") {

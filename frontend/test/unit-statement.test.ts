@@ -98,6 +98,7 @@ test("what a person typed is no formula in a spreadsheet", () => {
   const hostile = { ...statement, entries: [{ ...charged, lines: ['=HYPERLINK("x")'] }] };
   expect(csvOf(hostile).split("\r\n")[1]).toContain(`,-1.10,17.40,`);
   expect(csvOf(hostile)).toContain(`"'=HYPERLINK(""x"")"`);
+  for (const sign of "＝＋－＠") expect(csvOf({ ...statement, entries: [{ ...charged, lines: [`${sign}cmd`] }] })).toContain(`,'${sign}cmd`);
   expect(fileName({ ...statement, name: "../Flat 1" }, "csv")).toBe("Flat-1-2026-11-10-2026-11-10.csv");
 });
 

@@ -87,7 +87,8 @@ export class TariffEditor extends LitElement {
 
   readonly #keys = (event: KeyboardEvent): void => {
     const typing = event.composedPath()[0] instanceof HTMLInputElement || event.composedPath()[0] instanceof HTMLTextAreaElement;
-    if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+    // Behind the dialog nothing changes: what it has shown is what it saves.
+    if (this.saving || typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
     event.preventDefault();
     (event.shiftKey ? this.#redo : this.#undo)();
   };
@@ -129,6 +130,7 @@ export class TariffEditor extends LitElement {
             .tariffId=${this.tariffId}
             .name=${tariff.name}
             .document=${sent(draft.document)}
+            .newest=${newest ?? ""}
             @refused=${this.#refuse}
             @saved=${this.#saved}
             @closed=${() => {

@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { refusal } from "../../data/hub.ts";
 import type { Site } from "../../data/sites.ts";
 import { type Corrected, correctTariff, updateTariff } from "../../data/tariff-acts.ts";
-import type { Document } from "../../data/tariffs.ts";
+import { type Document, getTariff } from "../../data/tariffs.ts";
 import { money } from "../../format/money.ts";
 import { Asking } from "../../shared/dialog.ts";
 import { icon } from "../../shared/icon.ts";
@@ -77,6 +77,8 @@ export class SaveTariff extends Asking {
   @property({ attribute: false }) name = "";
   /** What is sent. */
   @property({ attribute: false }) document: Document = {};
+  /** The newest version that the editing person knows of. */
+  @property({ attribute: false }) newest = "";
   @state() private when: When = "now";
   @state() private start = "";
   @state() private until = "";
@@ -182,7 +184,8 @@ export class SaveTariff extends Asking {
     this.busy = true;
     this.told = "";
     try {
-      await (this.when === "past" ? this.#correct() : this.#update());
+      if (await this.#isOvertaken()) this.told = text(this.hass, "tariffs.older_base");
+      else await (this.when === "past" ? this.#correct() : this.#update());
     } catch (error) {
       this.told = refusal(error);
       this.dispatchEvent(new CustomEvent("refused", { detail: error }));
@@ -190,6 +193,15 @@ export class SaveTariff extends Asking {
       this.busy = false;
     }
   };
+
+  /** Whether somebody else saved prices meanwhile: told once, then replaced knowingly. */
+  async #isOvertaken(): Promise<boolean> {
+    const found = await getTariff(this.hass, this.site.entry_id, this.tariffId);
+    const newest = found.versions.at(-1)?.version_id ?? "";
+    const overtaken = newest !== this.newest;
+    if (overtaken) [this.newest, this.corrected] = [newest, null];
+    return overtaken;
+  }
 
   async #update(): Promise<void> {
     const { hass, site, tariffId } = this;

@@ -13,7 +13,7 @@ export function csvOf(statement: Statement): string {
 
 /** What begins like a formula is no formula: names are typed by people. A number stays one. */
 function cell(words: string): string {
-  const plain = /^[=+\-@\t\r]/.test(words) && !/^[+-]?\d+(\.\d+)?$/.test(words) ? `'${words}` : words;
+  const plain = /^[=+\-@\t\r\n＝＋－＠]/.test(words) && !/^[+-]?\d+(\.\d+)?$/.test(words) ? `'${words}` : words;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

@@ -7,7 +7,7 @@ import statementAnswer from "./fixtures/unit-statement.json";
 import usageAnswer from "./fixtures/unit-usage.json";
 import changedEvent from "./fixtures/units-subscribe-changed.json";
 import pageEvent from "./fixtures/units-subscribe-page.json";
-import { DEVICE, house, state } from "./house.ts";
+import { DEVICE, house, state, wire } from "./house.ts";
 
 interface Card extends HTMLElement {
   hass: Hass;
@@ -27,15 +27,15 @@ function answering(sites: readonly unknown[] = [SITE], usage: unknown = usageAns
   };
   const given: Partial<Hass> = {
     callWS: vi.fn(({ type }: { type?: unknown }) => Promise.resolve(answers[String(type)] ?? {})),
-    connection: {
-      subscribeMessage: vi.fn((hear: (event: unknown) => void) => {
+    connection: wire(
+      vi.fn((hear: (event: unknown) => void) => {
         hearers.push(hear);
         return Promise.resolve(() => {
           ended += 1;
           return Promise.resolve();
         });
       }),
-    },
+    ),
   };
   return {
     given,

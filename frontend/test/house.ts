@@ -2,7 +2,7 @@
 
 import { vi } from "vitest";
 import english from "../../custom_components/prepaid_meter/translations/en.json";
-import type { EntityEntry, EntityState, Hass, Values } from "../src/ha/types.ts";
+import type { Connection, EntityEntry, EntityState, Hass, Values } from "../src/ha/types.ts";
 
 export const DEVICE = "device1";
 export const LOCALE = { language: "en", number_format: "language", time_format: "24" };
@@ -44,6 +44,24 @@ function byId<T extends { entity_id: string }>(list: readonly T[]): Record<strin
   return Object.fromEntries(list.map((one) => [one.entity_id, one]));
 }
 
+/** The hub's connection; `happen` loses it and brings it back. */
+export function wire(
+  subscribeMessage: Connection["subscribeMessage"] = vi.fn(() => Promise.resolve(() => Promise.resolve())),
+): Connection & { readonly happen: (event: string) => void; readonly heard: () => number } {
+  const acts = new Set<readonly [string, () => void]>();
+  return {
+    subscribeMessage,
+    addEventListener: (event, act) => void acts.add([event, act]),
+    removeEventListener: (event, act) => {
+      for (const one of acts) if (one[0] === event && one[1] === act) acts.delete(one);
+    },
+    happen: (event) => {
+      for (const [name, act] of [...acts]) if (name === event) act();
+    },
+    heard: () => acts.size,
+  };
+}
+
 /** The hub's picture, with some states changed. */
 export function house(changed: Record<string, EntityState> = {}, given: Partial<Hass> = {}): Hass {
   return {
@@ -60,7 +78,7 @@ export function house(changed: Record<string, EntityState> = {}, given: Partial<
     loadBackendTranslation: () => Promise.resolve(localize),
     callWS: vi.fn(() => Promise.resolve({})),
     callApi: vi.fn(() => Promise.resolve({})),
-    connection: { subscribeMessage: vi.fn(() => Promise.resolve(() => Promise.resolve())) },
+    connection: wire(),
     ...given,
   };
 }

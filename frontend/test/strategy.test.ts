@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { generateDashboard, generateView, type View } from "../src/cards/strategy.ts";
 import type { Area, DeviceEntry, EntityEntry, EntityState, Floor, Hass } from "../src/ha/types.ts";
-import { house } from "./house.ts";
+import { house, wire } from "./house.ts";
 
 interface Given {
   readonly units: number;
@@ -52,7 +52,7 @@ function places({ units, area = () => null, areas = [], floors = [], sites = 1, 
       callWS: vi.fn(() =>
         nobody ? Promise.reject(Object.assign(new Error("no"), { code: "unauthorized" })) : Promise.resolve({ api_version: 1, sites: mine }),
       ),
-      connection: { subscribeMessage: vi.fn() },
+      connection: wire(),
     },
   );
 }

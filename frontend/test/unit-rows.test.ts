@@ -7,7 +7,7 @@ import { between, layoutOf } from "../src/panel/overview/table.ts";
 import answer from "./fixtures/units-list.json";
 import change from "./fixtures/units-subscribe-changed.json";
 import begin from "./fixtures/units-subscribe-page.json";
-import { house } from "./house.ts";
+import { house, wire } from "./house.ts";
 
 const MATCHED = 1000;
 const { rows, totals } = unitPage(answer, "units/list");
@@ -43,7 +43,7 @@ class LongTable {
         return end;
       });
     };
-    const hass = house({}, { connection: { subscribeMessage } });
+    const hass = house({}, { connection: wire(subscribeMessage) });
     this.windows = new UnitWindows(hass, "site", EVERYONE, { changed: this.changed, over: this.over });
   }
 

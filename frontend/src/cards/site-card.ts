@@ -154,6 +154,8 @@ export class SiteCard extends HubCard<SiteCardConfig> {
   #wait(hass: Hass, config: SiteCardConfig, told: (hass: Hass) => string): void {
     [this.summary, this.told] = [null, told];
     this.settle();
+    this.#end?.();
+    this.#end = undefined;
     clearTimeout(this.#again);
     this.#again = setTimeout(() => {
       if (this.isConnected) this.#begin(this.hub ?? hass, config, true);

@@ -1,5 +1,5 @@
 import type { Hass } from "../ha/types.ts";
-import { follow, type Followed } from "./hub.ts";
+import { follow, type Followed } from "./follow.ts";
 import { anything } from "./shape.ts";
 
 /** Be told whenever something of a site's units changed; what exactly has to be asked. */

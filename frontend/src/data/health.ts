@@ -1,7 +1,8 @@
 /** How a site is: its ledger, clock, lines and the meters that somebody has to look at. */
 
 import type { Hass } from "../ha/types.ts";
-import { ask, follow, type Followed } from "./hub.ts";
+import { attend, type Followed } from "./follow.ts";
+import { ask } from "./hub.ts";
 import { anything, boolean, list, nullable, number, object, oneOf, optional, record, type Shape, type Shaped, string } from "./shape.ts";
 
 export const TROUBLES = [
@@ -120,5 +121,5 @@ export const verifying: Shape<Verifying> = (value, place) => {
 
 /** Examine the whole ledger. Calling the returned function stops it. */
 export function verifyLedger(hass: Hass, entryId: string, followed: Followed<Verifying>): () => void {
-  return follow(hass, "ledger/verify", { entry_id: entryId }, verifying, followed);
+  return attend(hass, "ledger/verify", { entry_id: entryId }, verifying, followed);
 }

@@ -1,10 +1,10 @@
-/** How the screens talk to the hub: commands, what they follow, and acts. All else in `data` goes through here. */
+/** How the screens talk to the hub: commands and acts. What is followed goes through `follow.ts`, all else in `data` through here. */
 
 import type { Hass, Json } from "../ha/types.ts";
 import { type TextKey, text } from "../translations/texts.ts";
 import type { Shape } from "./shape.ts";
 
-const DOMAIN = "prepaid_meter";
+export const DOMAIN = "prepaid_meter";
 
 /** Ask one of our commands; the answer is checked against its shape. */
 export async function ask<T>(hass: Hass, command: string, fields: Json, shape: Shape<T>): Promise<T> {
@@ -22,39 +22,6 @@ async function answered(hass: Hass, message: Json, lost: TextKey): Promise<unkno
     const { code } = (error as { error?: { code?: unknown } } | null)?.error ?? {};
     throw code === LOST || error === LOST ? new Error(text(hass, lost), { cause: error }) : error;
   }
-}
-
-export interface Followed<T> {
-  readonly told: (event: T) => void;
-  readonly refused: (error: unknown) => void;
-}
-
-/** Follow one of our subscriptions until the returned function is called. It outlives a lost connection. */
-export function follow<T>(
-  hass: Hass,
-  command: string,
-  fields: Json,
-  shape: Shape<T>,
-  { told, refused }: Followed<T>,
-): () => void {
-  let over = false;
-  const hear = (event: unknown): void => {
-    if (over) return;
-    try {
-      told(shape(event, command));
-    } catch (error) {
-      refused(error);
-    }
-  };
-  const begun = hass.connection.subscribeMessage(hear, { type: `${DOMAIN}/${command}`, ...fields });
-  begun.catch((error: unknown) => {
-    if (!over) refused(error);
-  });
-  return () => {
-    over = true;
-    // Refused, or the connection is gone: then there is nothing to end.
-    begun.then((end) => end()).catch(() => undefined);
-  };
 }
 
 /** Perform one of our actions and return its answer, which names its fields as text. */

@@ -1,5 +1,5 @@
 import type { Hass } from "../ha/types.ts";
-import { follow, type Followed } from "./hub.ts";
+import { follow, type Followed } from "./follow.ts";
 import { list, nullable, number, object, oneOf, partial, record, type Shape, type Shaped, string } from "./shape.ts";
 import { CREDIT_STATES } from "./units.ts";
 

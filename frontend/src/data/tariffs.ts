@@ -1,7 +1,8 @@
 /** Tariffs: what they say, what other prices would have cost, and how prices change. */
 
 import type { Hass, Json } from "../ha/types.ts";
-import { ask, follow, type Followed } from "./hub.ts";
+import { attend, type Followed } from "./follow.ts";
+import { ask } from "./hub.ts";
 import { anything, boolean, list, number, object, record, type Shape, type Shaped, string, WrongShape } from "./shape.ts";
 
 /** What a version says, as the hub writes it. Only what this page changes is ever looked into. */
@@ -74,7 +75,7 @@ export interface PreviewAsked {
 /** Follow what the last days would have cost under a document, unit by unit. The returned function stops it. */
 export function followPreview(hass: Hass, entryId: string, asked: PreviewAsked, followed: Followed<PreviewEvent>): () => void {
   const { tariffId, days } = asked;
-  return follow(
+  return attend(
     hass,
     "tariff/preview",
     { entry_id: entryId, tariff_id: tariffId, document: asked.document, days },

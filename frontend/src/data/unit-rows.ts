@@ -1,7 +1,8 @@
 /** The table of units as the hub keeps it: searched, filtered and sorted there, page by page. */
 
 import type { Hass, Json } from "../ha/types.ts";
-import { ask, follow, type Followed } from "./hub.ts";
+import { follow, type Followed } from "./follow.ts";
+import { ask } from "./hub.ts";
 import { boolean, list, nullable, number, object, oneOf, partial, record, type Shape, type Shaped, string, WrongShape } from "./shape.ts";
 import { CREDIT_STATES, type CreditState } from "./units.ts";
 

@@ -1,5 +1,6 @@
 import type { Hass } from "../ha/types.ts";
-import { ask, follow, type Followed } from "./hub.ts";
+import { follow, type Followed } from "./follow.ts";
+import { ask } from "./hub.ts";
 import {
   boolean,
   list,

@@ -48,9 +48,17 @@ export interface Floor {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The hub's own connection: it asks again for what was followed when it comes back. */
+type ConnectionEvent = "ready" | "disconnected";
+
+/** The hub's own connection: unless told not to, it asks once for what was followed when it comes back. */
 export interface Connection {
-  readonly subscribeMessage: (told: (event: unknown) => void, message: Json) => Promise<() => Promise<void>>;
+  readonly subscribeMessage: (
+    told: (event: unknown) => void,
+    message: Json,
+    options?: { readonly resubscribe: boolean },
+  ) => Promise<() => Promise<void>>;
+  readonly addEventListener: (event: ConnectionEvent, act: () => void) => void;
+  readonly removeEventListener: (event: ConnectionEvent, act: () => void) => void;
 }
 
 export type Values = Record<string, string | number>;

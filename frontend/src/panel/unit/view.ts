@@ -46,7 +46,9 @@ export class UnitView extends View {
     this.#followed = wanted;
     [this.unit, this.over, this.refused] = [null, null, null];
     this.#leave = subscribeUnit(this.hass, this.site.entry_id, this.path[0] ?? "", {
-      told: (unit) => (this.unit = unit),
+      told: (unit) => {
+        [this.unit, this.over, this.refused] = [unit, null, null];
+      },
       ended: (reason) => (this.over = reason),
       refused: (error) => (this.refused = error),
     });

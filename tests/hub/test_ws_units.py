@@ -1,12 +1,25 @@
 """The table of units over the WebSocket: pages, filters, order, totals, and what changes."""
 
+from datetime import timedelta
+
 import pytest
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import area_registry as ar, device_registry as dr
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    label_registry as lr,
+)
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockUser,
+    async_fire_time_changed,
+)
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.prepaid_meter.const import DOMAIN
+from custom_components.prepaid_meter.engine.errors import StoreUnavailable
+from custom_components.prepaid_meter.ws import table
 
 from .helpers import relay_of, set_up_site, show_register, unit_data
 from .screens import Screen, act, screen_of, settle, until_today_is_known
@@ -73,6 +86,8 @@ async def test_a_page_has_rows_and_totals(
         ({"search": "flat"}, ["Flat 2", "Flat 10"]),
         ({"search": " 10 FLAT "}, ["Flat 10"]),
         ({"search": "<script>"}, []),
+        # "c" is the shop's id, which nobody types.
+        ({"search": "c"}, []),
         ({"sort": "balance"}, ["Shop", "Flat 2", "Flat 10"]),
         ({"sort": "balance", "descending": True}, ["Flat 10", "Flat 2", "Shop"]),
         ({"sort": "name", "descending": True}, ["Shop", "Flat 10", "Flat 2"]),
@@ -97,6 +112,26 @@ async def test_the_hub_filters_and_sorts(
     assert await _names(screen, house, **query) == names
 
 
+async def test_how_today_began_is_asked_again_where_the_ledger_was_silent(
+    hass: HomeAssistant,
+    house: MockConfigEntry,
+    screen: Screen,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def silent(*_: object) -> None:
+        raise StoreUnavailable("store_unavailable")
+
+    with monkeypatch.context() as silence:
+        silence.setattr(table, "day_beginnings", silent)
+        await _names(screen, house)
+        await settle(hass)
+        assert (await screen.ask("units/list", entry_id=house.entry_id))["totals"][
+            "usage_today"
+        ] is None
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=table.AGAIN_S + 1))
+    await until_today_is_known(hass, screen, house.entry_id)
+
+
 async def test_areas_and_labels_are_the_device_s(
     hass: HomeAssistant, house: MockConfigEntry, screen: Screen
 ) -> None:
@@ -114,6 +149,15 @@ async def test_areas_and_labels_are_the_device_s(
     areas.async_update(attic.id, name="Roof")
     await settle(hass)
     assert await _names(screen, house, search="roof") == ["Shop"]
+    labels = lr.async_get(hass)
+    exchange = labels.async_create("Exchange")
+    devices.async_update_device(device_id, labels={exchange.label_id})
+    await settle(hass)
+    assert await _names(screen, house, search="exchange roof") == ["Shop"]
+    labels.async_update(exchange.label_id, name="Erasmus")
+    await settle(hass)
+    assert await _names(screen, house, search="erasmus") == ["Shop"]
+    assert await _names(screen, house, search="exchange") == []
     assert await _names(screen, house, sort="area") == ["Shop", "Flat 2", "Flat 10"]
     assert await _names(screen, house, sort="area", descending=True) == [
         "Shop",

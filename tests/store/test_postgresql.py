@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 import psycopg
 import pytest
 
-from custom_components.prepaid_meter.engine.effects import RelayCommand
+from custom_components.prepaid_meter.engine.effects import Notice, NoticeKind, RelayCommand
 from custom_components.prepaid_meter.engine.errors import Conflict, StoreUnavailable
 from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
 from custom_components.prepaid_meter.engine.past import HistoryRequest
 from custom_components.prepaid_meter.engine.supply_state import Relay
-from custom_components.prepaid_meter.store import database, queries, verify
+from custom_components.prepaid_meter.store import database, migrations, queries, verify
 from custom_components.prepaid_meter.store.repository import Repository
 from custom_components.prepaid_meter.store.values import Answer, Batch
 from tests.postgresql import Server, running_server
@@ -54,6 +54,19 @@ def repository(url: str) -> Iterator[Repository]:
     repository.open()
     yield repository
     repository.close()
+
+
+def shape(url: str) -> tuple[list[tuple[object, ...]], ...]:
+    """Return what a database is made of: its columns, and its indexes."""
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        columns = connection.execute(
+            "SELECT table_name, column_name, data_type, is_nullable, column_default"
+            " FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2"
+        ).fetchall()
+        indexes = connection.execute(
+            "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2"
+        ).fetchall()
+    return columns, indexes
 
 
 def booked(repository: Repository) -> None:
@@ -106,6 +119,31 @@ def test_everything_comes_back(url: str, repository: Repository) -> None:
     again.suspend_checkpoints()
     again.resume_checkpoints()
     again.close()
+
+
+@pytest.mark.parametrize("version", range(1, migrations.VERSION))
+def test_an_older_ledger_becomes_like_a_new_one(
+    server: Server, url: str, repository: Repository, version: int
+) -> None:
+    booked(repository)
+    head = repository.verify().head_hash
+    repository.close()
+    added = {2: "price_slot", 3: "notice"}
+    gone = [f"DROP TABLE {added[one]}" for one in range(version + 1, migrations.VERSION + 1)]
+    Server.execute(url, *gone, f"UPDATE meta SET value = '{version}'")  # noqa: S608
+    repository.open()
+    found = repository.verify()
+    assert (found.ok, found.head_hash) == (True, head)
+    stale = Notice(kind=NoticeKind.METER_STALE, unit_id="u1", at=NOW, meter_id="m1")
+    for _ in range(2):
+        repository.commit(batch(units=[], notices=(stale,)))
+    kept = repository.notices("u1", before=None, limit=9)
+    assert [(one.number, one.notice) for one in kept] == [(2, stale), (1, stale)]
+    new = server.new_database()
+    fresh = Repository(new)
+    fresh.open()
+    fresh.close()
+    assert shape(url) == shape(new)
 
 
 def test_balances_and_checkpoints(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

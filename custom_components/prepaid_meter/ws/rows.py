@@ -19,12 +19,13 @@ type Natural = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the hub has a unit: its device, and that device's area and labels."""
+    """Where the hub has a unit: its device, and that device's area and labels. ``words``: what these are called."""
 
     device_id: str | None = None
     area_id: str | None = None
     area: str = ""
     labels: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def make_row(
         view=view,
         place=place,
         natural=natural(view.name),
-        search=f"{view.name}\n{place.area}".casefold(),
+        search="\n".join((view.name, *place.words)).casefold(),
         customer_class=config.customer_class,
         supply=supply_of(view),
         troubles=tuple(sorted({one for meter in view.meters.values() for one in troubles(meter)})),

@@ -10,8 +10,12 @@ from functools import partial
 from typing import Final
 
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers import area_registry as ar, device_registry as dr
-from homeassistant.helpers.event import async_track_point_in_utc_time
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    label_registry as lr,
+)
+from homeassistant.helpers.event import async_call_later, async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
@@ -25,6 +29,8 @@ from .rows import Place, Row, Totals, make_row
 from .today import Begun, day_beginnings, day_of, since_then
 
 _LOGGER = logging.getLogger(__name__)
+AGAIN_S: Final = 60
+"""So long after the ledger did not answer it is asked again how today began."""
 
 type Watcher = Callable[[list[str]], None]
 """Told which units have another row; they may be gone."""
@@ -49,6 +55,7 @@ class UnitTable:
             entry.runtime_data.entities.on_removed(self._on_removed),
             hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, self._on_device),
             hass.bus.async_listen(ar.EVENT_AREA_REGISTRY_UPDATED, self._on_area),
+            hass.bus.async_listen(lr.EVENT_LABEL_REGISTRY_UPDATED, self._on_label),
         ]
         self._begin_day()
 
@@ -129,11 +136,13 @@ class UnitTable:
         if device is None:
             return Place()
         area = ar.async_get(self._hass).async_get_area(device.area_id) if device.area_id else None
+        known = map(lr.async_get(self._hass).async_get_label, sorted(device.labels))
         return Place(
             device_id=device.id,
             area_id=area.id if area else None,
             area=area.name if area else "",
             labels=tuple(sorted(device.labels)),
+            words=tuple(one.name for one in (area, *known) if one is not None),
         )
 
     @callback
@@ -157,6 +166,11 @@ class UnitTable:
         self._mark(one.unit_id for one in self.rows.values() if one.place.area_id == area_id)
 
     @callback
+    def _on_label(self, event: Event[lr.EventLabelRegistryUpdatedData]) -> None:
+        label_id = event.data["label_id"]
+        self._mark(one.unit_id for one in self.rows.values() if label_id in one.place.labels)
+
+    @callback
     def _begin_day(self, _: datetime | None = None) -> None:
         """Count usage from the day's beginning, as soon as the ledger has told it."""
         start, end = day_of(self._site.site, dt_util.utcnow())
@@ -170,6 +184,10 @@ class UnitTable:
             self._begun = await day_beginnings(self._site, start)
         except PrepaidError as error:
             _LOGGER.warning("What was used today is not known before the ledger is: %s", error)
+            self._begun = None
+            self._midnight()
+            self._midnight = async_call_later(self._hass, AGAIN_S, self._begin_day)
+            self._mark(self.rows)
             return
         self._mark(self.rows)
 

@@ -22,7 +22,7 @@ class Hub {
     this.ends.push(end);
     return Promise.resolve(end);
   });
-  readonly #hass = house({}, { connection: this.connection, localize: (key) => key });
+  readonly #hass = house({}, { connection: this.connection });
 
   async begin(how = follow): Promise<() => void> {
     const close = how(this.#hass, "units/subscribe", { entry_id: "site" }, anything, this);
@@ -106,5 +106,5 @@ test("a job whose connection is lost is over and says so", async () => {
   await hub.begin(attend);
   await hub.restart();
   expect(hub.hears).toHaveLength(1);
-  expect(hub.refused.mock.calls).toEqual([[{ message: "ui.notification_toast.connection_lost" }]]);
+  expect(hub.refused.mock.calls).toEqual([[new Error("The connection to the hub was lost.")]]);
 });

@@ -1,6 +1,7 @@
 /** What the hub tells from now on: screens follow what it keeps up to date, and jobs while they go on. */
 
 import type { Hass, Json } from "../ha/types.ts";
+import { text } from "../translations/texts.ts";
 import { DOMAIN } from "./hub.ts";
 import type { Shape } from "./shape.ts";
 
@@ -92,7 +93,7 @@ class Attending<T> {
   }
 
   protected lost(): void {
-    this.followed.refused({ message: this.hass.localize("ui.notification_toast.connection_lost") });
+    this.followed.refused(new Error(text(this.hass, "common.lost")));
   }
 
   protected held(): void {

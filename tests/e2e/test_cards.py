@@ -156,12 +156,12 @@ def top_up_by_keyboard(view: FrontendPage, shots: Path) -> None:
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("22.50")
     view.shot(shots / "cards-top-up.png")
-    assert view.accessibility("prepaid-meter-top-up") == []
+    assert view.accessibility("prepaid-meter-card-top-up") == []
     page.keyboard.press("Enter")
     expect(page.get_by_text("Booked. The balance is now €20.50.")).to_be_visible()
     view.shot(shots / "cards-topped-up.png")
     page.keyboard.press("Escape")
-    expect(page.locator("prepaid-meter-top-up")).to_have_count(0)
+    expect(page.locator("prepaid-meter-card-top-up")).to_have_count(0)
 
 
 def disconnect_by_keyboard(view: FrontendPage, shots: Path) -> None:

@@ -20,7 +20,7 @@ import { text } from "../translations/texts.ts";
 import { FULL_DAYS, type UnitCardConfig } from "./configs.ts";
 import { UNIT } from "./kinds.ts";
 import { creditLook, supplyLook } from "../shared/tones.ts";
-import "../acts/top-up-dialog.ts";
+import "./top-up-dialog.ts";
 
 const CHART_DAYS = 14;
 const CHART_FRESH_MS = 5 * 60_000;
@@ -251,10 +251,10 @@ export class UnitCard extends HubCard<UnitCardConfig> {
 
   #dialog(hass: Hass, config: UnitCardConfig, unit: Unit, name: string): TemplateResult {
     const subject = subjectOfDevice(hass, config.device ?? "", { name, currency: unit.currency });
-    return html`<prepaid-meter-top-up
+    return html`<prepaid-meter-card-top-up
       .hass=${hass}
       .subject=${subject}
       @closed=${() => (this.asking = false)}
-    ></prepaid-meter-top-up>`;
+    ></prepaid-meter-card-top-up>`;
   }
 }

@@ -14,6 +14,7 @@ from .hub_folder import HubFolder
 from .site_builder import AT_ONCE, BuiltSite, Unit, show, yaml_of_relays
 
 RELAYS = tuple(f"relay_{number}" for number in range(1, 61))
+SILENCED: list[tuple[BuiltSite, Unit]] = []
 SILENT_YAML = """\
   online:
     initial: true
@@ -50,14 +51,33 @@ def frontend(hub: HomeAssistantServer) -> Iterator[Frontend]:
 
 
 @pytest.fixture(scope="session")
-def shared_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HomeAssistantServer]:
+def shared_hub(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[HomeAssistantServer]:
     """One hub for all tests that never restart it; each of them makes a site of its own."""
     folder = HubFolder(
         path=tmp_path_factory.mktemp("shared") / "hub",
         extra_yaml=yaml_of_relays(*RELAYS) + SILENT_YAML,
     )
     with HomeAssistantServer(folder) as server:
+        if any("silent" in item.fixturenames for item in request.session.items):  # type: ignore[attr-defined]
+            SILENCED.append(silence(server))
         yield server
+
+
+def silence(hub: HomeAssistantServer) -> tuple[BuiltSite, Unit]:
+    """Make a unit whose relay is unavailable before it is to be cut."""
+    site = BuiltSite.create(hub, "Silent house")
+    tariff = site.tariff("Flat", "0.20")
+    show(hub, "sensor.silent", "10")
+    unit = site.unit("Silent", tariff, "sensor.silent", "switch.silent", policy=AT_ONCE)
+    site.top_up(unit, "1.00", "first")
+    site.wait_sensor(unit, "supply", "on")
+    hub.action("input_boolean", "turn_off", entity_id="input_boolean.online")
+    site.wait_sensor(unit, "supply", "unavailable")
+    show(hub, "sensor.silent", "20")
+    site.wait_sensor(unit, "credit_state", "off")
+    return site, unit
 
 
 @pytest.fixture(scope="session")
@@ -78,16 +98,8 @@ def relays() -> Iterator[str]:
 def silent(shared_hub: HomeAssistantServer) -> tuple[BuiltSite, Unit]:
     """A unit whose relay has been unavailable since before it was to be cut.
 
-    It takes two minutes until the product gives up on a relay; the tests in between use them.
+    It takes two minutes until the product gives up on a relay: it begins as soon as the hub stands,
+    and the tests in between use them.
     """
-    site = BuiltSite.create(shared_hub, "Silent house")
-    tariff = site.tariff("Flat", "0.20")
-    show(shared_hub, "sensor.silent", "10")
-    unit = site.unit("Silent", tariff, "sensor.silent", "switch.silent", policy=AT_ONCE)
-    site.top_up(unit, "1.00", "first")
-    site.wait_sensor(unit, "supply", "on")
-    shared_hub.action("input_boolean", "turn_off", entity_id="input_boolean.online")
-    site.wait_sensor(unit, "supply", "unavailable")
-    show(shared_hub, "sensor.silent", "20")
-    site.wait_sensor(unit, "credit_state", "off")
-    return site, unit
+    assert shared_hub.url == SILENCED[0][0].hub.url
+    return SILENCED[0]

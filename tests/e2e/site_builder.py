@@ -134,14 +134,15 @@ class BuiltSite:
 
     def _found(self, name: str) -> Unit | None:
         devices = self.hub.ws("config/device_registry/list")
-        device = next((one for one in devices if one["name"] == name), None)
+        mine = (one for one in devices if self.entry_id in one["config_entries"])
+        device = next((one for one in mine if one["name"] == name), None)
         if device is None:
             return None
         unit_id = next(ours[1] for ours in device["identifiers"] if ours[0] == DOMAIN)
         registry = self.hub.ws("config/entity_registry/list")
-        mine = [one for one in registry if one["device_id"] == device["id"]]
+        own = [one for one in registry if one["device_id"] == device["id"]]
         meter_id = f"{unit_id}-m1"
-        keys = {one["entity_id"]: one["unique_id"].removeprefix(f"{unit_id}_") for one in mine}
+        keys = {one["entity_id"]: one["unique_id"].removeprefix(f"{unit_id}_") for one in own}
         entities = {key.removeprefix(f"{meter_id}_"): name for name, key in keys.items()}
         if not {"balance", "usage", "activity"} <= entities.keys():
             return None
@@ -150,7 +151,7 @@ class BuiltSite:
             unit_id=unit_id,
             meter_id=meter_id,
             device_id=device["id"],
-            subentry_id=mine[0]["config_subentry_id"],
+            subentry_id=own[0]["config_subentry_id"],
             entities=entities,
         )
 

@@ -10,11 +10,12 @@ import { plural, quantity } from "../format/quantity.ts";
 import { HubCard } from "../ha/card.ts";
 import { address } from "../ha/navigate.ts";
 import type { Connection, Hass } from "../ha/types.ts";
-import { troubleWords, usage } from "../panel/overview/figures.ts";
+import { usage } from "../panel/overview/figures.ts";
 import { icon } from "../shared/icon.ts";
 import { shareBar, shareStyles } from "../shared/share-bar.ts";
 import { baseStyles, cardStyles } from "../shared/styles.ts";
 import { creditLook } from "../shared/tones.ts";
+import { troubleNames } from "../shared/troubles.ts";
 import { text } from "../translations/texts.ts";
 import { LISTED_UNITS, type SiteCardConfig } from "./configs.ts";
 import { SITE } from "./kinds.ts";
@@ -236,7 +237,7 @@ export class SiteCard extends HubCard<SiteCardConfig> {
   #line(hass: Hass, site: Site, unit: NeedyUnit): TemplateResult {
     const look = creditLook(unit.credit_state);
     const fine = unit.credit_state === "in_credit";
-    const said = [...(fine ? [] : [text(hass, look.words)]), ...troubleWords(unit, hass)].join(" · ");
+    const said = [...(fine ? [] : [text(hass, look.words)]), ...troubleNames(unit, hass)].join(" · ");
     return html`<li class=${fine ? "warn" : look.tone}>
       <a href=${address(site.entry_id, "unit", unit.unit_id)}>
         ${icon(fine ? "wrench" : look.icon)}

@@ -5,19 +5,6 @@ import { attend, type Followed } from "./follow.ts";
 import { ask } from "./hub.ts";
 import { anything, boolean, list, nullable, number, object, oneOf, optional, record, type Shape, type Shaped, string } from "./shape.ts";
 
-export const TROUBLES = [
-  "silent",
-  "stale",
-  "refused",
-  "disobeys",
-  "drifted",
-  "faulty",
-  "bypassed",
-  "load_held",
-  "unpaid",
-] as const;
-export type Trouble = (typeof TROUBLES)[number];
-
 /** What an examination of the whole ledger found. */
 export const verification = object({
   ok: boolean,

@@ -24,7 +24,7 @@ export const panelStyles = css`
     line-height: 32px;
   }
   a {
-    color: color-mix(in srgb, var(--primary-color, #009ac7) 72%, var(--primary-text-color, #141414));
+    color: var(--link);
   }
   .tiles {
     display: grid;

@@ -8,6 +8,7 @@ export const baseStyles = css`
     --bad: var(--error-color, #db4437);
     --quiet: var(--secondary-text-color, #5e5e5e);
     --tone: var(--quiet);
+    --link: color-mix(in srgb, var(--primary-color, #009ac7) 60%, var(--primary-text-color, #141414));
     --line: var(--divider-color, rgba(127, 127, 127, 0.25));
   }
   .head {

@@ -1,5 +1,5 @@
-import type { Health, Incident, Line, Trouble, TroubledMeter } from "../../data/health.ts";
-import { TROUBLES } from "../../data/health.ts";
+import type { Health, Incident, Line, TroubledMeter } from "../../data/health.ts";
+import { type Trouble, TROUBLES } from "../../data/troubles.ts";
 
 /** A thing that somebody has to look at: where it stands on the page, and how many it concerns. */
 export type Finding =

@@ -19,7 +19,7 @@ export function troublePart(hass: Hass, entryId: string, { trouble, count, meter
     html`<ul class="rows">${some.map((meter) => meterRow(hass, entryId, meter))}</ul>`;
   return part(
     `trouble-${trouble}`,
-    text(hass, `health.trouble_${trouble}`),
+    text(hass, `common.trouble_${trouble}`),
     { tone: "warn", icon: "alert", words },
     html`<p class="quiet">${text(hass, `health.help_${trouble}`)}</p>
       ${rows(first)}

@@ -156,7 +156,7 @@ export class HealthView extends View {
     if (finding.what === "line") return text(hass, "health.thing_line", { name: finding.line.name });
     if (finding.what === "incident") return incidentTitle(hass, finding.incident);
     if (finding.what !== "trouble") return text(hass, `health.thing_${finding.what}`);
-    return `${text(hass, `health.trouble_${finding.trouble}`)} · ${meterCount(hass, finding.meters)}`;
+    return `${text(hass, `common.trouble_${finding.trouble}`)} · ${meterCount(hass, finding.meters)}`;
   }
 
   #show(id: string): void {

@@ -54,16 +54,6 @@ export function days(remaining: string | null, hass: Hass): string {
   return value < 10 ? figure(value, 1, hass) : figure(Math.floor(value), 0, hass);
 }
 
-const TROUBLES = ["bypassed", "disobeys", "drifted", "faulty", "load_held", "refused", "silent", "stale", "unpaid"] as const;
-
-/** Say what of a unit a person has to look at. */
-export function troubleWords({ troubles }: Pick<UnitRow, "troubles">, hass: Hass): readonly string[] {
-  return troubles.map((one) => {
-    const known = TROUBLES.find((name) => name === one);
-    return known === undefined ? one : text(hass, `overview.trouble_${known}`);
-  });
-}
-
 export function supplyWords(supply: UnitRow["supply"]): { readonly words: TextKey; readonly icon: string; readonly tone: string } | null {
   if (supply === null) return null;
   if (supply === "on") return { words: "overview.supply_on", icon: "power-plug", tone: "good" };

@@ -94,7 +94,7 @@ export class UnitFilters extends LitElement {
       }
       .clear {
         border-color: transparent;
-        color: color-mix(in srgb, var(--primary-color, #009ac7) 75%, var(--primary-text-color, #141414));
+        color: var(--link);
       }
       .clear[hidden] {
         display: none;

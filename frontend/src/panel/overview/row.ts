@@ -6,8 +6,9 @@ import { address } from "../../ha/navigate.ts";
 import type { Hass } from "../../ha/types.ts";
 import { icon } from "../../shared/icon.ts";
 import { creditLook } from "../../shared/tones.ts";
+import { troubleNames } from "../../shared/troubles.ts";
 import { type TextKey, text } from "../../translations/texts.ts";
-import { days, NONE, supplyWords, troubleWords, usage } from "./figures.ts";
+import { days, NONE, supplyWords, usage } from "./figures.ts";
 
 /** A column: its class, its words, and the order that its header asks for. */
 export interface Column {
@@ -59,7 +60,7 @@ function supply(row: UnitRow, { hass }: RowGiven): TemplateResult {
 }
 
 function troubles(row: UnitRow, { hass }: RowGiven): TemplateResult {
-  const named = troubleWords(row, hass);
+  const named = troubleNames(row, hass);
   if (named.length === 0) return html`<div role="cell" class="troubles"></div>`;
   const all = named.join(", ");
   return html`<div role="cell" class="troubles warn" title=${all}><span class="tone">${icon("alert-circle")}</span><span class="words">${all}</span></div>`;

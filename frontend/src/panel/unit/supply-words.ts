@@ -1,4 +1,5 @@
 import { FAULTS, OFF_REASONS } from "../../data/supply.ts";
+import { TROUBLES } from "../../data/troubles.ts";
 import type { UnitMeter, UnitSupply } from "../../data/unit.ts";
 import { instant } from "../../format/time.ts";
 import type { Hass } from "../../ha/types.ts";
@@ -54,8 +55,6 @@ export function whyOff(hass: Hass, supply: UnitSupply): readonly string[] {
     ...ends.flatMap(([end, at]) => (at === null ? [] : [text(hass, `common.end_${end}`, { time: instant(at, hass) })])),
   ];
 }
-
-const TROUBLES = ["silent", "stale", "refused", "disobeys", "drifted", "faulty", "bypassed", "load_held", "unpaid"] as const;
 
 /** What of a meter somebody has to look at, in words. */
 export function troubleWords(hass: Hass, { troubles }: UnitMeter): readonly string[] {

@@ -1,9 +1,11 @@
+import { render } from "lit";
 import { expect, test } from "vitest";
 import { type Health, health, type Line, type TroubledMeter, verifying } from "../src/data/health.ts";
 import { journal, periodOf } from "../src/data/journal.ts";
 import { accountWords } from "../src/panel/money/accounts.ts";
 import { decoded } from "../src/panel/money/batch.ts";
 import { lineWords } from "../src/panel/money/charge.ts";
+import { entryRow } from "../src/panel/money/entry.ts";
 import { rowsOf } from "../src/panel/money/csv.ts";
 import { faultWords } from "../src/panel/health/faults.ts";
 import { findings, groups, paceOf } from "../src/panel/health/findings.ts";
@@ -105,8 +107,23 @@ test.each([
 test("a line of a charge says how it came about", () => {
   const usage = { line: "energy", kind: "usage", band: "day", block: 2, quantity: "5", unit: "kWh", rate: "0.20", amount: "1.00" };
   expect(lineWords(house(), { ...usage, note: "", estimated: true }, "EUR")).toBe("Usage day block 2 · 5 kWh × €0.20 · estimated");
+  const fine = { ...usage, band: "", block: null, quantity: "0.0005", rate: "0.2449", note: "", estimated: false };
+  expect(lineWords(house(), fine, "EUR")).toBe("Usage · 0.0005 kWh × €0.2449");
   const tax = { line: "vat", kind: "tax", band: "", block: null, quantity: null, unit: null, rate: null, amount: "0.10" };
   expect(lineWords(house(), { ...tax, note: "rounded", estimated: false }, "EUR")).toBe("Tax vat · rounding");
+});
+
+test("an entry's postings are written to their last digit: to the cent they would not balance", () => {
+  const [booked] = journal(journalAnswer, "journal").entries;
+  if (booked === undefined) throw new Error("no entry");
+  const fine = { ...booked, postings: booked.postings.map((one, at) => ({ ...one, amount: at === 0 ? "0.004900" : "-0.0049" })) };
+  const nothing = (): void => undefined;
+  const place = { hass: house(), entryId: "e", currency: "EUR", toggle: nothing, reverse: nothing, copy: nothing };
+  const host = document.createElement("div");
+  render(entryRow(place, fine, true), host);
+  expect(Array.from(host.querySelectorAll("table .amount"), (cell) => cell.textContent.trim()).filter((words) => words.startsWith("€"))).toEqual(
+    fine.postings.map(() => "€0.0049"),
+  );
 });
 
 test("days are whole days of the site's own time", () => {

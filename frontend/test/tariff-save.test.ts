@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { TariffEditor } from "../src/panel/tariffs/editor.ts";
-import type { SaveTariff } from "../src/panel/tariffs/save-dialog.ts";
+import { SaveTariff } from "../src/panel/tariffs/save-dialog.ts";
 import { hub, SITE } from "./acts-house.ts";
 import found from "./fixtures/tariff-get.json";
 
@@ -23,7 +23,7 @@ function within(element: TariffEditor | SaveTariff, selector: string): HTMLEleme
 }
 
 /** An editor with a change in it and the dialog open that saves it. */
-async function saving(answer: () => typeof found): Promise<{ editor: TariffEditor; dialog: SaveTariff; sent: () => unknown[] }> {
+async function saving(answer: () => typeof found): Promise<{ dialog: SaveTariff; sent: () => unknown[] }> {
   sessionStorage.clear();
   const { hass, sent } = hub({ "tariff/get": answer, update_tariff: SAVED });
   const editor = new TariffEditor();
@@ -35,7 +35,9 @@ async function saving(answer: () => typeof found): Promise<{ editor: TariffEdito
   await settled(editor);
   within(editor, ".title .main").click();
   await settled(editor);
-  return { editor, dialog: within(editor, "prepaid-meter-save-tariff") as SaveTariff, sent: () => sent("update_tariff") };
+  const dialog = within(editor, "prepaid-meter-save-tariff");
+  if (!(dialog instanceof SaveTariff)) throw new Error("another dialog");
+  return { dialog, sent: () => sent("update_tariff") };
 }
 
 test("prices that somebody else saved meanwhile are replaced knowingly or not at all", async () => {

@@ -18,9 +18,9 @@ export function compareDecimals(one: string, other: string): number {
   return first < second ? -1 : Number(first > second);
 }
 
-/** Write a rate with all its decimals, of which there are six at most. */
+/** Write a rate, or an amount as it is booked, with all its decimals, of which there are six at most. */
 export function rate(value: string, currency: string, locale: Locale): string {
-  if (!isDecimal(value) || !/^[A-Z]{3}$/.test(currency)) return `${value} ${currency}`.trim();
+  if (!isDecimal(value) || !/^[A-Z]{3}$/.test(currency)) return `${decimal(value, locale)} ${currency}`.trim();
   const options = { ...numberOptions(locale), style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
   const usual = new Intl.NumberFormat(numberLocale(locale), options);
   const maximumFractionDigits = Math.max(6, usual.resolvedOptions().maximumFractionDigits ?? 0);

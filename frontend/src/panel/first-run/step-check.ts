@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { rate } from "../../format/decimal.ts";
 import { money } from "../../format/money.ts";
 import { icon } from "../../shared/icon.ts";
 import { text } from "../../translations/texts.ts";
@@ -21,7 +22,7 @@ interface Line {
 function lines({ hass, site, draft, states, tariffs }: StepGiven): Line[] {
   const known = tariffs.find((one) => one.tariff_id === draft.tariffId);
   const per = counted(draft.commodity).per;
-  const price = `${draft.tariffName} · ${money(draft.rate, site.currency, hass.locale)} / ${per}`;
+  const price = `${draft.tariffName} · ${rate(draft.rate, site.currency, hass.locale)} / ${per}`;
   const meter = states.get(draft.meter ?? "");
   const relay = draft.relay === null ? text(hass, "first_run.switch_none") : nameOf(states.get(draft.relay)) || draft.relay;
   const grace = graceWords(draft.graceMinutes, hass, text(hass, "first_run.grace_none"));

@@ -50,7 +50,8 @@ function typed(draft: Draft, hass: Hass, step: keyof typeof TYPED): Change | Pro
     if (amount === null) {
       return { field, words: text(hass, field === "rate" ? "first_run.rate_wrong" : "common.amount_wrong") };
     }
-    change[field] = amount;
+    // It is read again when somebody comes back: with one more decimal 1.234 can be no thousand.
+    change[field] = amount !== "" && typedAmount(amount, hass.locale) === null ? `${amount}0` : amount;
   }
   if (draft[name].trim() === "") return { field: name, words: text(hass, "first_run.name_missing") };
   return { ...change, [name]: draft[name].trim() };

@@ -1,5 +1,5 @@
 import type { ChargeLine } from "../../data/journal.ts";
-import { money } from "../../format/money.ts";
+import { decimal, rate } from "../../format/decimal.ts";
 import type { Hass } from "../../ha/types.ts";
 import { text } from "../../translations/texts.ts";
 
@@ -8,13 +8,13 @@ const NOTES = ["repriced", "rounded", "capped", "minimum", "free", "package"] as
 
 /** What a line of a charge is for, and how it came about: quantity × rate. Its amount stands beside it. */
 export function lineWords(hass: Hass, line: ChargeLine, currency: string): string {
-  const { quantity, unit, rate } = line;
+  const { quantity, unit } = line;
   const counted =
-    quantity === null || rate === null
+    quantity === null || line.rate === null
       ? null
       : text(hass, "money.line_priced", {
-          quantity: `${money(quantity, "", hass.locale)} ${unit ?? ""}`.trim(),
-          rate: money(rate, currency, hass.locale),
+          quantity: `${decimal(quantity, hass.locale)} ${unit ?? ""}`.trim(),
+          rate: rate(line.rate, currency, hass.locale),
         });
   return [nameOf(hass, line), counted, noteOf(hass, line.note), line.estimated ? text(hass, "money.estimated") : null]
     .filter((part) => part !== null)

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Entry, Posting } from "../../data/journal.ts";
+import { rate } from "../../format/decimal.ts";
 import { money } from "../../format/money.ts";
 import { address } from "../../ha/navigate.ts";
 import type { Hass } from "../../ha/types.ts";
@@ -111,7 +112,7 @@ function charge({ hass, currency }: Place, entry: Entry): TemplateResult | typeo
       ${found.lines.map(
         (line) => html`<div>
           <dt><bdi>${lineWords(hass, line, currency)}</bdi></dt>
-          <dd class="amount">${money(line.amount, currency, hass.locale)}</dd>
+          <dd class="amount">${rate(line.amount, currency, hass.locale)}</dd>
         </div>`,
       )}
     </dl>`;
@@ -135,7 +136,7 @@ function postings({ hass }: Place, entry: Entry): TemplateResult {
 
 function postingRow(hass: Hass, entry: Entry, { account, unit, amount, currency }: Posting): TemplateResult {
   const debit = amount.startsWith("-");
-  const shown = money(debit ? amount.slice(1) : amount, currency, hass.locale);
+  const shown = rate(debit ? amount.slice(1) : amount, currency, hass.locale);
   return html`<tr>
     <td>${accountWords(hass, account, unit ?? unitName(entry))}<code>${account}</code></td>
     <td class="amount">${debit ? shown : nothing}</td>

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from .boot_ha import HomeAssistantServer
 from .browser import Frontend, FrontendPage
@@ -40,7 +41,9 @@ def test_a_well_site_is_examined_and_then_gets_into_trouble(
     with Frontend(shared_hub.url, shared_hub.hass_tokens) as browser:
         view = browser.open(path_of(site), WORD)
         wait_word(view, "All is well")
-        view.locator(f"{PAGE} .verify").focus()
+        view.locator("prepaid-meter-panel nav a").last.focus()
+        view.page.keyboard.press("Tab")
+        expect(view.locator(f"{PAGE} .verify")).to_be_focused()
         view.page.keyboard.press("Enter")
         view.locator(f"{PAGE} .hash").wait_for()
         found = site.verify()
@@ -56,6 +59,8 @@ def test_a_well_site_is_examined_and_then_gets_into_trouble(
         view.locator(f"{PAGE} .things button").focus()
         view.page.keyboard.press("Enter")
         link = view.locator(f"{PAGE} #trouble-refused a")
+        view.page.keyboard.press("Tab")
+        expect(link).to_be_focused()
         assert link.get_attribute("href") == f"/prepaid-meter/{site.entry_id}/unit/{unit.unit_id}"
         assert view.overflow() == []
 

@@ -201,7 +201,7 @@ class TestOnePageOpen:
         expect(page.get_by_text("3 selected")).to_be_visible()
         page.get_by_role("button", name="Disconnect", exact=True).click()
         expect(page.get_by_text("None of the selected units can.")).to_be_visible()
-        expect(page.get_by_text("3 cannot")).to_be_visible()
+        expect(page.get_by_text("Left out: 3")).to_be_visible()
         page.get_by_role("button", name="Cancel").click()
         page.get_by_role("button", name="Change tariff").click()
         page.get_by_label("New tariff").select_option(label="Rooms 2027 · Electricity")

@@ -90,8 +90,12 @@ export const baseStyles = css`
   button:hover {
     background: color-mix(in srgb, var(--primary-color, #009ac7) 24%, transparent);
   }
+  a:focus-visible,
   button:focus-visible,
-  input:focus-visible {
+  input:focus-visible,
+  select:focus-visible,
+  summary:focus-visible,
+  textarea:focus-visible {
     outline: 2px solid var(--primary-color, #009ac7);
     outline-offset: 2px;
   }

@@ -14,11 +14,12 @@ export function chip({ tone, icon: name, words }: Mark): TemplateResult {
   return html`<span class="chip ${tone}">${icon(name)}${words}</span>`;
 }
 
-/** A part of the page. A click at the top of the page brings the reader here. */
+/** A part of the page. A click at the top of the page brings the reader to its heading: the card itself, made
+ * focusable, would keep the keyboard out of all that it holds. */
 export function part(id: string, title: string, mark: Mark | null, content: unknown): TemplateResult {
-  return html`<ha-card id=${id} tabindex="-1" role="region" aria-labelledby="${id}-title">
+  return html`<ha-card id=${id} role="region" aria-labelledby="${id}-title">
     <div class="part">
-      <div class="head"><h2 id="${id}-title">${title}</h2>${mark === null ? "" : chip(mark)}</div>
+      <div class="head"><h2 id="${id}-title" tabindex="-1">${title}</h2>${mark === null ? "" : chip(mark)}</div>
       ${content}
     </div>
   </ha-card>`;

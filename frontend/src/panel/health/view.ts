@@ -98,7 +98,6 @@ export class HealthView extends View {
       <div class="cards">
         <prepaid-meter-ledger-health
           id="ledger"
-          tabindex="-1"
           .hass=${hass}
           .entryId=${this.site.entry_id}
           .ledger=${health.ledger}
@@ -162,7 +161,8 @@ export class HealthView extends View {
   #show(id: string): void {
     const place = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
     place?.scrollIntoView({ block: "start" });
-    place?.focus({ preventScroll: true });
+    const heading = place?.querySelector("h2") ?? place?.shadowRoot?.querySelector("h2");
+    heading?.focus({ preventScroll: true });
   }
 
   #repairs({ incidents }: Health): TemplateResult {

@@ -212,7 +212,7 @@ def prices_change(manager: Manager, site: BuiltSite) -> None:
     manager.panel.get_by_label("Search units").fill("Room 47")
     manager.sees("1 of 51", "€17.00")
     manager.panel.get_by_role("link", name="Room 47").click()
-    manager.sees("€0.40 / kWh")
+    manager.sees("€0.40 per kWh")
     manager.picture("new-price")
     manager.panel.get_by_role("link", name="All units").click()
 

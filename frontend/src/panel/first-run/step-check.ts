@@ -3,6 +3,7 @@ import { rate } from "../../format/decimal.ts";
 import { money } from "../../format/money.ts";
 import { icon } from "../../shared/icon.ts";
 import { text } from "../../translations/texts.ts";
+import { priceNow } from "../tariffs/price.ts";
 import { counted, nameOf } from "./candidates.ts";
 import type { StepName } from "./draft.ts";
 import { type StepGiven } from "./step.ts";
@@ -22,14 +23,15 @@ interface Line {
 function lines({ hass, site, draft, states, tariffs }: StepGiven): Line[] {
   const known = tariffs.find((one) => one.tariff_id === draft.tariffId);
   const per = counted(draft.commodity).per;
-  const price = `${draft.tariffName} · ${rate(draft.rate, site.currency, hass.locale)} / ${per}`;
+  const fresh = text(hass, "tariffs.per_one", { amount: rate(draft.rate, site.currency, hass.locale), unit: per });
+  const price = known === undefined ? `${draft.tariffName} · ${fresh}` : `${known.name} · ${priceNow(hass, known)}`;
   const meter = states.get(draft.meter ?? "");
   const relay = draft.relay === null ? text(hass, "first_run.switch_none") : nameOf(states.get(draft.relay)) || draft.relay;
   const grace = graceWords(draft.graceMinutes, hass, text(hass, "first_run.grace_none"));
   const cut = text(hass, "first_run.check_cut", { grace });
   const none = text(hass, "first_run.check_none");
   return [
-    { step: "price", label: text(hass, "first_run.step_price"), value: known?.name ?? price },
+    { step: "price", label: text(hass, "first_run.step_price"), value: price },
     { step: "meter", label: text(hass, "first_run.step_meter"), value: `${nameOf(meter)} · ${shownValue(meter, hass)}` },
     { step: "switch", label: text(hass, "first_run.step_switch"), value: relay },
     { step: "terms", label: text(hass, "first_run.name"), value: draft.name },

@@ -20,6 +20,13 @@ ROW = f"{TABLE} .body [role=row]"
 PASSWORD = "correct horse"
 TAB_MAX = 40
 SCROLLED = 2000
+TAKEN_AWAY = """async (panel) => {
+  const home = panel.parentNode;
+  panel.remove();
+  await new Promise((later) => setTimeout(later, 300));
+  home.append(panel);
+}"""
+"""What the hub's frontend does with a panel while its window is hidden for minutes."""
 
 
 def sensor(number: int) -> str:
@@ -160,6 +167,20 @@ class TestOnePageOpen:
         page.go_back()
         expect(far.locator(".balance")).to_have_text("€38.00")
         assert main.evaluate("(main) => main.scrollTop") == pytest.approx(SCROLLED, abs=200)
+        main.evaluate("(main) => main.scrollTo(0, 0)")
+
+    def test_a_panel_that_nobody_saw_for_long_is_live_when_it_is_back(
+        self, site: BuiltSite, view: FrontendPage
+    ) -> None:
+        page = view.page
+        page.locator("prepaid-meter-panel").evaluate(TAKEN_AWAY)
+        expect(row(page, "Room 1").locator(".balance")).to_have_text("€1.00")
+        main = page.locator("prepaid-meter-panel main")
+        main.evaluate(f"(main) => main.scrollTo(0, {SCROLLED})")
+        far = row(page, "Room 41")
+        expect(far.locator(".balance")).to_have_text("€41.00")
+        show(site.hub, sensor(41), "102")
+        expect(far.locator(".balance")).to_have_text("€40.00")
         main.evaluate("(main) => main.scrollTo(0, 0)")
 
     def test_a_batch_is_shown_booked_and_taken_back_by_keyboard(

@@ -51,6 +51,7 @@ export class JournalList extends View {
     this.#unfollow?.();
     this.#watcher?.disconnect();
     clearTimeout(this.#looking);
+    this.#looking = undefined;
     this.#shown = "";
     this.#turn += 1;
   }

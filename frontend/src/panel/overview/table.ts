@@ -65,13 +65,24 @@ export class UnitTable extends LitElement {
   #focused: readonly [string, string] | null = null;
   readonly #kept = keptScroll();
 
+  /** The hub takes a panel away that nobody sees for long, and brings the same one back. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#watch();
+  }
+
   protected override firstUpdated(): void {
+    const scroller = this.#watch();
+    if (this.#kept !== null) scroller.scrollTop = this.#kept.top;
+  }
+
+  #watch(): Element {
     this.#scroller = scrollerOf(this);
     this.#scroller.addEventListener("scroll", this.#measure, { passive: true });
-    if (this.#kept !== null) this.#scroller.scrollTop = this.#kept.top;
     this.#sizes = new ResizeObserver(this.#measure);
     this.#sizes.observe(this);
     this.#sizes.observe(this.#scroller);
+    return this.#scroller;
   }
 
   override disconnectedCallback(): void {
@@ -80,6 +91,7 @@ export class UnitTable extends LitElement {
     this.#sizes?.disconnect();
     clearTimeout(this.#keep);
     clearTimeout(this.#look);
+    this.#keep = this.#look = undefined;
   }
 
   /** Bring the table's beginning back, as for rows in another order. */

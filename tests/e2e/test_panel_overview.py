@@ -221,7 +221,7 @@ class TestOnePageOpen:
         page.get_by_label("Select all 3").check()
         expect(page.get_by_text("3 selected")).to_be_visible()
         page.get_by_role("button", name="Disconnect", exact=True).click()
-        expect(page.get_by_text("None of the selected units can.")).to_be_visible()
+        expect(page.get_by_text("This can be done for none of the selected units.")).to_be_visible()
         expect(page.get_by_text("Left out: 3")).to_be_visible()
         page.get_by_role("button", name="Cancel").click()
         page.get_by_role("button", name="Change tariff").click()

@@ -66,6 +66,27 @@ test("a refusal is told in the hub's words; what was typed stays, and trying aga
   expect(opened.find(".close")).toBeTruthy();
 });
 
+test("what was asked for when the connection was lost is asked for again before anything else", async () => {
+  let lost = true;
+  const answer = (): typeof BOOKED => {
+    // What the hub's frontend rejects with when its connection is lost.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    if (lost) throw { error: { code: 3 } };
+    return BOOKED;
+  };
+  const { hass, sent } = hub({ top_up: answer });
+  const opened = await new Opened(new TopUpDialog(), hass).type({ amount: "5", channel: "cash" });
+  await opened.press();
+  lost = false;
+  await (await opened.type({ channel: "bank" })).press();
+  expect(opened.words).toContain("Put everything back");
+  await (await opened.type({ channel: "cash" })).press();
+  const [first, second, ...more] = sent("top_up");
+  expect(second).toEqual(first);
+  expect(more).toEqual([]);
+  expect(opened.find(".close")).toBeTruthy();
+});
+
 test("pressing twice sends once", async () => {
   const { hass, sent } = hub({ top_up: BOOKED });
   const opened = await new Opened(new TopUpDialog(), hass).type({ amount: "5" });

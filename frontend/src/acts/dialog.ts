@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { newReference, refusal } from "../data/hub.ts";
+import { AnswerLost, newReference, refusal } from "../data/hub.ts";
 import { toast } from "../ha/toast.ts";
 import { Asking } from "../shared/dialog.ts";
 import { icon } from "../shared/icon.ts";
@@ -38,6 +38,8 @@ export abstract class ActDialog extends Asking {
   protected values: Record<string, string> = {};
   protected own = newReference();
   #undone = false;
+  /** What was asked when its answer was lost: until one comes nothing else may be asked. */
+  #unsure: string | null = null;
   #said = "";
 
   protected abstract words(): Words;
@@ -105,9 +107,19 @@ export abstract class ActDialog extends Asking {
     event.preventDefault();
     const given = this.#read();
     if (given === null || this.busy) return;
+    const asked = JSON.stringify(given);
+    // Under another channel the same reference is another payment.
+    if (this.#unsure !== null && this.#unsure !== asked) {
+      this.told = text(this.hass, "acts.lost_changed");
+      return;
+    }
     const pressed = (event as SubmitEvent).submitter;
     await this.#whileBusy(async () => {
-      const done = await this.perform(given);
+      const done = await this.perform(given).catch((error: unknown) => {
+        this.#unsure = error instanceof AnswerLost ? asked : null;
+        throw error;
+      });
+      this.#unsure = null;
       if (typeof done === "string") {
         this.#said = done;
         this.close();

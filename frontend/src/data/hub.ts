@@ -14,13 +14,16 @@ export async function ask<T>(hass: Hass, command: string, fields: Json, shape: S
 /** The hub's frontend tells a lost connection by this number. */
 const LOST = 3;
 
+/** The connection was lost before an answer came: what was asked for may have happened. */
+export class AnswerLost extends Error {}
+
 /** Ask the hub; of a connection that was lost meanwhile it tells no words. */
 async function answered(hass: Hass, message: Json, lost: TextKey): Promise<unknown> {
   try {
     return await hass.callWS(message);
   } catch (error) {
     const { code } = (error as { error?: { code?: unknown } } | null)?.error ?? {};
-    throw code === LOST || error === LOST ? new Error(text(hass, lost), { cause: error }) : error;
+    throw code === LOST || error === LOST ? new AnswerLost(text(hass, lost), { cause: error }) : error;
   }
 }
 

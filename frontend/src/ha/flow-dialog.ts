@@ -166,12 +166,13 @@ export class FlowDialog extends Asking {
   };
 
   #menu(step: FlowStep): TemplateResult {
-    const choose = (option: string): void =>
-      void this.#next(() => answerFlow(this.hass, step.flow_id, { next_step_id: option }));
+    const choose = (option: string): void => {
+      if (!this.busy) void this.#next(() => answerFlow(this.hass, step.flow_id, { next_step_id: option }));
+    };
     return html`<div class="options">
       ${(step.menu_options ?? []).map((option) => {
         const { words, help } = this.#texts.option(step, option);
-        return html`<button class="option" type="button" ?disabled=${this.busy} @click=${() => {
+        return html`<button class="option" type="button" aria-disabled=${this.busy} @click=${() => {
           choose(option);
         }}>
           <span>${words}${help && html`<small>${help}</small>`}</span>${icon("chevron-right")}
@@ -217,6 +218,7 @@ export class FlowDialog extends Asking {
       <a href=${SETTINGS} @click=${this.close}>${text(this.hass, "flow.settings")}</a>`;
   }
 
+  // A disabled button that has the focus would swallow Escape.
   protected override render(): TemplateResult {
     const { step, hass } = this;
     const asks = step !== null && step.type === "form";
@@ -226,7 +228,7 @@ export class FlowDialog extends Asking {
       <p class="told problem" role="alert">${this.problem}</p>
       <div class="buttons">
         <button type="button" @click=${this.close}>${text(hass, step?.type === "abort" ? "common.close" : "common.cancel")}</button>
-        ${asks ? html`<button class="main" type="button" ?disabled=${this.busy} @click=${this.#submit}>${this.#texts.submit(step)}</button>` : nothing}
+        ${asks ? html`<button class="main" type="button" aria-disabled=${this.busy} @click=${this.#submit}>${this.#texts.submit(step)}</button>` : nothing}
       </div>
     </dialog>`;
   }

@@ -99,7 +99,8 @@ export const baseStyles = css`
     outline: 2px solid var(--primary-color, #009ac7);
     outline-offset: 2px;
   }
-  button[disabled] {
+  button[disabled],
+  button[aria-disabled="true"] {
     opacity: 0.5;
     cursor: default;
   }

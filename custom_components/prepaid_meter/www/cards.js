@@ -1,4 +1,4 @@
-// ../../ci/frontend/node_modules/@lit/reactive-element/css-tag.js
+// node_modules/@lit/reactive-element/css-tag.js
 var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, n = Symbol(), r = /* @__PURE__ */ new WeakMap(), i = class {
 	constructor(e, t, r) {
 		if (this._$cssResult$ = !0, r !== n) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -252,7 +252,7 @@ var f = class extends HTMLElement {
 	firstUpdated(e) {}
 };
 f.elementStyles = [], f.shadowRootOptions = { mode: "open" }, f[d("elementProperties")] = /* @__PURE__ */ new Map(), f[d("finalized")] = /* @__PURE__ */ new Map(), se?.({ ReactiveElement: f }), (ie.reactiveElementVersions ??= []).push("2.1.2");
-// ../../ci/frontend/node_modules/lit-html/lit-html.js
+// node_modules/lit-html/lit-html.js
 var de = globalThis, fe = (e) => e, pe = de.trustedTypes, me = pe ? pe.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, he = "$lit$", p = `lit$${Math.random().toFixed(9).slice(2)}$`, ge = "?" + p, _e = `<${ge}>`, m = document, h = () => m.createComment(""), g = (e) => e === null || typeof e != "object" && typeof e != "function", ve = Array.isArray, ye = (e) => ve(e) || typeof e?.[Symbol.iterator] == "function", be = "[ 	\n\f\r]", _ = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, xe = /-->/g, Se = />/g, v = RegExp(`>|${be}(?:([^\\s"'>=/]+)(${be}*=${be}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), Ce = /'/g, we = /"/g, Te = /^(?:script|style|textarea|title)$/i, Ee = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
@@ -507,7 +507,7 @@ var ze = (e, t, n) => {
 T._$litElement$ = !0, T.finalized = !0, Be.litElementHydrateSupport?.({ LitElement: T });
 var Ve = Be.litElementPolyfillSupport;
 Ve?.({ LitElement: T }), (Be.litElementVersions ??= []).push("4.2.2");
-// ../../ci/frontend/node_modules/@lit/reactive-element/decorators/custom-element.js
+// node_modules/@lit/reactive-element/decorators/custom-element.js
 var E = (e) => (t, n) => {
 	n === void 0 ? customElements.define(e, t) : n.addInitializer(() => {
 		customElements.define(e, t);
@@ -547,7 +547,7 @@ function We(e) {
 		return t.constructor.createProperty(n, e), r ? Object.getOwnPropertyDescriptor(t, n) : void 0;
 	})(e, t, n);
 }
-// ../../ci/frontend/node_modules/@lit/reactive-element/decorators/state.js
+// node_modules/@lit/reactive-element/decorators/state.js
 function D(e) {
 	return We({
 		...e,
@@ -555,9 +555,9 @@ function D(e) {
 		attribute: !1
 	});
 }
-// ../../ci/frontend/node_modules/@lit/reactive-element/decorators/base.js
+// node_modules/@lit/reactive-element/decorators/base.js
 var Ge = (e, t, n) => (n.configurable = !0, n.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, n), n);
-// ../../ci/frontend/node_modules/@lit/reactive-element/decorators/query.js
+// node_modules/@lit/reactive-element/decorators/query.js
 function Ke(e, t) {
 	return (n, r, i) => {
 		let a = (t) => t.renderRoot?.querySelector(e) ?? null;
@@ -583,221 +583,295 @@ function Ke(e, t) {
 		} });
 	};
 }
+// src/translations/texts.ts
+var qe = "config_panel", Je = "prepaid_meter";
+async function Ye(e) {
+	return e.loadBackendTranslation(qe, Je);
+}
+function Xe(e, t, n) {
+	return e(`component.${Je}.${qe}.${t}`, n);
+}
+function O(e, t, n) {
+	return Xe(e.localize, t, n);
+}
 // src/data/hub.ts
-var qe = "prepaid_meter";
-async function Je(e, t, n, r) {
-	return r(await e.callWS({
-		type: `${qe}/${t}`,
+var Ze = "prepaid_meter";
+async function Qe(e, t, n, r) {
+	return r(await tt(e, {
+		type: `${Ze}/${t}`,
 		...n
-	}), t);
+	}, "common.lost"), t);
 }
-function Ye(e, t, n, r, { told: i, refused: a }) {
-	let o = !1, s = e.connection.subscribeMessage((e) => {
-		if (!o) try {
-			i(r(e, t));
-		} catch (e) {
-			a(e);
-		}
-	}, {
-		type: `${qe}/${t}`,
-		...n
-	});
-	return s.catch((e) => {
-		o || a(e);
-	}), () => {
-		o = !0, s.then((e) => e()).catch(() => void 0);
-	};
+var $e = 3, et = class extends Error {};
+async function tt(e, t, n) {
+	try {
+		return await e.callWS(t);
+	} catch (t) {
+		let { code: r } = t?.error ?? {};
+		throw r === $e || t === $e ? new et(O(e, n), { cause: t }) : t;
+	}
 }
-async function Xe(e, t, n, r) {
-	return r((await e.callWS({
+async function nt(e, t, n, r) {
+	return r((await tt(e, {
 		type: "call_service",
-		domain: qe,
+		domain: Ze,
 		service: t,
 		service_data: n,
 		return_response: !0
-	})).response, t);
+	}, "common.lost_act")).response, t);
 }
-function Ze() {
+function rt() {
 	return `screen-${Array.from(crypto.getRandomValues(/* @__PURE__ */ new Uint32Array(3)), (e) => e.toString(36)).join("")}`;
 }
-function O(e) {
+function k(e) {
 	let t = e?.message;
 	return typeof t == "string" ? t.replace(/^Validation error: /, "") : String(e);
 }
 // src/data/shape.ts
-var Qe = class extends Error {
+var it = class extends Error {
 	constructor(e, t, n) {
 		super(`${e}: ${t} expected, not ${JSON.stringify(n)}`), this.name = "WrongShape";
 	}
 };
-function $e(e) {
+function at(e) {
 	return (t, n) => {
-		if (typeof t !== e) throw new Qe(n, e, t);
+		if (typeof t !== e) throw new it(n, e, t);
 		return t;
 	};
 }
-var k = $e("string"), A = $e("number"), et = $e("boolean");
-function tt(e) {
+var A = at("string"), j = at("number"), ot = at("boolean");
+function st(e) {
 	return (t, n) => t === null ? null : e(t, n);
 }
-function nt(e, t) {
-	return (n, r) => e.find((e) => e === k(n, r)) ?? t;
-}
-function j(e) {
-	return (t, n) => {
-		if (!Array.isArray(t)) throw new Qe(n, "list", t);
-		return t.map((t, r) => e(t, `${n}[${r}]`));
-	};
-}
-function rt(e, t) {
-	if (typeof e != "object" || !e || Array.isArray(e)) throw new Qe(t, "object", e);
-	return Object.entries(e);
-}
-function it(e) {
-	return (t, n) => Object.fromEntries(rt(t, n).map(([t, r]) => [t, e(r, `${n}.${t}`)]));
+function ct(e, t) {
+	return (n, r) => e.find((e) => e === A(n, r)) ?? t;
 }
 function M(e) {
 	return (t, n) => {
-		let r = Object.fromEntries(rt(t, n)), i = Object.entries(e).map(([e, t]) => [e, t(r[e], `${n}.${e}`)]);
+		if (!Array.isArray(t)) throw new it(n, "list", t);
+		return t.map((t, r) => e(t, `${n}[${r}]`));
+	};
+}
+function lt(e, t) {
+	if (typeof e != "object" || !e || Array.isArray(e)) throw new it(t, "object", e);
+	return Object.entries(e);
+}
+function ut(e) {
+	return (t, n) => Object.fromEntries(lt(t, n).map(([t, r]) => [t, e(r, `${n}.${t}`)]));
+}
+function N(e) {
+	return (t, n) => {
+		let r = Object.fromEntries(lt(t, n)), i = Object.entries(e).map(([e, t]) => [e, t(r[e], `${n}.${e}`)]);
 		return Object.fromEntries(i);
 	};
 }
-function at(e) {
+function dt(e) {
 	return (t, n) => {
-		let r = rt(t, n).flatMap(([t, r]) => {
+		let r = lt(t, n).flatMap(([t, r]) => {
 			let i = Object.hasOwn(e, t) ? e[t] : void 0;
 			return i === void 0 ? [] : [[t, i(r, `${n}.${t}`)]];
 		});
 		return Object.fromEntries(r);
 	};
 }
-var ot = M({
-	api_version: A,
-	sites: j(M({
-		entry_id: k,
-		name: k,
-		currency: k,
-		role: nt(["administrator", "operator"], "operator"),
-		running: et
+var ft = N({
+	api_version: j,
+	sites: M(N({
+		entry_id: A,
+		name: A,
+		currency: A,
+		role: ct(["administrator", "operator"], "operator"),
+		running: ot
 	}))
 });
-async function st(e) {
-	return (await Je(e, "info", {}, ot)).sites;
+async function pt(e) {
+	return (await Qe(e, "info", {}, ft)).sites;
 }
 // src/data/roles.ts
-var ct = 3e5, lt = /* @__PURE__ */ new WeakMap();
-function N(e, t = !1) {
-	let { connection: n } = e, r = lt.get(n);
-	if (!t && r !== void 0 && Date.now() - r.at < ct) return r.answer;
-	let i = st(e).then((e) => new Map(e.map((e) => [e.entry_id, e])), (e) => {
+var mt = 3e5, ht = /* @__PURE__ */ new WeakMap();
+function P(e, t = !1) {
+	let { connection: n } = e, r = ht.get(n);
+	if (!t && r !== void 0 && Date.now() - r.at < mt) return r.answer;
+	let i = pt(e).then((e) => new Map(e.map((e) => [e.entry_id, e])), (e) => {
 		if (e?.code === "unauthorized") return /* @__PURE__ */ new Map();
-		throw lt.delete(n), e;
+		throw ht.delete(n), e;
 	});
-	return lt.set(n, {
+	return ht.set(n, {
 		at: Date.now(),
 		answer: i
 	}), i;
 }
-var ut = [
+// src/data/follow.ts
+var gt = 3e3, _t = 60;
+function vt(e, t, n, r, i) {
+	let a = new bt(e, t, n, r, i);
+	return a.begin(), a.close;
+}
+var yt = class {
+	#e;
+	constructor(e, t, n, r, i) {
+		this.hass = e, this.command = t, this.fields = n, this.shape = r, this.followed = i, this.over = !1, this.turn = 0, this.close = () => {
+			this.over = !0, this.turn += 1, this.hass.connection.removeEventListener("disconnected", this.#t), this.closed(), this.#e !== void 0 && St(this.#e), this.#e = void 0;
+		}, this.#t = () => {
+			this.turn += 1, this.#e = void 0, this.lost();
+		}, e.connection.addEventListener("disconnected", this.#t);
+	}
+	begin() {
+		this.turn += 1;
+		let { turn: e } = this, { connection: t } = this.hass, n = (t) => {
+			e === this.turn && this.hear(t);
+		}, r = {
+			type: `${Ze}/${this.command}`,
+			...this.fields
+		};
+		t.subscribeMessage(n, r, { resubscribe: !1 }).then((t) => {
+			e === this.turn ? (this.#e = t, this.held()) : St(t);
+		}, (t) => {
+			e === this.turn && this.failed(t);
+		});
+	}
+	hear(e) {
+		try {
+			this.followed.told(this.shape(e, this.command));
+		} catch (e) {
+			this.followed.refused(e);
+		}
+	}
+	failed(e) {
+		this.followed.refused(e);
+	}
+	lost() {
+		this.followed.refused(Error(O(this.hass, "common.lost")));
+	}
+	held() {}
+	closed() {}
+	#t;
+}, bt = class extends yt {
+	#e = 0;
+	#t;
+	constructor(...e) {
+		super(...e), this.hass.connection.addEventListener("ready", this.#r);
+	}
+	hear(e) {
+		super.hear(e), !this.over && xt(e) && this.#n();
+	}
+	held() {
+		this.#e = _t;
+	}
+	failed(e) {
+		this.#e > 0 ? this.#n() : super.failed(e);
+	}
+	lost() {
+		clearTimeout(this.#t);
+	}
+	closed() {
+		clearTimeout(this.#t), this.hass.connection.removeEventListener("ready", this.#r);
+	}
+	#n() {
+		--this.#e, clearTimeout(this.#t), this.#t = setTimeout(this.#r, gt);
+	}
+	#r = () => {
+		clearTimeout(this.#t), this.begin();
+	};
+};
+function xt(e) {
+	let { kind: t, reason: n } = e ?? {};
+	return t === "ended" && n === "site_stopped";
+}
+function St(e) {
+	e().catch(() => void 0);
+}
+var Ct = [
 	"in_credit",
 	"low",
 	"emergency",
 	"grace",
 	"due",
 	"off"
-], dt = /* @__PURE__ */ new WeakMap();
-function ft({ entities: e }) {
-	let t = dt.get(e);
+], wt = /* @__PURE__ */ new WeakMap();
+function Tt({ entities: e }) {
+	let t = wt.get(e);
 	if (t !== void 0) return t;
 	let n = /* @__PURE__ */ new Map();
 	for (let t of Object.values(e)) {
-		if (!F(t) || t.device_id === void 0) continue;
+		if (!I(t) || t.device_id === void 0) continue;
 		let e = n.get(t.device_id) ?? /* @__PURE__ */ new Map(), r = t.translation_key.replace(/^meter_/, "");
 		n.set(t.device_id, e.set(r, [...e.get(r) ?? [], t.entity_id]));
 	}
-	return dt.set(e, n), n;
+	return wt.set(e, n), n;
 }
-function pt(e, t) {
-	return ft(e).get(t) ?? /* @__PURE__ */ new Map();
+function Et(e, t) {
+	return Tt(e).get(t) ?? /* @__PURE__ */ new Map();
 }
-function mt(e, t) {
-	let n = pt(e, t), r = e.devices[t], i = n.get("balance")?.[0];
+function Dt(e, t) {
+	let n = Et(e, t), r = e.devices[t], i = n.get("balance")?.[0];
 	if (r === void 0 || i === void 0) return;
-	let a = (e) => n.get(e)?.[0] ?? null, o = yt(e, a("credit_state")), s = yt(e, a("days_remaining"));
+	let a = (e) => n.get(e)?.[0] ?? null, o = Mt(e, a("credit_state")), s = Mt(e, a("days_remaining"));
 	return {
-		name: P(r),
-		balance: yt(e, i),
-		currency: ht(e, i),
+		name: F(r),
+		balance: Mt(e, i),
+		currency: Ot(e, i),
 		days: s === null ? null : Number(s),
-		state: ut.find((e) => e === o) ?? null,
+		state: Ct.find((e) => e === o) ?? null,
 		supplies: n.get("supply") ?? [],
 		usages: n.get("usage") ?? []
 	};
 }
-function P(e) {
+function F(e) {
 	return e?.name_by_user ?? e?.name ?? "";
 }
-function ht(e, t) {
+function Ot(e, t) {
 	let n = e.states[t ?? ""]?.attributes.unit_of_measurement;
 	return typeof n == "string" ? n : "";
 }
-function gt(e) {
-	return Object.values(e.entities).filter((e) => F(e) && e.translation_key === "balance")[0]?.device_id;
+function kt(e) {
+	return Object.values(e.entities).filter((e) => I(e) && e.translation_key === "balance")[0]?.device_id;
 }
-function _t(e) {
-	return Object.values(e.entities).find((e) => vt(e))?.entity_id;
+function At(e) {
+	return Object.values(e.entities).find((e) => jt(e))?.entity_id;
 }
-function F(e) {
+function I(e) {
 	return e?.platform === "prepaid_meter" && e.translation_key !== void 0;
 }
-function vt(e) {
-	return F(e) && /^(meter_)?supply$/.test(e.translation_key);
+function jt(e) {
+	return I(e) && /^(meter_)?supply$/.test(e.translation_key);
 }
-function yt(e, t) {
+function Mt(e, t) {
 	let n = e.states[t ?? ""];
 	return n === void 0 || ["unknown", "unavailable"].includes(n.state) ? null : n.state;
 }
-var bt = M({
-	unit_id: k,
-	name: k,
-	credit_state: nt(ut, null),
-	available: k,
-	days_remaining: tt(k),
-	troubles: j(nt([
-		"bypassed",
-		"disobeys",
-		"drifted",
-		"faulty",
-		"load_held",
-		"refused",
-		"silent",
-		"stale",
-		"unpaid"
-	], null))
-}), xt = {
-	units: A,
-	states: it(A),
-	credit_held: k,
-	arrears: k,
-	usage_today: tt(it(k)),
-	cost_today: tt(k)
-}, St = M(xt), Ct = M({
-	rows: j(bt),
-	matched: A,
-	totals: St
-}), wt = at({
-	rows: j(bt),
-	order: j(k),
-	matched: A,
-	totals: at(xt)
-}), Tt = M({ kind: k }), Et = (e, t) => {
-	switch (Tt(e, t).kind) {
-		case "page": return { page: Ct(e, t) };
-		case "changed": return { changed: wt(e, t) };
+// src/data/site-summary.ts
+var Nt = N({
+	unit_id: A,
+	name: A,
+	credit_state: ct(Ct, null),
+	available: A,
+	days_remaining: st(A),
+	troubles: M(A)
+}), Pt = {
+	units: j,
+	states: ut(j),
+	credit_held: A,
+	arrears: A,
+	usage_today: st(ut(A)),
+	cost_today: st(A)
+}, Ft = N(Pt), It = N({
+	rows: M(Nt),
+	matched: j,
+	totals: Ft
+}), Lt = dt({
+	rows: M(Nt),
+	order: M(A),
+	matched: j,
+	totals: dt(Pt)
+}), Rt = N({ kind: A }), zt = (e, t) => {
+	switch (Rt(e, t).kind) {
+		case "page": return { page: It(e, t) };
+		case "changed": return { changed: Lt(e, t) };
 		default: return { ended: !0 };
 	}
 };
-function Dt(e, t) {
+function Bt(e, t) {
 	let n = new Map([...e.rows, ...t.rows ?? []].map((e) => [e.unit_id, e]));
 	return {
 		rows: (t.order ?? e.rows.map(({ unit_id: e }) => e)).flatMap((e) => n.get(e) ?? []),
@@ -808,85 +882,87 @@ function Dt(e, t) {
 		}
 	};
 }
-function Ot(e, t, n, { told: r, refused: i }) {
+function Vt(e, t, n, { told: r, refused: i }) {
 	let a = null;
-	return Ye(e, "units/subscribe", {
+	return vt(e, "units/subscribe", {
 		entry_id: t,
 		needy: !0,
 		sort: "need",
 		limit: Math.max(1, n)
-	}, Et, {
+	}, zt, {
 		told: (e) => {
-			"page" in e ? a = e.page : "changed" in e ? a &&= Dt(a, e.changed) : a = null, r(a);
+			"page" in e ? a = e.page : "changed" in e ? a &&= Bt(a, e.changed) : a = null, r(a);
 		},
 		refused: i
 	});
 }
 // src/format/locale.ts
-var kt = {
+var Ht = {
 	comma_decimal: "en-US",
 	decimal_comma: "de",
 	space_comma: "fr",
 	quote_decimal: "de-CH",
 	none: "en-US"
 };
-function At(e) {
-	if (e.number_format !== "system") return kt[e.number_format] ?? e.language;
+function L(e) {
+	if (e.number_format !== "system") return Ht[e.number_format] ?? e.language;
 }
-function jt(e) {
+function Ut(e) {
 	return e.number_format === "none" ? { useGrouping: !1 } : {};
 }
 // src/format/money.ts
-var Mt = /^[+-]?\d+(\.\d+)?$/;
-function Nt(e) {
-	return Mt.test(e);
+var Wt = /^[+-]?\d+(\.\d+)?$/;
+function Gt(e) {
+	return Wt.test(e);
 }
-var Pt = /* @__PURE__ */ new Map();
-function Ft(e, t) {
-	let n = `${t.language}/${t.number_format}/${e ?? ""}`, r = Pt.get(n);
+var Kt = /* @__PURE__ */ new Map();
+function qt(e, t) {
+	let n = `${t.language}/${t.number_format}/${e ?? ""}`, r = Kt.get(n);
 	if (r !== void 0) return r;
 	let i = e === null ? {} : {
 		style: "currency",
 		currency: e,
 		currencyDisplay: "narrowSymbol"
-	}, a = new Intl.NumberFormat(At(t), {
-		...jt(t),
+	}, a = new Intl.NumberFormat(L(t), {
+		...Ut(t),
 		...i
 	});
-	return Pt.set(n, a), a;
+	return Kt.set(n, a), a;
 }
-function I(e, t, n) {
-	return Nt(e) ? /^[A-Z]{3}$/.test(t) ? Ft(t, n).format(e) : `${Ft(null, n).format(e)} ${t}`.trim() : e;
+function R(e, t, n) {
+	return Gt(e) ? /^[A-Z]{3}$/.test(t) ? qt(t, n).format(e) : `${qt(null, n).format(e)} ${t}`.trim() : e;
 }
-function It(e, t) {
-	let n = new Intl.NumberFormat(At(t)).formatToParts(1.5).find((e) => e.type === "decimal")?.value ?? ".", r = e.trim().replace(n, ".");
-	return Nt(r) && !/^[+-]/.test(r) ? r : null;
+var Jt = /^[1-9]\d{0,2}\.\d{3}$/;
+function Yt(e, t) {
+	let n = new Intl.NumberFormat(L(t)).formatToParts(1234567.5), r = (e) => n.find((t) => t.type === e)?.value;
+	if (r("group") === "." && Jt.test(e.trim())) return null;
+	let i = e.trim().replace(r("decimal") ?? ".", ".");
+	return Gt(i) && !/^[+-]/.test(i) ? i : null;
 }
-function Lt(e, t) {
-	let n = It(e, t);
+function Xt(e) {
+	return /^[A-Z]{3}$/.test(e) ? new Intl.NumberFormat("en", {
+		style: "currency",
+		currency: e
+	}).resolvedOptions().maximumFractionDigits ?? null : null;
+}
+function Zt(e, t) {
+	let n = Xt(t), r = e.split(".")[1]?.replace(/0+$/, "").length ?? 0;
+	return n !== null && r > n ? n : null;
+}
+function Qt(e, t) {
+	let n = Yt(e, t);
 	return n !== null && /[1-9]/.test(n) ? n : null;
 }
 // src/format/quantity.ts
-function L(e, t, n) {
+function z(e, t, n) {
 	let r = +(Math.abs(e) < 10), i = {
-		...jt(n),
+		...Ut(n),
 		maximumFractionDigits: r
 	};
-	return `${new Intl.NumberFormat(At(n), i).format(e)} ${t}`.trim();
+	return `${new Intl.NumberFormat(L(n), i).format(e)} ${t}`.trim();
 }
-function R(e, t) {
+function $t(e, t) {
 	return new Intl.PluralRules(t.language).select(e) === "one" ? "one" : "other";
-}
-// src/translations/texts.ts
-var Rt = "config_panel", zt = "prepaid_meter";
-async function Bt(e) {
-	return e.loadBackendTranslation(Rt, zt);
-}
-function Vt(e, t, n) {
-	return e(`component.${zt}.${Rt}.${t}`, n);
-}
-function z(e, t, n) {
-	return Vt(e.localize, t, n);
 }
 // \0@oxc-project+runtime@0.156.0/helpers/esm/decorate.js
 function B(e, t, n, r) {
@@ -896,7 +972,7 @@ function B(e, t, n, r) {
 	return i > 3 && a && Object.defineProperty(t, n, a), a;
 }
 // src/ha/card.ts
-var Ht = [
+var en = [
 	"locale",
 	"localize",
 	"entities",
@@ -907,29 +983,55 @@ var Ht = [
 	setConfig(e) {
 		this.config = e;
 	}
+	settle() {
+		this.updateComplete.then(() => this.dispatchEvent(new CustomEvent("settled")));
+	}
 	get hub() {
 		return this.#e;
 	}
 	set hass(e) {
 		let t = this.#e;
-		this.#e = e, (t === void 0 || this.#t(t, e)) && (t?.language !== e.language && Bt(e), this.arrived?.(e), this.requestUpdate());
+		this.#e = e, (t === void 0 || this.#t(t, e)) && (t?.language !== e.language && Ye(e), this.arrived?.(e), this.requestUpdate());
 	}
 	#t(e, t) {
-		return this.config === void 0 || Ht.some((n) => e[n] !== t[n]) ? !0 : this.watched(t, this.config).some((n) => e.states[n] !== t.states[n]);
+		return this.config === void 0 || en.some((n) => e[n] !== t[n]) ? !0 : this.watched(t, this.config).some((n) => e.states[n] !== t.states[n]);
 	}
 };
 B([D()], V.prototype, "config", void 0);
 // src/ha/navigate.ts
-var Ut = "/prepaid-meter";
-function Wt(...e) {
-	return [Ut, ...e.map(encodeURIComponent)].join("/");
+var tn = "/prepaid-meter";
+function nn(...e) {
+	return [tn, ...e.map(encodeURIComponent)].join("/");
+}
+// src/panel/overview/figures.ts
+var rn = {
+	electricity: "kWh",
+	heat: "kWh",
+	water: "m³",
+	hot_water: "m³",
+	gas: "m³",
+	steam: "t",
+	time: "h",
+	distance: "km",
+	count: "×"
+}, an = /* @__PURE__ */ new Map();
+function on(e, t, { locale: n }) {
+	let r = L(n), i = `${r ?? ""}/${n.number_format}/${t}`, a = an.get(i);
+	return a === void 0 && (a = new Intl.NumberFormat(r, {
+		...Ut(n),
+		maximumFractionDigits: t
+	}), an.set(i, a)), a.format(e);
+}
+function sn(e, t, n) {
+	let r = Number(t);
+	return `${on(r, Math.abs(r) < 10 ? 2 : +(Math.abs(r) < 100), n)} ${rn[e] ?? ""}`.trim();
 }
 // src/shared/icon.ts
 function H(e) {
 	return y`<ha-icon icon="mdi:${e}" aria-hidden="true"></ha-icon>`;
 }
 // src/shared/share-bar.ts
-var Gt = o`
+var cn = o`
   .shares {
     display: grid;
     gap: 8px;
@@ -969,7 +1071,7 @@ var Gt = o`
     color: var(--tone);
   }
 `;
-function Kt(e, t) {
+function ln(e, t) {
 	let n = e.filter(({ count: e }) => e > 0);
 	return y`<div class="shares">
     <div aria-hidden="true">${n.map(({ count: e, tone: t }) => y`<i class=${t} style="flex-grow:${e}"></i>`)}</div>
@@ -986,6 +1088,7 @@ var U = o`
     --bad: var(--error-color, #db4437);
     --quiet: var(--secondary-text-color, #5e5e5e);
     --tone: var(--quiet);
+    --link: color-mix(in srgb, var(--primary-color, #009ac7) 60%, var(--primary-text-color, #141414));
     --line: var(--divider-color, rgba(127, 127, 127, 0.25));
   }
   .head {
@@ -1067,16 +1170,21 @@ var U = o`
   button:hover {
     background: color-mix(in srgb, var(--primary-color, #009ac7) 24%, transparent);
   }
+  a:focus-visible,
   button:focus-visible,
-  input:focus-visible {
+  input:focus-visible,
+  select:focus-visible,
+  summary:focus-visible,
+  textarea:focus-visible {
     outline: 2px solid var(--primary-color, #009ac7);
     outline-offset: 2px;
   }
-  button[disabled] {
+  button[disabled],
+  button[aria-disabled="true"] {
     opacity: 0.5;
     cursor: default;
   }
-`, qt = o`
+`, un = o`
   :host {
     display: block;
     height: 100%;
@@ -1090,7 +1198,7 @@ var U = o`
     padding: 16px;
     color: var(--primary-text-color, #141414);
   }
-`, Jt = o`
+`, dn = o`
   dialog {
     box-sizing: border-box;
     width: min(400px, calc(100vw - 32px));
@@ -1114,7 +1222,8 @@ var U = o`
     font-size: 14px;
     font-weight: 500;
   }
-  input {
+  input,
+  select {
     box-sizing: border-box;
     width: 100%;
     min-height: 44px;
@@ -1146,7 +1255,7 @@ var U = o`
     font-size: 14px;
     line-height: 20px;
   }
-`, Yt = {
+`, fn = {
 	in_credit: {
 		tone: "good",
 		icon: "check-circle",
@@ -1177,15 +1286,15 @@ var U = o`
 		icon: "power-plug-off",
 		words: "common.state_off"
 	}
-}, Xt = {
+}, pn = {
 	tone: "",
 	icon: "help-circle",
 	words: "common.state_unknown"
 };
-function Zt(e) {
-	return e === null ? Xt : Yt[e];
+function mn(e) {
+	return e === null ? pn : fn[e];
 }
-function Qt(e) {
+function hn(e) {
 	if (e.flows === null) return {
 		tone: "",
 		icon: "help-circle",
@@ -1202,85 +1311,104 @@ function Qt(e) {
 		words: "common.supply_off"
 	};
 }
+// src/data/troubles.ts
+var gn = [
+	"silent",
+	"stale",
+	"refused",
+	"disobeys",
+	"drifted",
+	"faulty",
+	"bypassed",
+	"load_held",
+	"unpaid"
+];
+// src/shared/troubles.ts
+function _n({ troubles: e }, t) {
+	return e.map((e) => {
+		let n = gn.find((t) => t === e);
+		return n === void 0 ? e : O(t, `common.trouble_${n}`);
+	});
+}
 // src/data/places.ts
 function W(e) {
 	return e?.config_entry_id ?? e?.primary_config_entry ?? e?.config_entries?.[0] ?? null;
 }
-function $t(e) {
+function vn(e) {
 	return e?.identifiers?.find(([e]) => e === "prepaid_meter")?.[1] ?? null;
 }
-function en(e) {
-	return nn(Object.values(e.devices).flatMap((e) => {
+function yn(e) {
+	return xn(Object.values(e.devices).flatMap((e) => {
 		let t = W(e);
-		return t !== null && $t(e) === t ? [{
+		return t !== null && vn(e) === t ? [{
 			entryId: t,
-			name: P(e)
+			name: F(e)
 		}] : [];
 	}), e);
 }
-function tn(e, t) {
-	return nn([...ft(e)].flatMap(([t, n]) => {
-		let r = e.devices[t], [i, a] = [$t(r), W(r)], o = e.states[n.get("balance")?.[0] ?? ""] !== void 0;
+function bn(e, t) {
+	return xn([...Tt(e)].flatMap(([t, n]) => {
+		let r = e.devices[t], [i, a] = [vn(r), W(r)], o = e.states[n.get("balance")?.[0] ?? ""] !== void 0;
 		if (r === void 0 || i === null || a === null || !o) return [];
 		let s = n.get("supply") ?? [];
 		return [{
 			deviceId: t,
 			unitId: i,
 			entryId: a,
-			name: P(r),
+			name: F(r),
 			areaId: r.area_id ?? null,
 			supplies: s
 		}];
 	}), e).filter((e) => e.entryId === (t ?? e.entryId));
 }
-function nn(e, { locale: t }) {
+function xn(e, { locale: t }) {
 	let n = new Intl.Collator(t.language, { numeric: !0 });
 	return e.toSorted((e, t) => n.compare(e.name, t.name));
 }
 // src/cards/kinds.ts
-var rn = (e, t, n) => {
+var Sn = (e, t, n) => {
 	let r = e.entities[t];
-	return F(r) && n.test(r.translation_key) ? r.device_id : void 0;
-}, an = {
+	return I(r) && n.test(r.translation_key) ? r.device_id : void 0;
+}, Cn = {
 	tag: "prepaid-meter-unit-card",
 	name: "unit",
 	height: ({ show_chart: e }) => e === !1 ? 238 : 362,
 	suggest: (e, t) => {
-		let n = rn(e, t, /^(?!(meter_)?supply$)/);
+		let n = Sn(e, t, /^(?!(meter_)?supply$)/);
 		return n === void 0 ? null : { device: n };
 	}
-}, on = {
+}, wn = {
 	tag: "prepaid-meter-supply-card",
 	name: "supply",
 	height: () => 195,
-	suggest: (e, t) => vt(e.entities[t]) ? { entity: t } : null
-}, sn = {
+	suggest: (e, t) => jt(e.entities[t]) ? { entity: t } : null
+}, Tn = {
 	tag: "prepaid-meter-site-card",
 	name: "site",
 	height: () => 264,
 	suggest: (e, t) => {
-		let n = W(e.devices[rn(e, t, /^credit_state$/) ?? ""]);
+		let n = W(e.devices[Sn(e, t, /^credit_state$/) ?? ""]);
 		return n === null ? null : { site: n };
 	}
-}, cn = {
+}, En = {
 	tag: "prepaid-meter-statement-card",
 	name: "statement",
 	height: () => 340,
 	suggest: (e, t) => {
-		let n = rn(e, t, /^(meter_)?(balance|cost|usage)$/);
+		let n = Sn(e, t, /^(meter_)?(balance|cost|usage)$/);
 		return n === void 0 ? null : { device: n };
 	}
-}, ln = "prepaid-meter", un = {
+}, Dn = "prepaid-meter", On = {
 	name: "name",
 	selector: { text: {} }
-}, dn = {
+}, kn = {
 	name: "device",
 	required: !0,
 	selector: { device: { entity: [{
 		integration: "prepaid_meter",
 		domain: "event"
 	}] } }
-}, fn = (e, t, n) => ({
+}, An = (e, t, n) => ({
 	name: e,
 	default: t,
 	selector: { number: {
@@ -1288,11 +1416,11 @@ var rn = (e, t, n) => {
 		max: n,
 		mode: "box"
 	} }
-}), pn = {
-	[an.tag]: {
+}), jn = {
+	[Cn.tag]: {
 		fields: () => [
-			dn,
-			un,
+			kn,
+			On,
 			{
 				name: "full_days",
 				default: 30,
@@ -1330,9 +1458,9 @@ var rn = (e, t, n) => {
 			"meter",
 			"show_top_up"
 		],
-		first: (e) => ({ device: gt(e) })
+		first: (e) => ({ device: kt(e) })
 	},
-	[on.tag]: {
+	[wn.tag]: {
 		fields: () => [{
 			name: "entity",
 			required: !0,
@@ -1340,55 +1468,55 @@ var rn = (e, t, n) => {
 				integration: "prepaid_meter",
 				domain: ["switch", "valve"]
 			}] } }
-		}, un],
+		}, On],
 		helped: [],
-		first: (e) => ({ entity: _t(e) })
+		first: (e) => ({ entity: At(e) })
 	},
-	[sn.tag]: {
+	[Tn.tag]: {
 		fields: (e) => [
-			mn(e),
-			un,
-			fn("units", 5, 20)
+			Mn(e),
+			On,
+			An("units", 5, 20)
 		],
 		helped: ["site"],
-		first: (e) => ({ site: en(e)[0]?.entryId })
+		first: (e) => ({ site: yn(e)[0]?.entryId })
 	},
-	[cn.tag]: {
+	[En.tag]: {
 		fields: () => [
-			dn,
-			un,
-			fn("entries", 3, 20)
+			kn,
+			On,
+			An("entries", 3, 20)
 		],
 		helped: [],
-		first: (e) => ({ device: gt(e) })
+		first: (e) => ({ device: kt(e) })
 	}
 };
-function mn(e) {
+function Mn(e) {
 	return {
 		name: "site",
 		selector: { select: {
 			mode: "dropdown",
-			options: en(e).map(({ entryId: e, name: t }) => ({
+			options: yn(e).map(({ entryId: e, name: t }) => ({
 				value: e,
 				label: t
 			}))
 		} }
 	};
 }
-function hn(e, t) {
-	let n = pn[e];
+function Nn(e, t) {
+	let n = jn[e];
 	return {
 		schema: n?.fields(t) ?? [],
-		computeLabel: (e, t) => Vt(t, `cards.field_${e.name}`),
-		computeHelper: (e, t) => n?.helped.includes(e.name) ? Vt(t, `cards.help_${e.name}`) : void 0
+		computeLabel: (e, t) => Xe(t, `cards.field_${e.name}`),
+		computeHelper: (e, t) => n?.helped.includes(e.name) ? Xe(t, `cards.help_${e.name}`) : void 0
 	};
 }
-function gn(e, t) {
-	let n = Object.entries(pn[e]?.first(t) ?? {});
+function Pn(e, t) {
+	let n = Object.entries(jn[e]?.first(t) ?? {});
 	return Object.fromEntries([["type", `custom:${e}`], ...n.flatMap(([e, t]) => t === void 0 ? [] : [[e, t]])]);
 }
 // src/cards/list-styles.ts
-var _n = o`
+var Fn = o`
   .head a {
     color: inherit;
     text-decoration: none;
@@ -1401,7 +1529,7 @@ var _n = o`
     outline: 2px solid var(--primary-color, #009ac7);
     outline-offset: 2px;
   }
-  .head > span {
+  .head > .quiet {
     flex: none;
   }
   .main {
@@ -1507,22 +1635,16 @@ var _n = o`
     color: var(--quiet);
     font-size: 14px;
   }
-`, vn = 5e3, yn = {
-	electricity: "kWh",
-	gas: "m³",
-	heat: "kWh",
-	hot_water: "m³",
-	water: "m³"
-}, G = class extends V {
+`, In = 5e3, Ln = (e) => O(e, "cards.site_stopped"), G = class extends V {
 	constructor(...e) {
-		super(...e), this.summary = null, this.told = "";
+		super(...e), this.summary = null, this.told = null;
 	}
 	static {
 		this.styles = [
 			U,
-			qt,
-			_n,
-			Gt,
+			un,
+			Fn,
+			cn,
 			o`
       :host {
         container-type: inline-size;
@@ -1593,61 +1715,61 @@ var _n = o`
 	#i(e, t, n = !1) {
 		this.#r();
 		let r = [e.connection, t];
-		this.#e = r, N(e, n).then((n) => {
+		this.#e = r, P(e, n).then((n) => {
 			this.#e === r && this.#a(e, t, n);
 		}, (n) => {
-			this.#e === r && this.#o(e, t, O(n));
+			this.#e === r && this.#o(e, t, () => k(n));
 		});
 	}
 	#a(e, t, n) {
-		this.site = t.site === void 0 ? [...n.values()][0] : n.get(t.site), this.site === void 0 ? this.told = z(e, "cards.site_not_yours") : this.site.running ? this.#t = Ot(e, this.site.entry_id, t.units ?? 5, {
+		this.site = t.site === void 0 ? [...n.values()][0] : n.get(t.site), this.site === void 0 ? (this.told = (e) => O(e, "cards.site_not_yours"), this.settle()) : this.site.running ? this.#t = Vt(e, this.site.entry_id, t.units ?? 5, {
 			told: (n) => {
-				n === null ? this.#o(e, t, z(e, "cards.site_stopped")) : [this.summary, this.told] = [n, ""];
+				n === null ? this.#o(e, t, Ln) : [this.summary, this.told] = [n, null], this.settle();
 			},
 			refused: (n) => {
-				this.#o(e, t, O(n));
+				this.#o(e, t, () => k(n));
 			}
-		}) : this.#o(e, t, z(e, "cards.site_stopped"));
+		}) : this.#o(e, t, Ln);
 	}
 	#o(e, t, n) {
-		[this.summary, this.told] = [null, n], clearTimeout(this.#n), this.#n = setTimeout(() => {
+		[this.summary, this.told] = [null, n], this.settle(), this.#t?.(), this.#t = void 0, clearTimeout(this.#n), this.#n = setTimeout(() => {
 			this.isConnected && this.#i(this.hub ?? e, t, !0);
-		}, vn);
+		}, In);
 	}
 	render() {
 		let { hub: e, config: t } = this;
-		return e === void 0 || t === void 0 ? y`<ha-card></ha-card>` : this.#s(e, t.name ?? this.site?.name ?? z(e, "cards.card_site"));
+		return e === void 0 || t === void 0 ? y`<ha-card></ha-card>` : this.#s(e, t.name ?? this.site?.name ?? O(e, "cards.card_site"));
 	}
 	#s(e, t) {
-		let { site: n } = this, r = this.told === "" ? this.summary : null, i = n !== void 0 && r !== null;
+		let { site: n } = this, r = this.told === null ? this.summary : null, i = n !== void 0 && r !== null;
 		return y`<ha-card role="group" aria-label=${t}>
       <div class="head">
-        <h2>${n === void 0 ? t : y`<a href=${Wt(n.entry_id, "overview")}>${t}</a>`}</h2>
-        ${i ? y`<span class="quiet">${this.#c(e, r.totals.units)}</span>` : x}
+        <h2>${n === void 0 ? t : y`<a href=${nn(n.entry_id, "overview")}>${t}</a>`}</h2>
+        ${i ? y`<bdi class="quiet">${this.#c(e, r.totals.units)}</bdi>` : x}
       </div>
-      ${i ? this.#l(e, n, r) : y`<p class="quiet" role="status">${this.told}</p>`}
+      ${i ? this.#l(e, n, r) : y`<p class="quiet" role="status">${this.told?.(e)}</p>`}
     </ha-card>`;
 	}
 	#c(e, t) {
-		return z(e, `cards.units_${R(t, e.locale)}`, { count: L(t, "", e.locale) });
+		return O(e, `cards.units_${$t(t, e.locale)}`, { count: z(t, "", e.locale) });
 	}
 	#l(e, t, { rows: n, matched: r, totals: i }) {
-		let a = ut.map((t) => {
-			let n = Zt(t);
+		let a = Ct.map((t) => {
+			let n = mn(t);
 			return {
 				count: i.states[t] ?? 0,
 				tone: n.tone,
 				icon: n.icon,
-				words: z(e, n.words)
+				words: O(e, n.words)
 			};
 		}), o = n.slice(0, this.config?.units ?? 5);
 		return y`<div class="body">
       <div class="sums">
-        ${this.#u(e, t, i)} ${Kt(a, (t) => L(t, "", e.locale))}
+        ${this.#u(e, t, i)} ${ln(a, (t) => z(t, "", e.locale))}
       </div>
       ${r === 0 ? this.#d(e, i) : x}
       ${o.length === 0 ? x : y`<div class="needy">
-            <p id="needy" class="quiet">${z(e, "cards.need_look")}</p>
+            <p id="needy" class="quiet">${O(e, "cards.need_look")}</p>
             <ul class="lines" aria-labelledby="needy">
               ${o.map((n) => this.#f(e, t, n))} ${this.#p(e, t, r - o.length)}
             </ul>
@@ -1655,79 +1777,79 @@ var _n = o`
     </div>`;
 	}
 	#u(e, t, n) {
-		let r = (n) => n === null ? "–" : I(n, t.currency, e.locale), i = Object.entries(n.usage_today ?? {}).map(([t, n]) => L(Number(n), yn[t] ?? "", e.locale)), a = /[1-9]/.test(n.arrears);
+		let r = (n) => n === null ? "–" : R(n, t.currency, e.locale), i = Object.entries(n.usage_today ?? {}).map(([t, n]) => sn(t, n, e)), a = /[1-9]/.test(n.arrears);
 		return y`<div>
         <p class="main">${r(n.credit_held)}</p>
-        <p class="quiet">${z(e, "cards.credit_held")}</p>
+        <p class="quiet">${O(e, "cards.credit_held")}</p>
       </div>
       <dl class="figures">
         <div>
-          <dt>${z(e, "common.today")}</dt>
+          <dt>${O(e, "common.today")}</dt>
           <dd>${r(n.cost_today)}</dd>
           <dd class="quiet"><bdi>${i.join(" · ")}</bdi></dd>
         </div>
         <div class=${a ? "bad" : ""}>
-          <dt>${z(e, "cards.arrears")}</dt>
+          <dt>${O(e, "cards.arrears")}</dt>
           <dd>${a ? H("alert-circle") : x}${r(n.arrears)}</dd>
         </div>
       </dl>`;
 	}
 	#d(e, t) {
 		let n = t.units === 0 ? "cards.no_units_yet" : "cards.all_fine";
-		return y`<p class="fine quiet">${t.units === 0 ? x : H("check-circle")}${z(e, n)}</p>`;
+		return y`<p class="fine quiet">${t.units === 0 ? x : H("check-circle")}${O(e, n)}</p>`;
 	}
 	#f(e, t, n) {
-		let r = Zt(n.credit_state), i = n.credit_state === "in_credit", a = n.troubles.flatMap((t) => t === null ? [] : [z(e, `cards.trouble_${t}`)]), o = [...i ? [] : [z(e, r.words)], ...a].join(" · ");
+		let r = mn(n.credit_state), i = n.credit_state === "in_credit", a = [...i ? [] : [O(e, r.words)], ..._n(n, e)].join(" · ");
 		return y`<li class=${i ? "warn" : r.tone}>
-      <a href=${Wt(t.entry_id, "unit", n.unit_id)}>
+      <a href=${nn(t.entry_id, "unit", n.unit_id)}>
         ${H(i ? "wrench" : r.icon)}
-        <span class="what"><b>${n.name}</b><small>${o}</small></span>
-        <span class="amount">${I(n.available, t.currency, e.locale)}</span>
+        <span class="what"><b>${n.name}</b><small>${a}</small></span>
+        <span class="amount">${R(n.available, t.currency, e.locale)}</span>
       </a>
     </li>`;
 	}
 	#p(e, t, n) {
 		if (n <= 0) return x;
-		let r = z(e, `cards.more_${R(n, e.locale)}`, { count: L(n, "", e.locale) });
-		return y`<li><a class="more" href=${Wt(t.entry_id, "overview")}>${r}</a></li>`;
+		let r = O(e, `cards.more_${$t(n, e.locale)}`, { count: z(n, "", e.locale) });
+		return y`<li><a class="more" href=${nn(t.entry_id, "overview")}>${r}</a></li>`;
 	}
 };
-B([D()], G.prototype, "site", void 0), B([D()], G.prototype, "summary", void 0), B([D()], G.prototype, "told", void 0), G = B([E(`${sn.tag}-body`)], G);
+B([D()], G.prototype, "site", void 0), B([D()], G.prototype, "summary", void 0), B([D()], G.prototype, "told", void 0), G = B([E(`${Tn.tag}-body`)], G);
 // src/data/month.ts
-var bn = M({
-	seq: A,
-	kind: k,
-	at: k,
-	amount: k
-}), xn = M({
-	currency: k,
-	from: k,
-	opening_balance: k,
-	closing_balance: k,
-	totals: it(k),
-	entries: j(bn)
-}), Sn = M({ meters: j(M({
-	meter_id: k,
-	name: k,
-	unit: k,
-	total: tt(M({
-		usage: k,
-		cost: k
+var Rn = N({
+	seq: j,
+	kind: A,
+	at: A,
+	amount: A
+}), zn = N({
+	currency: A,
+	from: A,
+	opening_balance: A,
+	closing_balance: A,
+	totals: ut(A),
+	entries: M(Rn)
+}), Bn = N({ meters: M(N({
+	meter_id: A,
+	name: A,
+	unit: A,
+	total: st(N({
+		usage: A,
+		cost: A
 	}))
 })) });
-async function Cn(e, t, n, r) {
+async function Vn(e, t, n, r) {
 	let i = {
 		entry_id: t,
 		unit_id: n
-	}, a = await Je(e, "unit/statement", {
+	}, a = await Qe(e, "unit/statement", {
 		...i,
 		newest_first: !0,
 		limit: Math.max(1, r)
-	}, xn), o = (await Je(e, "unit/usage", {
+	}, zn), o = (await Qe(e, "unit/usage", {
 		...i,
 		period: "month",
 		start: a.from
-	}, Sn)).meters.map(({ meter_id: e, name: t, unit: n, total: r }) => ({
+	}, Bn)).meters.map(({ meter_id: e, name: t, unit: n, total: r }) => ({
 		meterId: e,
 		name: t,
 		unit: n,
@@ -1741,13 +1863,13 @@ async function Cn(e, t, n, r) {
 	};
 }
 // src/format/time.ts
-function wn({ locale: e, config: t }) {
+function Hn({ locale: e, config: t }) {
 	return e.time_zone === "server" ? { timeZone: t.time_zone } : {};
 }
-function Tn({ locale: e }) {
+function Un({ locale: e }) {
 	return e.time_format === "12" ? { hour12: !0 } : e.time_format === "24" ? { hour12: !1 } : {};
 }
-function En(e, t) {
+function Wn(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		weekday: "short",
@@ -1755,25 +1877,25 @@ function En(e, t) {
 		month: "short",
 		hour: "numeric",
 		minute: "2-digit",
-		...Tn(t),
-		...wn(t)
+		...Un(t),
+		...Hn(t)
 	}).format(n);
 }
-function Dn(e, t) {
+function Gn(e, t) {
 	return new Intl.DateTimeFormat(t.locale.language, {
 		day: "numeric",
 		month: "short",
-		...wn(t)
+		...Hn(t)
 	}).format(e);
 }
-function On(e, t) {
+function Kn(e, t) {
 	return new Intl.DateTimeFormat(t.locale.language, {
 		month: "long",
 		year: "numeric",
-		...wn(t)
+		...Hn(t)
 	}).format(new Date(e));
 }
-function kn(e, t) {
+function qn(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		day: "numeric",
@@ -1781,12 +1903,12 @@ function kn(e, t) {
 		year: "numeric",
 		hour: "numeric",
 		minute: "2-digit",
-		...Tn(t),
-		...wn(t)
+		...Un(t),
+		...Hn(t)
 	}).format(n);
 }
 // src/shared/kinds.ts
-var An = [
+var Jn = [
 	"top_up",
 	"gift",
 	"charge",
@@ -1808,38 +1930,41 @@ var An = [
 	"claim",
 	"shared"
 ];
-function jn(e, t) {
-	let n = An.find((e) => e === t);
-	return n === void 0 ? t : z(e, `common.kind_${n}`);
+function Yn(e, t) {
+	let n = Jn.find((e) => e === t);
+	return n === void 0 ? t : O(e, `common.kind_${n}`);
 }
 // src/cards/statement-card.ts
-var Mn = 1e4, Nn = 65e3, Pn = class extends V {
+var Xn = 1e4, Zn = 65e3, Qn = class extends V {
 	constructor(...e) {
-		super(...e), this.month = null, this.told = "", this.#t = 0, this.#i = async () => {
+		super(...e), this.month = null, this.told = null, this.#t = 0, this.#i = async () => {
 			let { hub: e, config: t } = this;
 			if (e === void 0 || t === void 0) return;
 			[this.#e, this.#t] = [t, Date.now()];
-			let n = e.devices[t.device ?? ""], [r, i] = [W(n), $t(n)];
-			if (r === null || i === null) return;
+			let n = e.devices[t.device ?? ""], [r, i] = [W(n), vn(n)];
+			if (r === null || i === null) {
+				this.settle();
+				return;
+			}
 			let a = (e, n) => {
-				this.#e === t && ([this.month, this.told] = [e, n]);
+				this.#e === t && ([this.month, this.told] = [e, n], this.settle());
 			};
 			try {
-				if (!(await N(e)).has(r)) {
-					a(null, z(e, "cards.statement_not_yours"));
+				if (!(await P(e)).has(r)) {
+					a(null, (e) => O(e, "cards.statement_not_yours"));
 					return;
 				}
-				a(await Cn(e, r, i, t.entries ?? 3), "");
+				a(await Vn(e, r, i, t.entries ?? 3), null);
 			} catch (e) {
-				a(null, O(e));
+				a(null, () => k(e));
 			}
 		};
 	}
 	static {
 		this.styles = [
 			U,
-			qt,
-			_n,
+			un,
+			Fn,
 			o`
       table {
         width: 100%;
@@ -1890,13 +2015,13 @@ var Mn = 1e4, Nn = 65e3, Pn = class extends V {
 	#n;
 	#r;
 	watched(e, t) {
-		let n = pt(e, t.device ?? "");
+		let n = Et(e, t.device ?? "");
 		return ["balance", "usage"].flatMap((e) => n.get(e) ?? []);
 	}
 	arrived() {
 		if (!this.isConnected) return;
-		let e = this.#e === this.config ? Date.now() - this.#t : Mn;
-		clearTimeout(this.#n), clearTimeout(this.#r), this.#n = setTimeout(() => void this.#i(), Math.max(0, Mn - e)), this.#r = setTimeout(() => void this.#i(), Nn);
+		let e = this.#e === this.config ? Date.now() - this.#t : Xn;
+		clearTimeout(this.#n), clearTimeout(this.#r), this.#n = setTimeout(() => void this.#i(), Math.max(0, Xn - e)), this.#r = setTimeout(() => void this.#i(), Zn);
 	}
 	setConfig(e) {
 		super.setConfig(e), this.hub !== void 0 && this.arrived();
@@ -1911,26 +2036,27 @@ var Mn = 1e4, Nn = 65e3, Pn = class extends V {
 	render() {
 		let { hub: e, config: t } = this;
 		if (e === void 0 || t === void 0) return y`<ha-card></ha-card>`;
-		let n = e.devices[t.device ?? ""], [r, i] = [W(n), $t(n)];
-		if (r === null || i === null) return y`<ha-card><p class="quiet">${z(e, t.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>`;
-		let a = t.name ?? P(n);
-		return y`<ha-card role="group" aria-label=${a}>
+		let n = e.devices[t.device ?? ""], [r, i] = [W(n), vn(n)];
+		return r === null || i === null ? y`<ha-card><p class="quiet">${O(e, t.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>` : this.#a(e, t, t.name ?? F(n), nn(r, "unit", i));
+	}
+	#a(e, t, n, r) {
+		return y`<ha-card role="group" aria-label=${n}>
       <div class="head">
-        <h2><a href=${Wt(r, "unit", i)}>${a}</a></h2>
-        ${this.month === null ? x : y`<span class="quiet">${On(this.month.from, e)}</span>`}
+        <h2><a href=${r}>${n}</a></h2>
+        ${this.month === null ? x : y`<bdi class="quiet">${Kn(this.month.from, e)}</bdi>`}
       </div>
-      ${this.month === null ? y`<p class="quiet" role="status">${this.told}</p>` : this.#a(e, t, this.month)}
+      ${this.month === null ? y`<p class="quiet" role="status">${this.told?.(e)}</p>` : this.#o(e, t, this.month)}
     </ha-card>`;
 	}
-	#a(e, t, n) {
-		return y`${this.#o(e, n)} ${this.#s(e, t, n)}
-      ${n.entries.length === 0 ? x : this.#c(e, n)}`;
+	#o(e, t, n) {
+		return y`${this.#s(e, n)} ${this.#c(e, t, n)}
+      ${n.entries.length === 0 ? x : this.#l(e, n)}`;
 	}
-	#o(e, { meters: t, currency: n }) {
-		let r = (t) => I(t.cost, n, e.locale), i = (t) => L(Number(t.usage), t.unit, e.locale), [a, ...o] = t;
+	#s(e, { meters: t, currency: n }) {
+		let r = (t) => R(t.cost, n, e.locale), i = (t) => z(Number(t.usage), t.unit, e.locale), [a, ...o] = t;
 		return a !== void 0 && o.length === 0 ? y`<div>
         <p class="main">${r(a)}</p>
-        <p class="quiet"><bdi>${z(e, "cards.used_this_month", { usage: i(a) })}</bdi></p>
+        <p class="quiet"><bdi>${O(e, "cards.used_this_month", { usage: i(a) })}</bdi></p>
       </div>` : y`<dl class="figures">
       ${t.map((e) => y`<div>
           <dt>${e.name}</dt>
@@ -1939,34 +2065,34 @@ var Mn = 1e4, Nn = 65e3, Pn = class extends V {
         </div>`)}
     </dl>`;
 	}
-	#s(e, t, n) {
-		let r = (t) => I(t, n.currency, e.locale), i = mt(e, t.device ?? "")?.balance ?? null, a = (e, t, n = "") => y`<tr class=${n}>
+	#c(e, t, n) {
+		let r = (t) => R(t, n.currency, e.locale), i = Dt(e, t.device ?? "")?.balance ?? null, a = (e, t, n = "") => y`<tr class=${n}>
         <th scope="row">${e}</th>
         <td>${t}</td>
       </tr>`;
 		return y`<table>
       <tbody>
-        ${a(z(e, "cards.opening"), r(n.opening_balance))}
-        ${Object.entries(n.totals).map(([t, n]) => a(jn(e, t), r(n)))}
-        ${a(z(e, "cards.booked"), r(n.closing_balance), "booked")}
-        ${a(z(e, "cards.balance_now"), i === null ? "–" : r(i), "now")}
+        ${a(O(e, "cards.opening"), r(n.opening_balance))}
+        ${Object.entries(n.totals).map(([t, n]) => a(Yn(e, t), r(n)))}
+        ${a(O(e, "cards.booked"), r(n.closing_balance), "booked")}
+        ${a(O(e, "cards.balance_now"), i === null ? "–" : r(i), "now")}
       </tbody>
     </table>`;
 	}
-	#c(e, { entries: t, currency: n }) {
-		return y`<ul class="lines" aria-label=${z(e, "cards.newest_entries")}>
+	#l(e, { entries: t, currency: n }) {
+		return y`<ul class="lines" aria-label=${O(e, "cards.newest_entries")}>
       ${t.map(({ at: t, kind: r, amount: i }) => y`<li>
         <p>
-          <span class="date">${Dn(new Date(t), e)}</span><b>${jn(e, r)}</b>
-          <span class="amount">${I(i, n, e.locale)}</span>
+          <span class="date">${Gn(new Date(t), e)}</span><b>${Yn(e, r)}</b>
+          <span class="amount">${R(i, n, e.locale)}</span>
         </p>
       </li>`)}
     </ul>`;
 	}
 };
-B([D()], Pn.prototype, "month", void 0), B([D()], Pn.prototype, "told", void 0), Pn = B([E(`${cn.tag}-body`)], Pn);
+B([D()], Qn.prototype, "month", void 0), B([D()], Qn.prototype, "told", void 0), Qn = B([E(`${En.tag}-body`)], Qn);
 // src/data/actions.ts
-async function Fn(e, t, n) {
+async function $n(e, t, n) {
 	let [r, i] = t.valve ? ["valve", n ? "open_valve" : "close_valve"] : ["switch", n ? "turn_on" : "turn_off"];
 	await e.callWS({
 		type: "call_service",
@@ -1977,39 +2103,39 @@ async function Fn(e, t, n) {
 	});
 }
 // src/data/supply.ts
-var In = [
+var er = [
 	"awaiting_arm",
 	"credit",
 	"load",
 	"override",
 	"safety"
-], Ln = [
+], tr = [
 	"abnormal",
 	"battery_low",
 	"fault",
 	"locked",
 	"partial"
-], Rn = [
+], nr = [
 	"deferred_until",
 	"override_until",
 	"load_until"
-], zn = [
+], rr = [
 	"commanded",
 	"observed",
 	"metered"
-], Bn = {
+], ir = {
 	on: !0,
 	off: !1,
 	open: !0,
 	closed: !1
 };
-function Vn(e, t) {
+function ar(e, t) {
 	let n = e.states[t];
 	if (n === void 0) return;
-	let { attributes: r } = n, i = Rn.flatMap((e) => {
+	let { attributes: r } = n, i = nr.flatMap((e) => {
 		let t = r[e];
 		return typeof t == "string" ? [[e, t]] : [];
-	}), a = zn.flatMap((e) => {
+	}), a = rr.flatMap((e) => {
 		let t = r[e];
 		return typeof t == "boolean" ? [[e, t]] : [];
 	});
@@ -2017,14 +2143,14 @@ function Vn(e, t) {
 		entityId: t,
 		name: e.entities[t]?.name ?? t,
 		valve: t.startsWith("valve."),
-		flows: Bn[n.state] ?? null,
-		reasons: Hn(r.off_reasons, In),
-		faults: Hn(r.faults, Ln),
+		flows: ir[n.state] ?? null,
+		reasons: or(r.off_reasons, er),
+		faults: or(r.faults, tr),
 		ends: new Map(i),
 		facts: new Map(a)
 	};
 }
-function Hn(e, t) {
+function or(e, t) {
 	return Array.isArray(e) ? t.filter((t) => e.includes(t)) : [];
 }
 // src/shared/dialog.ts
@@ -2035,7 +2161,7 @@ var K = class extends T {
 		};
 	}
 	static {
-		this.styles = [U, Jt];
+		this.styles = [U, dn];
 	}
 	firstUpdated(e) {
 		super.firstUpdated(e), this.dialog.addEventListener("close", () => this.dispatchEvent(new CustomEvent("closed"))), this.dialog.showModal();
@@ -2043,7 +2169,7 @@ var K = class extends T {
 };
 B([We({ attribute: !1 })], K.prototype, "hass", void 0), B([Ke("dialog")], K.prototype, "dialog", void 0);
 // src/acts/disconnect-dialog.ts
-var Un = class extends K {
+var sr = class extends K {
 	constructor(...e) {
 		super(...e), this.supply = "", this.#e = () => {
 			this.dispatchEvent(new CustomEvent("confirmed")), this.close();
@@ -2054,26 +2180,26 @@ var Un = class extends K {
 		let { hass: e } = this;
 		return y`<dialog aria-labelledby="title" aria-describedby="text">
       <form method="dialog">
-        <h2 id="title">${z(e, "common.disconnect_title")}</h2>
-        <p id="text">${z(e, "common.disconnect_text", { supply: this.supply })}</p>
+        <h2 id="title">${O(e, "common.disconnect_title")}</h2>
+        <p id="text">${O(e, "common.disconnect_text", { supply: this.supply })}</p>
         <div class="buttons">
-          <button type="button" autofocus @click=${this.close}>${z(e, "common.cancel")}</button>
-          <button type="button" class="main danger" @click=${this.#e}>${z(e, "common.disconnect")}</button>
+          <button type="button" autofocus @click=${this.close}>${O(e, "common.cancel")}</button>
+          <button type="button" class="main danger" @click=${this.#e}>${O(e, "common.disconnect")}</button>
         </div>
       </form>
     </dialog>`;
 	}
 };
-B([We({ attribute: !1 })], Un.prototype, "supply", void 0), Un = B([E("prepaid-meter-disconnect")], Un);
+B([We({ attribute: !1 })], sr.prototype, "supply", void 0), sr = B([E("prepaid-meter-disconnect")], sr);
 // src/cards/supply-card.ts
-var Wn = class extends V {
+var cr = class extends V {
 	constructor(...e) {
 		super(...e), this.asking = !1, this.told = "";
 	}
 	static {
 		this.styles = [
 			U,
-			qt,
+			un,
 			o`
       .state {
         display: flex;
@@ -2165,13 +2291,13 @@ var Wn = class extends V {
 		return t.entity === void 0 ? [] : [t.entity];
 	}
 	arrived() {
-		this.told = "";
+		this.told = "", this.settle();
 	}
 	render() {
 		let { hub: e, config: t } = this;
 		if (e === void 0 || t === void 0) return y`<ha-card></ha-card>`;
-		let n = Vn(e, t.entity ?? "");
-		if (n === void 0) return y`<ha-card><p class="quiet">${z(e, t.entity ? "cards.supply_gone" : "cards.no_supply")}</p></ha-card>`;
+		let n = ar(e, t.entity ?? "");
+		if (n === void 0) return y`<ha-card><p class="quiet">${O(e, t.entity ? "cards.supply_gone" : "cards.no_supply")}</p></ha-card>`;
 		let r = t.name ?? this.#e(e, n);
 		return y`<ha-card role="group" aria-label=${r}>
         <div class="head"><h2>${r}</h2></div>
@@ -2185,15 +2311,15 @@ var Wn = class extends V {
           ></prepaid-meter-disconnect>` : ""}`;
 	}
 	#e(e, t) {
-		let n = P(e.devices[e.entities[t.entityId]?.device_id ?? ""]);
+		let n = F(e.devices[e.entities[t.entityId]?.device_id ?? ""]);
 		return n ? `${n} · ${t.name}` : t.name;
 	}
 	#t(e, t, n) {
-		let r = Qt(t);
+		let r = hn(t);
 		return y`<div class="state ${r.tone}">
       <span>${H(r.icon)}</span>
       <div>
-        <strong>${z(e, r.words)}</strong>
+        <strong>${O(e, r.words)}</strong>
         <p class="quiet" role="status"><bdi>${this.told || this.#n(e, t)}</bdi></p>
       </div>
       <button
@@ -2208,35 +2334,35 @@ var Wn = class extends V {
     </div>`;
 	}
 	#n(e, t) {
-		let n = t.reasons.map((t) => z(e, `common.reason_${t}`)), r = t.faults.map((t) => z(e, `common.fault_${t}`)), i = [...t.ends].map(([t, n]) => z(e, `common.end_${t}`, { time: En(n, e) })), a = [
+		let n = t.reasons.map((t) => O(e, `common.reason_${t}`)), r = t.faults.map((t) => O(e, `common.fault_${t}`)), i = [...t.ends].map(([t, n]) => O(e, `common.end_${t}`, { time: Wn(n, e) })), a = [
 			...n,
 			...r,
 			...i
 		].join(" · ");
-		return a === "" ? z(e, t.flows === null ? "common.why_unknown" : t.flows ? "common.why_on" : "common.why_off") : a;
+		return a === "" ? O(e, t.flows === null ? "common.why_unknown" : t.flows ? "common.why_on" : "common.why_off") : a;
 	}
 	#r(e, t) {
 		return y`<dl>
-      ${zn.map((n) => {
+      ${rr.map((n) => {
 			let r = t.facts.get(n), i = n === "metered" ? "common.yes" : "common.fact_on", a = n === "metered" ? "common.no" : "common.fact_off";
 			return y`<div>
-          <dt>${z(e, `common.fact_${n}`)}</dt>
-          <dd>${r === void 0 ? "–" : z(e, r ? i : a)}</dd>
+          <dt>${O(e, `common.fact_${n}`)}</dt>
+          <dd>${r === void 0 ? "–" : O(e, r ? i : a)}</dd>
         </div>`;
 		})}
     </dl>`;
 	}
 	async #i(e, t) {
 		if (this.hub !== void 0) try {
-			await Fn(this.hub, e, t);
+			await $n(this.hub, e, t);
 		} catch (e) {
-			this.told = O(e);
+			this.told = k(e);
 		}
 	}
 };
-B([D()], Wn.prototype, "asking", void 0), B([D()], Wn.prototype, "told", void 0), Wn = B([E(`${on.tag}-body`)], Wn);
+B([D()], cr.prototype, "asking", void 0), B([D()], cr.prototype, "told", void 0), cr = B([E(`${wn.tag}-body`)], cr);
 // src/acts/subject.ts
-function Gn(e, t, n) {
+function lr(e, t, n) {
 	return {
 		...n,
 		where: { device_id: t },
@@ -2246,8 +2372,8 @@ function Gn(e, t, n) {
 	};
 }
 // src/data/statistics.ts
-var Kn = 864e5;
-async function qn(e, t, n, r) {
+var ur = 864e5;
+async function dr(e, t, n, r) {
 	let i = new Date(r.getFullYear(), r.getMonth(), r.getDate() - n + 1), a = (await e.callWS({
 		type: "recorder/statistics_during_period",
 		start_time: i.toISOString(),
@@ -2259,12 +2385,12 @@ async function qn(e, t, n, r) {
 		let n = new Date(i.getFullYear(), i.getMonth(), i.getDate() + t);
 		return {
 			start: n,
-			value: a.find((e) => Math.abs(e.start - n.getTime()) < Kn / 2)?.change ?? null
+			value: a.find((e) => Math.abs(e.start - n.getTime()) < ur / 2)?.change ?? null
 		};
 	});
 }
 // src/ha/hub.ts
-function Jn(e, t) {
+function fr(e, t) {
 	let n = { entityId: t };
 	e.dispatchEvent(new CustomEvent("hass-more-info", {
 		detail: n,
@@ -2273,11 +2399,11 @@ function Jn(e, t) {
 	}));
 }
 // src/shared/bars.ts
-var Yn = 56, Xn = 2, Zn = o`
+var pr = 56, mr = 2, hr = o`
   .bars {
     display: block;
     width: 100%;
-    height: ${Yn}px;
+    height: ${pr}px;
   }
   .bars rect {
     fill: color-mix(in srgb, var(--primary-color, #009ac7) 55%, transparent);
@@ -2292,18 +2418,18 @@ var Yn = 56, Xn = 2, Zn = o`
     transform: scaleX(-1);
   }
 `;
-function Qn(e, t) {
+function gr(e, t) {
 	let n = Math.max(0, ...e.map((e) => e.value ?? 0)), r = 100 / Math.max(e.length, 1);
 	return y`<svg class="bars" role="img" aria-label=${t}>
     ${e.map(({ value: e, label: t }, i) => {
-		let a = n > 0 ? Math.max(0, e ?? 0) / n : 0, o = Math.max(Xn, a * Yn);
+		let a = n > 0 ? Math.max(0, e ?? 0) / n : 0, o = Math.max(mr, a * pr);
 		return De`<rect class=${e === null ? "none" : ""} rx="2" x="${i * r + r * .14}%"
-        width="${r * .72}%" y=${Yn - o} height=${o}><title>${t}</title></rect>`;
+        width="${r * .72}%" y=${pr - o} height=${o}><title>${t}</title></rect>`;
 	})}
   </svg>`;
 }
 // src/shared/ring.ts
-var $n = 42, er = 2 * Math.PI * $n, tr = o`
+var _r = 42, vr = 2 * Math.PI * _r, yr = o`
   .ring {
     position: relative;
     flex: none;
@@ -2349,69 +2475,75 @@ var $n = 42, er = 2 * Math.PI * $n, tr = o`
     }
   }
 `;
-function nr(e, t, n) {
+function br(e, t, n) {
 	return y`<div class="ring" aria-hidden="true">
-    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${$n} />${e > 0 ? De`<circle class="share" cx="48" cy="48" r=${$n}
-          stroke-dasharray=${er} stroke-dashoffset=${er * (1 - Math.min(e, 1))} />` : ""}</svg>
+    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${_r} />${e > 0 ? De`<circle class="share" cx="48" cy="48" r=${_r}
+          stroke-dasharray=${vr} stroke-dashoffset=${vr * (1 - Math.min(e, 1))} />` : ""}</svg>
     <div><b>${t}</b><span>${n}</span></div>
   </div>`;
 }
 // src/data/acts.ts
-var rr = (e) => e === !0;
-function ir(e) {
+var xr = (e) => e === !0;
+function Sr(e) {
 	return (t, n) => t == null ? null : e(t, n);
 }
-var ar = M({
-	currency: k,
-	unit_id: k,
-	journal_entry: k,
-	amount: ir(k),
-	balance: ir(k),
-	deposit: ir(k),
-	debt: ir(k),
-	repeated: rr
+var Cr = N({
+	currency: A,
+	unit_id: A,
+	journal_entry: A,
+	amount: Sr(A),
+	balance: Sr(A),
+	deposit: Sr(A),
+	debt: Sr(A),
+	repeated: xr
 });
-function or(e) {
+function wr(e) {
 	return Object.fromEntries(Object.entries(e).filter(([, e]) => e !== void 0 && e !== ""));
 }
-function sr(e, t, n) {
-	return Xe(e, "top_up", or({
+function Tr(e, t, n) {
+	return nt(e, "top_up", wr({
 		...t,
 		...n
-	}), ar);
+	}), Cr);
 }
-function cr(e, t, n) {
-	return Xe(e, "reverse", {
+function Er(e, t, n) {
+	return nt(e, "reverse", {
 		config_entry_id: t,
 		...n
-	}, ar);
+	}, Cr);
 }
 // src/acts/common-fields.ts
-function lr(e, { currency: t }, n = "amount") {
+function Dr(e, { currency: t }, n = "amount") {
 	return {
 		name: n,
 		kind: "amount",
-		label: z(e, "common.amount", { currency: t }),
+		label: O(e, "common.amount", { currency: t }),
 		required: !0
 	};
 }
-function ur(e) {
+function Or(e, t) {
+	return {
+		...Dr(e, t),
+		currency: t.currency
+	};
+}
+function kr(e) {
 	return {
 		name: "reference",
 		kind: "text",
-		label: z(e, "common.reference"),
-		help: z(e, "common.reference_help")
+		label: O(e, "common.reference"),
+		help: O(e, "common.reference_help")
 	};
 }
-function dr(e, t = !0) {
+function Ar(e, t = !0) {
 	return {
 		name: "note",
 		kind: "long",
-		label: z(e, "acts.note"),
+		label: O(e, "acts.note"),
 		seldom: t
 	};
 }
-function fr(e, t = "in") {
+function jr(e, t = "in") {
 	let n = [
 		"cash",
 		"bank",
@@ -2419,33 +2551,33 @@ function fr(e, t = "in") {
 		"mobile"
 	].map((t) => ({
 		value: t,
-		words: z(e, `acts.channel_${t}`)
+		words: O(e, `acts.channel_${t}`)
 	}));
 	return {
 		name: "channel",
 		kind: "choice",
-		label: z(e, `acts.paid_${t}`),
+		label: O(e, `acts.paid_${t}`),
 		options: n
 	};
 }
-function pr(e, { wallets: t }) {
+function Mr(e, { wallets: t }) {
 	if (t.length === 0) return [];
 	let n = {
 		value: "main",
-		words: z(e, "acts.wallet_main")
+		words: O(e, "acts.wallet_main")
 	}, r = t.map((t) => ({
 		value: t,
-		words: mr(e, t)
+		words: Nr(e, t)
 	}));
 	return [{
 		name: "wallet",
 		kind: "choice",
-		label: z(e, "acts.wallet"),
+		label: O(e, "acts.wallet"),
 		options: [n, ...r]
 	}];
 }
-function mr(e, t) {
-	return t === "rent" ? z(e, "acts.wallet_rent") : t;
+function Nr(e, t) {
+	return t === "rent" ? O(e, "acts.wallet_rent") : t;
 }
 // src/ha/toast.ts
 function q(e, t, n) {
@@ -2461,43 +2593,49 @@ function q(e, t, n) {
 	}));
 }
 // src/acts/fields.ts
-var hr = {
+var Pr = {
 	amount: "common.amount_wrong",
 	number: "acts.number_wrong",
 	whole: "acts.whole_wrong"
 };
-function gr(e, t, n) {
+function Fr(e, t, n) {
 	let r = t.trim();
 	if (r === "") return {
 		value: null,
-		wrong: e.required ? z(n, hr[e.kind] ?? "acts.needed") : null
+		wrong: e.required ? O(n, Pr[e.kind] ?? "acts.needed") : null
 	};
-	let i = _r(e.kind, r, n);
-	return {
+	let i = Ir(e.kind, r, n), { currency: a = "" } = e, o = i === null ? null : Zt(i, a);
+	return o === null ? {
 		value: i,
-		wrong: i === null ? z(n, hr[e.kind] ?? "acts.needed") : null
+		wrong: i === null ? O(n, Pr[e.kind] ?? "acts.needed") : null
+	} : {
+		value: null,
+		wrong: O(n, "common.amount_fine", {
+			currency: a,
+			decimals: o
+		})
 	};
 }
-function _r(e, t, { locale: n }) {
-	return e === "amount" ? Lt(t, n) : e === "number" ? It(t, n) : e === "whole" ? /^[1-9]\d{0,8}$/.test(t) ? t : null : t;
+function Ir(e, t, { locale: n }) {
+	return e === "amount" ? Qt(t, n) : e === "number" ? Yt(t, n) : e === "whole" ? /^[1-9]\d{0,8}$/.test(t) ? t : null : t;
 }
-var vr = {
+var Lr = {
 	amount: ["text", "decimal"],
 	number: ["text", "decimal"],
 	whole: ["text", "numeric"],
 	instant: ["datetime-local", "none"],
 	day: ["date", "none"]
 };
-function yr(e, t) {
-	if (e.kind === "either") return xr(e, t);
+function Rr(e, t) {
+	if (e.kind === "either") return Br(e, t);
 	let n = t.wrong ?? e.help;
 	return y`<div class="field ${t.wrong === void 0 ? "" : "wrong"}">
     <label for=${e.name}>${e.label}</label>
-    ${br(e, t)}
-    ${n === void 0 ? x : y`<p id="${e.name}-about" class="about">${n}</p>`}
+    ${zr(e, t)}
+    ${n === void 0 ? x : y`<p id="${e.name}-about" class="about"><bdi>${n}</bdi></p>`}
   </div>`;
 }
-function br(e, { value: t, wrong: n, first: r, changed: i }) {
+function zr(e, { value: t, wrong: n, first: r, changed: i }) {
 	let a = n === void 0 && e.help === void 0 ? x : `${e.name}-about`, o = n === void 0 ? "false" : "true", s = (e) => {
 		i(e.target.value);
 	};
@@ -2506,46 +2644,46 @@ function br(e, { value: t, wrong: n, first: r, changed: i }) {
     </select>`;
 	if (e.kind === "long") return y`<textarea id=${e.name} rows="2" maxlength="1000" aria-describedby=${a} aria-invalid=${o}
       ?autofocus=${r} .value=${t} @input=${s}></textarea>`;
-	let [c, l] = vr[e.kind] ?? ["text", "text"];
+	let [c, l] = Lr[e.kind] ?? ["text", "text"];
 	return y`<input id=${e.name} type=${c} inputmode=${l} autocomplete="off" maxlength="100"
     aria-describedby=${a} aria-invalid=${o} aria-required=${e.required ? "true" : "false"}
     ?autofocus=${r} .value=${t} @input=${s} />`;
 }
-function xr(e, { value: t, first: n, changed: r }) {
+function Br(e, { value: t, first: n, changed: r }) {
 	return y`<fieldset class="field either">
     <legend>${e.label}</legend>
     <div>
       ${(e.options ?? []).map((i, a) => y`<label>
           <input type="radio" name=${e.name} value=${i.value} .checked=${i.value === t}
-            ?autofocus=${n && a === 0} @change=${() => {
+            ?autofocus=${n && (i.value === t || t === "" && a === 0)} @change=${() => {
 		r(i.value);
 	}} />
           <span>${i.words}</span>
         </label>`)}
     </div>
-    ${e.help === void 0 ? x : y`<p class="about">${e.help}</p>`}
+    ${e.help === void 0 ? x : y`<p class="about"><bdi>${e.help}</bdi></p>`}
   </fieldset>`;
 }
-var Sr = M({ entries: j(M({
-	journal_entry: k,
-	kind: k,
-	at: k,
-	amount: k,
-	refers_to: j(k)
-})) }), Cr = 50;
-async function wr(e, t, n, r) {
-	return Er(await Tr(e, t, {
+var Vr = N({ entries: M(N({
+	journal_entry: A,
+	kind: A,
+	at: A,
+	amount: A,
+	refers_to: M(A)
+})) }), Hr = 50;
+async function Ur(e, t, n, r) {
+	return Gr(await Wr(e, t, {
 		unit_id: n,
-		limit: Cr
+		limit: Hr
 	}), r);
 }
-async function Tr(e, t, n) {
-	return (await Je(e, "unit/statement", {
+async function Wr(e, t, n) {
+	return (await Qe(e, "unit/statement", {
 		entry_id: t,
 		...n
-	}, Sr)).entries;
+	}, Vr)).entries;
 }
-function Er(e, t) {
+function Gr(e, t) {
 	let n = e.find((e) => e.journal_entry === t), r = e.filter((e) => e.refers_to.includes(t));
 	return n === void 0 ? null : {
 		...n,
@@ -2553,75 +2691,75 @@ function Er(e, t) {
 	};
 }
 // src/acts/receipt.ts
-async function Dr(e, t, n, r) {
-	let i = (t) => I(t, r.currency, e.locale), a = await kr(e, t, r), o = t.administrator && n.final !== !0 && !r.repeated;
+async function Kr(e, t, n, r) {
+	let i = (t) => R(t, r.currency, e.locale), a = await Jr(e, t, r), o = t.administrator && n.final !== !0 && !r.repeated;
 	return {
 		title: n.title,
 		amount: r.amount === null ? void 0 : i(r.amount),
-		told: Ar(e, r, i),
+		told: Yr(e, r, i),
 		rows: [
-			[z(e, "acts.unit"), t.name],
+			[O(e, "acts.unit"), t.name],
 			...n.rows ?? [],
-			...(a?.caused ?? []).map((t) => [jn(e, t.kind), i(t.amount)]),
-			...Or(e, r, a, n.reference)
+			...(a?.caused ?? []).map((t) => [Yn(e, t.kind), i(t.amount)]),
+			...qr(e, r, a, n.reference)
 		],
-		undo: o && t.entryId !== void 0 ? jr(e, t.entryId, r.journal_entry) : void 0
+		undo: o && t.entryId !== void 0 ? Xr(e, t.entryId, r.journal_entry) : void 0
 	};
 }
-function Or(e, t, n, r) {
-	let i = (n) => n && I(n, t.currency, e.locale);
+function qr(e, t, n, r) {
+	let i = (n) => n && R(n, t.currency, e.locale);
 	return [
-		[z(e, "acts.when"), n && kn(n.at, e)],
-		[z(e, "acts.balance_after"), i(t.balance)],
-		[z(e, "acts.deposit_after"), i(t.deposit)],
-		[z(e, "acts.by"), e.user?.name],
-		[z(e, "common.reference"), r],
-		[z(e, "acts.journal_entry"), t.journal_entry]
+		[O(e, "acts.when"), n && qn(n.at, e)],
+		[O(e, "acts.balance_after"), i(t.balance)],
+		[O(e, "acts.deposit_after"), i(t.deposit)],
+		[O(e, "acts.by"), e.user?.name],
+		[O(e, "common.reference"), r],
+		[O(e, "acts.journal_entry"), t.journal_entry]
 	].flatMap(([e, t]) => t ? [[e, t]] : []);
 }
-async function kr(e, { entryId: t }, n) {
-	return t === void 0 ? null : wr(e, t, n.unit_id, n.journal_entry).catch(() => null);
+async function Jr(e, { entryId: t }, n) {
+	return t === void 0 ? null : Ur(e, t, n.unit_id, n.journal_entry).catch(() => null);
 }
-function Ar(e, t, n) {
-	return t.repeated ? z(e, "acts.repeated") : t.deposit === null ? t.balance === null ? z(e, "acts.booked") : z(e, "common.topped_up", { balance: n(t.balance) }) : z(e, "acts.deposit_now", { deposit: n(t.deposit) });
+function Yr(e, t, n) {
+	return t.repeated ? O(e, "acts.repeated") : t.deposit === null ? t.balance === null ? O(e, "acts.booked") : O(e, "common.topped_up", { balance: n(t.balance) }) : O(e, "acts.deposit_now", { deposit: n(t.deposit) });
 }
-function jr(e, t, n) {
-	let r = Ze();
+function Xr(e, t, n) {
+	let r = rt();
 	return async () => {
-		let { balance: i, currency: a } = await cr(e, t, {
+		let { balance: i, currency: a } = await Er(e, t, {
 			journal_entry: n,
-			note: z(e, "acts.undo_note"),
+			note: O(e, "acts.undo_note"),
 			reference: r
 		});
-		return z(e, "acts.taken_back", { balance: I(i ?? "", a, e.locale) });
+		return O(e, "acts.taken_back", { balance: R(i ?? "", a, e.locale) });
 	};
 }
-function Mr(e) {
+function Zr(e) {
 	return y`<div class="done good">
       <span class="tone">${H("check-circle-outline")}</span>
       ${e.amount === void 0 ? "" : y`<b>${e.amount}</b>`}
-      <p role="status">${e.told}</p>
+      <p role="status"><bdi>${e.told}</bdi></p>
     </div>
     <dl>${e.rows.map(([e, t]) => y`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`)}</dl>`;
 }
-function Nr({ title: e, amount: t, rows: n }) {
+function Qr({ title: e, amount: t, rows: n }) {
 	return [t === void 0 ? e : `${e}: ${t}`, ...n.map(([e, t]) => `${e}: ${t}`)].join("\n");
 }
 // src/acts/print.ts
-var Pr = "body { margin: 24mm 20mm; font: 14px/1.5 system-ui, sans-serif; color: #000; }\nh1 { font-size: 20px; font-weight: 500; } p { font-size: 28px; margin: 0 0 24px; }\ntable { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: 400; color: #444; }\ntd { text-align: end; } th, td { padding: 6px 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }";
-function Fr(e, t) {
+var $r = "body { margin: 24mm 20mm; font: 14px/1.5 system-ui, sans-serif; color: #000; }\nh1 { font-size: 20px; font-weight: 500; } p { font-size: 28px; margin: 0 0 24px; }\ntable { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: 400; color: #444; }\ntd { text-align: end; } th, td { padding: 6px 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }";
+function ei(e, t) {
 	let n = document.createElement("iframe");
 	n.hidden = !0, document.body.append(n);
 	let r = n.contentDocument, i = n.contentWindow;
-	r !== null && i !== null && (Ir(r, e, t), i.addEventListener("afterprint", () => {
+	r !== null && i !== null && (ti(r, e, t), i.addEventListener("afterprint", () => {
 		n.remove();
 	}), i.print());
 }
-function Ir(e, { title: t, amount: n, rows: r }, i) {
+function ti(e, { title: t, amount: n, rows: r }, i) {
 	let { documentElement: a } = document;
 	e.documentElement.lang = a.lang, e.dir = a.dir || document.dir, e.title = t;
 	let o = e.createElement("style");
-	o.textContent = Pr, e.head.append(o);
+	o.textContent = $r, e.head.append(o);
 	let s = e.createElement("table");
 	for (let [t, n] of r) s.insertRow().append(J(e, "th", t), J(e, "td", n));
 	e.body.append(J(e, "div", i), J(e, "h1", t), J(e, "p", n ?? ""), s);
@@ -2630,8 +2768,8 @@ function J(e, t, n) {
 	let r = e.createElement(t);
 	return r.textContent = n, r;
 }
-async function Lr(e, t) {
-	let n = Nr(e), r = navigator.clipboard;
+async function ni(e, t) {
+	let n = Qr(e), r = navigator.clipboard;
 	if (r !== void 0) {
 		await r.writeText(n);
 		return;
@@ -2640,7 +2778,7 @@ async function Lr(e, t) {
 	i.value = n, t.append(i), i.select(), document.execCommand("copy"), i.remove();
 }
 // src/acts/styles.ts
-var Rr = o`
+var ri = o`
   dialog {
     width: min(480px, calc(100vw - 16px));
     max-height: calc(100dvh - 32px);
@@ -2804,7 +2942,6 @@ var Rr = o`
     gap: 8px;
     margin: 0;
     padding: 0;
-    counter-reset: step;
     list-style: none;
   }
   .steps li {
@@ -2812,12 +2949,8 @@ var Rr = o`
     padding-top: 8px;
     border-top: 3px solid var(--line);
     color: var(--quiet);
-    counter-increment: step;
     font-size: 13px;
     line-height: 18px;
-  }
-  .steps li::before {
-    content: counter(step) ". ";
   }
   .steps [aria-current="step"] {
     border-top-color: var(--primary-color, #009ac7);
@@ -2830,7 +2963,7 @@ var Rr = o`
   .buttons .apart {
     margin-inline-end: auto;
   }
-  .told:empty {
+  .told:has(bdi:empty) {
     display: none;
   }
   @media (max-width: 400px) {
@@ -2843,9 +2976,9 @@ var Rr = o`
   }
 `, Y = class extends K {
 	constructor(...e) {
-		super(...e), this.told = "", this.busy = !1, this.receipt = null, this.wrong = {}, this.more = !1, this.values = {}, this.own = Ze(), this.#e = !1, this.#t = "", this.#r = async () => {
+		super(...e), this.told = "", this.busy = !1, this.receipt = null, this.wrong = {}, this.more = !1, this.values = {}, this.own = rt(), this.#e = !1, this.#t = null, this.#n = "", this.#i = async () => {
 			let { receipt: e } = this;
-			e?.undo !== void 0 && await this.#i(async () => {
+			e?.undo !== void 0 && await this.#a(async () => {
 				let t = await e.undo?.();
 				this.#e = !0, this.receipt = {
 					...e,
@@ -2855,56 +2988,68 @@ var Rr = o`
 			});
 		}, this.submit = async (e) => {
 			e.preventDefault();
-			let t = this.#a();
-			t === null || this.busy || (await this.#i(async () => {
-				let e = await this.perform(t);
-				typeof e == "string" ? (this.#t = e, this.close()) : this.receipt = e;
-			}), await this.updateComplete, this.receipt !== null && this.renderRoot.querySelector(".close")?.focus());
+			let t = this.#o();
+			if (t === null || this.busy) return;
+			let n = JSON.stringify(t);
+			if (this.#t !== null && this.#t !== n) {
+				this.told = O(this.hass, "acts.lost_changed");
+				return;
+			}
+			let r = e.submitter;
+			await this.#a(async () => {
+				let e = await this.perform(t).catch((e) => {
+					throw this.#t = e instanceof et ? n : null, e;
+				});
+				this.#t = null, typeof e == "string" ? (this.#n = e, this.close()) : this.receipt = e;
+			}), await this.updateComplete, this.receipt === null ? this.standOnStep(r) : this.renderRoot.querySelector(".close")?.focus();
+		}, this.standOnStep = (e) => {
+			e?.isConnected === !1 && this.renderRoot.querySelector("#title")?.focus();
 		};
 	}
 	static {
-		this.styles = [...[K.styles].flat(), Rr];
+		this.styles = [...[K.styles].flat(), ri];
 	}
 	#e;
 	#t;
+	#n;
 	referenceOf(e) {
 		return e.reference ?? this.own;
 	}
 	firstUpdated(e) {
-		super.firstUpdated(e), this.dialog.addEventListener("cancel", (e) => {
+		this.dialog.addEventListener("cancel", (e) => {
 			this.busy && e.preventDefault();
 		}), this.dialog.addEventListener("close", () => {
-			this.#n();
-		});
+			this.#r();
+		}), super.firstUpdated(e);
 	}
-	#n() {
+	#r() {
 		let { receipt: e, hass: t } = this, n = this.getRootNode().host;
-		if (n === void 0 || this.#e || (this.#t !== "" && q(n, this.#t), e === null)) return;
+		if (n === void 0 || this.#e || (this.#n !== "" && q(n, this.#n), e === null)) return;
 		let { undo: r } = e, i = [e.title, e.amount].filter(Boolean).join(": "), a = async () => {
 			try {
 				q(n, r === void 0 ? "" : await r());
 			} catch (e) {
-				q(n, O(e));
+				q(n, k(e));
 			}
 		};
 		q(n, i, r && {
-			text: z(t, "acts.undo"),
+			text: O(t, "acts.undo"),
 			action: () => void a()
 		});
 	}
-	#r;
-	async #i(e) {
+	#i;
+	async #a(e) {
 		this.busy = !0, this.told = "";
 		try {
 			await e();
 		} catch (e) {
-			this.told = O(e);
+			this.told = k(e);
 		} finally {
 			this.busy = !1;
 		}
 	}
-	#a() {
-		let e = this.fields().map((e) => [e, gr(e, this.values[e.name] ?? "", this.hass)]), t = e.filter(([, { wrong: e }]) => e !== null);
+	#o() {
+		let e = this.fields().map((e) => [e, Fr(e, this.values[e.name] ?? "", this.hass)]), t = e.filter(([, { wrong: e }]) => e !== null);
 		this.wrong = Object.fromEntries(t.map(([{ name: e }, { wrong: t }]) => [e, t ?? void 0]));
 		let n = t[0]?.[0];
 		return n === void 0 ? Object.fromEntries(e.map(([{ name: e }, { value: t }]) => [e, t ?? void 0])) : (n.seldom && (this.more = !0), this.updateComplete.then(() => {
@@ -2921,7 +3066,7 @@ var Rr = o`
 		}, this.told = "", this.requestUpdate();
 	}
 	drawFields() {
-		let e = this.fields(), t = e.filter(({ seldom: e }) => e !== !0), n = e.filter((e) => e.seldom === !0), r = (e) => yr(e, {
+		let e = this.fields(), t = e.filter(({ seldom: e }) => e !== !0), n = e.filter((e) => e.seldom === !0), r = (e) => Rr(e, {
 			value: this.values[e.name] ?? "",
 			wrong: this.wrong[e.name],
 			first: e === t[0],
@@ -2929,101 +3074,101 @@ var Rr = o`
 				this.changed(e.name, t);
 			}
 		}), i = y`<details ?open=${this.more}>
-      <summary>${z(this.hass, "acts.more")}</summary>
+      <summary>${O(this.hass, "acts.more")}</summary>
       <div>${n.map(r)}</div>
     </details>`;
 		return y`${t.map(r)} ${n.length === 0 ? x : i}`;
 	}
 	body() {
 		let { lead: e } = this.words();
-		return y`${e === void 0 ? x : y`<p class="quiet">${e}</p>`} ${this.drawFields()}`;
+		return y`${e === void 0 ? x : y`<p class="quiet"><bdi>${e}</bdi></p>`} ${this.drawFields()}`;
 	}
 	buttons() {
 		let { submit: e, danger: t } = this.words();
-		return y`<button type="button" ?disabled=${this.busy} @click=${this.close}>${z(this.hass, "common.cancel")}</button>
+		return y`<button type="button" ?disabled=${this.busy} @click=${this.close}>${O(this.hass, "common.cancel")}</button>
       <button class="main ${t ? "danger" : ""}" type="submit" aria-disabled=${this.busy}>${e}</button>`;
 	}
 	afterwards() {
 		return x;
 	}
-	#o(e) {
+	#s(e) {
 		let { hass: t } = this;
 		return y`<button type="button" @click=${async () => {
-			await Lr(e, this.dialog), this.told = z(t, "acts.copied");
-		}}>${H("content-copy")}${z(t, "acts.copy")}</button>
+			await ni(e, this.dialog), this.told = O(t, "acts.copied");
+		}}>${H("content-copy")}${O(t, "acts.copy")}</button>
       <button type="button" class="apart" @click=${() => {
-			Fr(e, this.subject.name);
+			ei(e, this.subject.name);
 		}}>
-        ${H("printer-outline")}${z(t, "acts.print")}
+        ${H("printer-outline")}${O(t, "acts.print")}
       </button>
-      ${e.undo === void 0 ? x : y`<button type="button" ?disabled=${this.busy} @click=${this.#r}>${H("undo")}${z(t, "acts.undo")}</button>`}
+      ${e.undo === void 0 ? x : y`<button type="button" ?disabled=${this.busy} @click=${this.#i}>${H("undo")}${O(t, "acts.undo")}</button>`}
       ${this.afterwards()}
-      <button type="button" class="main close" @click=${this.close}>${z(t, "common.close")}</button>`;
+      <button type="button" class="main close" @click=${this.close}>${O(t, "common.close")}</button>`;
 	}
 	render() {
 		let { receipt: e } = this;
 		return y`<dialog aria-labelledby="title">
       <form novalidate @submit=${this.submit}>
-        <h2 id="title">${e === null ? this.words().title : e.title}</h2>
-        ${e === null ? this.body() : Mr(e)}
-        <p class="told ${e === null ? "wrong" : ""}" role="status">${this.told}</p>
-        <div class="buttons">${e === null ? this.buttons() : this.#o(e)}</div>
+        <h2 id="title" tabindex="-1">${e === null ? this.words().title : e.title}</h2>
+        ${e === null ? this.body() : Zr(e)}
+        <p class="told ${e === null ? "wrong" : ""}" role="status"><bdi>${this.told}</bdi></p>
+        <div class="buttons">${e === null ? this.buttons() : this.#s(e)}</div>
       </form>
     </dialog>`;
 	}
 };
 B([We({ attribute: !1 })], Y.prototype, "subject", void 0), B([D()], Y.prototype, "told", void 0), B([D()], Y.prototype, "busy", void 0), B([D()], Y.prototype, "receipt", void 0), B([D()], Y.prototype, "wrong", void 0), B([D()], Y.prototype, "more", void 0);
-// src/acts/top-up-dialog.ts
-var zr = class extends Y {
+// src/acts/top-up-act.ts
+var ii = class extends Y {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: z(e, "common.top_up_of", { unit: t.name }),
-			submit: z(e, "common.top_up")
+			title: O(e, "common.top_up_of", { unit: t.name }),
+			submit: O(e, "common.top_up")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this, n = {
 			name: "gift",
 			kind: "amount",
-			label: z(e, "acts.gift", { currency: t.currency }),
-			help: z(e, "acts.gift_help"),
+			label: O(e, "acts.gift", { currency: t.currency }),
+			help: O(e, "acts.gift_help"),
 			seldom: !0
 		};
 		return [
-			lr(e, t),
-			...pr(e, t),
-			fr(e),
-			ur(e),
+			Or(e, t),
+			...Mr(e, t),
+			jr(e),
+			kr(e),
 			...t.administrator ? [n] : [],
-			dr(e)
+			Ar(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await sr(t, n.where, {
+		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await Tr(t, n.where, {
 			...e,
 			amount: e.amount ?? "",
 			reference: r
-		}), a = this.fields().find(({ name: e }) => e === "channel")?.options?.find(({ value: t }) => t === (e.channel ?? "cash")), o = [[z(t, "acts.paid_in"), a?.words ?? ""]];
-		return Dr(t, n, {
-			title: z(t, "common.kind_top_up"),
+		}), a = this.fields().find(({ name: e }) => e === "channel")?.options?.find(({ value: t }) => t === (e.channel ?? "cash")), o = [[O(t, "acts.paid_in"), a?.words ?? ""]];
+		return Kr(t, n, {
+			title: O(t, "common.kind_top_up"),
 			reference: r,
 			rows: o
 		}, i);
 	}
-};
-zr = B([E("prepaid-meter-top-up")], zr);
+}, ai = class extends ii {};
+ai = B([E("prepaid-meter-card-top-up")], ai);
 // src/cards/unit-card.ts
-var Br = 14, Vr = 3e5, X = class extends V {
+var oi = 14, si = 3e5, X = class extends V {
 	constructor(...e) {
 		super(...e), this.usage = [], this.asking = !1, this.chosen = null, this.mayTopUp = null, this.#e = null, this.#t = 0;
 	}
 	static {
 		this.styles = [
 			U,
-			qt,
-			tr,
-			Zn,
+			un,
+			yr,
+			hr,
 			o`
       .credit {
         display: flex;
@@ -3096,24 +3241,30 @@ var Br = 14, Vr = 3e5, X = class extends V {
 	#e;
 	#t;
 	watched(e, t) {
-		return [...pt(e, t.device ?? "").values()].flat();
+		return [...Et(e, t.device ?? "").values()].flat();
 	}
 	arrived(e) {
 		this.#r(e);
 		let t = this.#n(e);
 		if (t === null || this.config?.show_chart === !1) return;
-		let n = Date.now() - this.#t < Vr;
-		t === this.#e && n || ([this.#e, this.#t] = [t, Date.now()], qn(e, t, Br, /* @__PURE__ */ new Date()).then((e) => this.usage = e, () => this.usage = []));
+		let n = Date.now() - this.#t < si;
+		t === this.#e && n || ([this.#e, this.#t] = [t, Date.now()], dr(e, t, oi, /* @__PURE__ */ new Date()).then((e) => this.usage = e, () => this.usage = []));
 	}
 	#n(e) {
-		let t = mt(e, this.config?.device ?? "")?.usages ?? [], n = this.chosen ?? this.config?.meter;
+		let t = Dt(e, this.config?.device ?? "")?.usages ?? [], n = this.chosen ?? this.config?.meter;
 		return t.find((e) => e === n) ?? t[0] ?? null;
 	}
 	#r(e) {
 		let { config: t } = this;
-		if (this.mayTopUp !== null || t === void 0 || (this.mayTopUp = t.show_top_up ?? e.user?.is_admin === !0, t.show_top_up !== void 0 || this.mayTopUp)) return;
+		if (this.mayTopUp !== null || t === void 0) return;
+		if (this.mayTopUp = t.show_top_up ?? e.user?.is_admin === !0, t.show_top_up !== void 0 || this.mayTopUp) {
+			this.settle();
+			return;
+		}
 		let n = W(e.devices[t.device ?? ""]) ?? "";
-		N(e).then((e) => this.mayTopUp = e.has(n), () => void 0);
+		P(e).then((e) => this.mayTopUp = e.has(n)).catch(() => void 0).finally(() => {
+			this.settle();
+		});
 	}
 	setConfig(e) {
 		super.setConfig(e), [this.#e, this.chosen, this.mayTopUp] = [
@@ -3125,13 +3276,13 @@ var Br = 14, Vr = 3e5, X = class extends V {
 	render() {
 		let { hub: e, config: t } = this;
 		if (e === void 0 || t === void 0) return y`<ha-card></ha-card>`;
-		let n = mt(e, t.device ?? "");
-		if (n === void 0) return y`<ha-card><p class="quiet">${z(e, t.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>`;
-		let r = Zt(n.state), i = t.name ?? n.name;
+		let n = Dt(e, t.device ?? "");
+		if (n === void 0) return y`<ha-card><p class="quiet">${O(e, t.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>`;
+		let r = mn(n.state), i = t.name ?? n.name;
 		return y`<ha-card role="group" aria-label=${i}>
         <div class="head">
           <h2>${i}</h2>
-          <span class="chip ${r.tone}">${H(r.icon)}${z(e, r.words)}</span>
+          <span class="chip ${r.tone}">${H(r.icon)}${O(e, r.words)}</span>
         </div>
         <div class="credit ${r.tone}">${this.#i(e, t, n)} ${this.#a(e, n)}</div>
         ${t.show_chart === !1 ? "" : this.#s(e, n)} ${this.#l(e)}
@@ -3139,45 +3290,45 @@ var Br = 14, Vr = 3e5, X = class extends V {
       ${this.asking ? this.#u(e, t, n, i) : ""}`;
 	}
 	#i(e, t, n) {
-		if (n.days === null) return nr(0, "–", z(e, "common.days_other"));
-		let r = Math.max(0, Math.floor(n.days)), i = z(e, `common.days_${R(r, e.locale)}`);
-		return nr(n.days / (t.full_days ?? 30), L(r, "", e.locale), i);
+		if (n.days === null) return br(0, "–", O(e, "common.days_other"));
+		let r = Math.max(0, Math.floor(n.days)), i = O(e, `common.days_${$t(r, e.locale)}`);
+		return br(n.days / (t.full_days ?? 30), z(r, "", e.locale), i);
 	}
 	#a(e, t) {
-		let { locale: n } = e, r = Math.max(0, Math.floor(t.days ?? 0)), i = t.days === null ? "common.days_unknown" : `common.days_left_${R(r, n)}`;
+		let { locale: n } = e, r = Math.max(0, Math.floor(t.days ?? 0)), i = t.days === null ? "common.days_unknown" : `common.days_left_${$t(r, n)}`;
 		return y`<div class="facts">
-      <p class="balance">${t.balance === null ? "–" : I(t.balance, t.currency, n)}</p>
-      <p class="quiet"><bdi>${z(e, i, { days: L(r, "", n) })}</bdi></p>
+      <p class="balance">${t.balance === null ? "–" : R(t.balance, t.currency, n)}</p>
+      <p class="quiet"><bdi>${O(e, i, { days: z(r, "", n) })}</bdi></p>
       ${t.supplies.flatMap((n) => {
-			let r = Vn(e, n);
+			let r = ar(e, n);
 			return r === void 0 ? [] : [this.#o(e, r, t.supplies.length > 1)];
 		})}
     </div>`;
 	}
 	#o(e, t, n) {
-		let r = Qt(t), i = z(e, r.words);
+		let r = hn(t), i = O(e, r.words);
 		return y`<button class="supply ${r.tone}" @click=${() => {
-			Jn(this, t.entityId);
+			fr(this, t.entityId);
 		}}>
       ${H(r.icon)}<span>${n ? `${t.name}: ${i}` : i}</span>
     </button>`;
 	}
 	#s(e, t) {
-		let { locale: n } = e, r = ht(e, this.#n(e)), i = this.usage.flatMap(({ value: e }) => e === null ? [] : [e]), a = this.usage.map(({ value: t, start: i }) => ({
+		let { locale: n } = e, r = Ot(e, this.#n(e)), i = this.usage.flatMap(({ value: e }) => e === null ? [] : [e]), a = this.usage.map(({ value: t, start: i }) => ({
 			value: t,
-			label: `${Dn(i, e)}: ${t === null ? "–" : L(t, r, n)}`
-		})), o = i.length === 0 ? "" : z(e, "cards.usage_most", { usage: L(Math.max(...i), r, n) }), s = z(e, i.length === 0 ? "cards.usage_none" : "cards.usage_per_day"), c = t.usages.length > 1 ? this.#c(e, t.usages) : s, l = this.usage[0];
+			label: `${Gn(i, e)}: ${t === null ? "–" : z(t, r, n)}`
+		})), o = i.length === 0 ? "" : O(e, "cards.usage_most", { usage: z(Math.max(...i), r, n) }), s = O(e, i.length === 0 ? "cards.usage_none" : "cards.usage_per_day"), c = t.usages.length > 1 ? this.#c(e, t.usages) : s, l = this.usage[0];
 		return y`<figure>
       <figcaption class="quiet"><span>${c}</span><span>${o}</span></figcaption>
-      ${Qn(a, `${s}. ${a.map(({ label: e }) => e).join("; ")}`)}
+      ${gr(a, `${s}. ${a.map(({ label: e }) => e).join("; ")}`)}
       <div class="ends quiet" aria-hidden="true">
-        <span>${l === void 0 ? "" : Dn(l.start, e)}</span><span>${z(e, "common.today")}</span>
+        <span>${l === void 0 ? "" : Gn(l.start, e)}</span><span>${O(e, "common.today")}</span>
       </div>
     </figure>`;
 	}
 	#c(e, t) {
 		let n = this.#n(e);
-		return y`<select aria-label=${z(e, "cards.field_meter")} @change=${(t) => {
+		return y`<select aria-label=${O(e, "cards.field_meter")} @change=${(t) => {
 			this.chosen = t.target.value, this.arrived(e);
 		}}>
       ${t.map((t) => y`<option value=${t} ?selected=${t === n}>${e.entities[t]?.name ?? t}</option>`)}
@@ -3185,82 +3336,82 @@ var Br = 14, Vr = 3e5, X = class extends V {
 	}
 	#l(e) {
 		return this.mayTopUp === !0 ? y`<button class="top-up" @click=${() => this.asking = !0}>
-      ${H("cash-plus")}${z(e, "common.top_up")}
+      ${H("cash-plus")}${O(e, "common.top_up")}
     </button>` : "";
 	}
 	#u(e, t, n, r) {
-		return y`<prepaid-meter-top-up
+		return y`<prepaid-meter-card-top-up
       .hass=${e}
-      .subject=${Gn(e, t.device ?? "", {
+      .subject=${lr(e, t.device ?? "", {
 			name: r,
 			currency: n.currency
 		})}
       @closed=${() => this.asking = !1}
-    ></prepaid-meter-top-up>`;
+    ></prepaid-meter-card-top-up>`;
 	}
 };
-B([D()], X.prototype, "usage", void 0), B([D()], X.prototype, "asking", void 0), B([D()], X.prototype, "chosen", void 0), B([D()], X.prototype, "mayTopUp", void 0), X = B([E(`${an.tag}-body`)], X);
+B([D()], X.prototype, "usage", void 0), B([D()], X.prototype, "asking", void 0), B([D()], X.prototype, "chosen", void 0), B([D()], X.prototype, "mayTopUp", void 0), X = B([E(`${Cn.tag}-body`)], X);
 // src/cards/strategy.ts
-var Hr = 4, Ur = 12, Wr = 8, Gr = 10, Kr = 4, Z = "custom:", Q = "";
-async function qr(e, t) {
-	let n = await ai(t), r = await ii(n), i = tn(n, e.site), a = en(n).filter(({ entryId: t }) => t === (e.site ?? t)).filter(({ entryId: e }) => r.has(e) || i.some((t) => t.entryId === e));
+var ci = 4, li = 12, ui = 8, di = 10, fi = 4, Z = "custom:", Q = "";
+async function pi(e, t) {
+	let n = await Ti(t), r = await wi(n), i = bn(n, e.site), a = yn(n).filter(({ entryId: t }) => t === (e.site ?? t)).filter(({ entryId: e }) => r.has(e) || i.some((t) => t.entryId === e));
 	return { views: [{
-		title: z(n, "strategy.overview"),
+		title: O(n, "strategy.overview"),
 		path: "overview",
 		icon: "mdi:home-analytics",
-		...Yr(Xr(n, a, i, r))
-	}, ...r.size > 0 ? ei(n, a, i) : []] };
+		...hi(gi(n, a, i, r))
+	}, ...r.size > 0 ? bi(n, a, i) : []] };
 }
-async function Jr(e, t) {
-	let n = await ai(t), r = tn(n, e.site).filter(({ areaId: t }) => e.areas?.includes(t ?? Q) ?? !0);
-	return Yr($(n, r).map((e) => $r(e, r.length <= Ur)));
+async function mi(e, t) {
+	let n = await Ti(t), r = bn(n, e.site).filter(({ areaId: t }) => e.areas?.includes(t ?? Q) ?? !0);
+	return hi($(n, r).map((e) => yi(e, r.length <= li)));
 }
-function Yr(e) {
+function hi(e) {
 	return {
 		type: "sections",
-		max_columns: Kr,
+		max_columns: fi,
 		dense_section_placement: !0,
 		sections: e
 	};
 }
-function Xr(e, t, n, r) {
-	let i = t.filter(({ entryId: e }) => r.has(e)), a = i.length === 1 ? { column_span: Kr } : {}, o = i.length === 1 ? { grid_options: {
+function gi(e, t, n, r) {
+	let i = t.filter(({ entryId: e }) => r.has(e)), a = i.length === 1 ? { column_span: fi } : {}, o = i.length === 1 ? { grid_options: {
 		columns: "full",
 		rows: "auto"
 	} } : {}, s = [...i.map(({ entryId: e }) => ({
 		type: "grid",
 		...a,
 		cards: [{
-			type: Z + sn.tag,
+			type: Z + Tn.tag,
 			site: e,
-			units: Gr,
+			units: di,
 			...o
 		}]
-	})), ...Zr(e, n, r)];
+	})), ..._i(e, n, r)];
 	return s.length > 0 ? s : [{
 		type: "grid",
 		cards: [{
 			type: "markdown",
-			content: z(e, "strategy.nothing")
+			content: O(e, "strategy.nothing")
 		}]
 	}];
 }
-function Zr(e, t, n) {
-	return t.length <= Hr ? t.map((e) => Qr(e, n)) : t.length <= Ur ? $(e, t).map((e) => $r(e, !0)) : n.size > 0 ? [] : $(e, t).map((e) => $r(e, !1));
+function _i(e, t, n) {
+	return t.length <= ci ? t.map((e) => vi(e, n)) : t.length <= li ? $(e, t).map((e) => yi(e, !0)) : n.size > 0 ? [] : $(e, t).map((e) => yi(e, !1));
 }
-function Qr({ deviceId: e, entryId: t, supplies: n }, r) {
+function vi({ deviceId: e, entryId: t, supplies: n }, r) {
 	let i = r.has(t) ? [{
-		type: Z + cn.tag,
+		type: Z + En.tag,
 		device: e
 	}] : [], a = n.map((e) => ({
-		type: Z + on.tag,
+		type: Z + wn.tag,
 		entity: e
 	}));
 	return {
 		type: "grid",
 		cards: [
 			{
-				type: Z + an.tag,
+				type: Z + Cn.tag,
 				device: e
 			},
 			...a,
@@ -3268,13 +3419,13 @@ function Qr({ deviceId: e, entryId: t, supplies: n }, r) {
 		]
 	};
 }
-function $r({ name: e, icon: t, units: n }, r) {
+function yi({ name: e, icon: t, units: n }, r) {
 	let i = {
 		type: "heading",
 		heading: e,
 		icon: t
 	}, a = n.map(({ deviceId: e }) => ({
-		type: Z + an.tag,
+		type: Z + Cn.tag,
 		device: e,
 		show_chart: r,
 		grid_options: {
@@ -3284,37 +3435,37 @@ function $r({ name: e, icon: t, units: n }, r) {
 	}));
 	return {
 		type: "grid",
-		column_span: Math.min(Kr, n.length),
+		column_span: Math.min(fi, n.length),
 		cards: [i, ...a]
 	};
 }
-function ei(e, t, n) {
-	if (n.length <= Ur) return [];
-	if (t.length > 1) return t.map(({ entryId: e, name: t }) => ti(t, "mdi:home-city", { site: e }));
+function bi(e, t, n) {
+	if (n.length <= li) return [];
+	if (t.length > 1) return t.map(({ entryId: e, name: t }) => xi(t, "mdi:home-city", { site: e }));
 	let [r] = t;
 	if (r === void 0) return [];
-	let i = $(e, n), a = ni(e, i);
-	return a.length > 1 ? a.map(({ name: e, areas: t }) => ti(e, "mdi:home-floor-1", {
+	let i = $(e, n), a = Si(e, i);
+	return a.length > 1 ? a.map(({ name: e, areas: t }) => xi(e, "mdi:home-floor-1", {
 		site: r.entryId,
 		areas: t
-	})) : i.length > 1 && i.length <= Wr ? i.map(({ id: e, name: t, icon: n }) => ti(t, n, {
+	})) : i.length > 1 && i.length <= ui ? i.map(({ id: e, name: t, icon: n }) => xi(t, n, {
 		site: r.entryId,
 		areas: [e]
-	})) : [ti(z(e, "strategy.units"), "mdi:home-group", { site: r.entryId })];
+	})) : [xi(O(e, "strategy.units"), "mdi:home-group", { site: r.entryId })];
 }
-function ti(e, t, n) {
+function xi(e, t, n) {
 	return {
 		title: e,
 		path: `units-${(n.areas ?? [n.site]).join("-") || "other"}`,
 		icon: t,
 		strategy: {
-			type: Z + ln,
+			type: Z + Dn,
 			...n
 		}
 	};
 }
 function $(e, t) {
-	let n = ri(t, ({ areaId: t }) => t !== null && e.areas[t] !== void 0 ? t : Q), r = [...n].filter(([e]) => e !== Q).map(([t, n]) => {
+	let n = Ci(t, ({ areaId: t }) => t !== null && e.areas[t] !== void 0 ? t : Q), r = [...n].filter(([e]) => e !== Q).map(([t, n]) => {
 		let r = e.areas[t];
 		return {
 			id: t,
@@ -3324,36 +3475,36 @@ function $(e, t) {
 		};
 	}), i = n.get(Q), a = r.length === 0 ? "strategy.units" : "strategy.elsewhere", o = i === void 0 ? [] : [{
 		id: Q,
-		name: z(e, a),
+		name: O(e, a),
 		icon: "mdi:home-group",
 		units: i
 	}];
-	return [...nn(r, e), ...o];
+	return [...xn(r, e), ...o];
 }
-function ni(e, t) {
-	let n = ri(t, ({ id: t }) => e.areas[t]?.floor_id ?? Q);
-	return [...n.keys()].every((e) => e === Q) ? [] : nn([...n].map(([t, n]) => ({
-		name: e.floors[t]?.name ?? z(e, "strategy.elsewhere"),
+function Si(e, t) {
+	let n = Ci(t, ({ id: t }) => e.areas[t]?.floor_id ?? Q);
+	return [...n.keys()].every((e) => e === Q) ? [] : xn([...n].map(([t, n]) => ({
+		name: e.floors[t]?.name ?? O(e, "strategy.elsewhere"),
 		level: t === Q ? Infinity : e.floors[t]?.level ?? 0,
 		areas: n.map((e) => e.id)
 	})), e).toSorted((e, t) => e.level - t.level);
 }
-function ri(e, t) {
+function Ci(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) n.set(t(r), [...n.get(t(r)) ?? [], r]);
 	return n;
 }
-async function ii(e) {
+async function wi(e) {
 	try {
-		return await N(e);
+		return await P(e);
 	} catch {
 		return /* @__PURE__ */ new Map();
 	}
 }
-async function ai(e) {
+async function Ti(e) {
 	return {
 		...e,
-		localize: await Bt(e)
+		localize: await Ye(e)
 	};
 }
-export { gn as firstConfig, hn as formOf, qr as generateDashboard, Jr as generateView };
+export { Pn as firstConfig, Nn as formOf, pi as generateDashboard, mi as generateView };

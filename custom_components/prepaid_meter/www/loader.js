@@ -47,7 +47,7 @@ var n = class extends HTMLElement {
 	#a() {
 		if (this.#e !== void 0) return;
 		let e = document.createElement(`${this.kind.tag}-body`);
-		this.#e = e, this.#t !== void 0 && e.setConfig(this.#t), this.#n !== void 0 && (e.hass = this.#n), this.append(e);
+		this.#e = e, e.addEventListener("settled", () => this.style.minHeight = ""), this.#t !== void 0 && e.setConfig(this.#t), this.#n !== void 0 && (e.hass = this.#n), this.append(e);
 	}
 };
 function r(e) {

@@ -1,4 +1,4 @@
-// ../../ci/frontend/node_modules/@lit/reactive-element/css-tag.js
+// node_modules/@lit/reactive-element/css-tag.js
 var e = globalThis, t = e.ShadowRoot && (e.ShadyCSS === void 0 || e.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, n = Symbol(), r = /* @__PURE__ */ new WeakMap(), i = class {
 	constructor(e, t, r) {
 		if (this._$cssResult$ = !0, r !== n) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -252,7 +252,7 @@ var ce = class extends HTMLElement {
 	firstUpdated(e) {}
 };
 ce.elementStyles = [], ce.shadowRootOptions = { mode: "open" }, ce[ie("elementProperties")] = /* @__PURE__ */ new Map(), ce[ie("finalized")] = /* @__PURE__ */ new Map(), re?.({ ReactiveElement: ce }), (ee.reactiveElementVersions ??= []).push("2.1.2");
-// ../../ci/frontend/node_modules/lit-html/lit-html.js
+// node_modules/lit-html/lit-html.js
 var le = globalThis, ue = (e) => e, de = le.trustedTypes, fe = de ? de.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, pe = "$lit$", me = `lit$${Math.random().toFixed(9).slice(2)}$`, he = "?" + me, ge = `<${he}>`, _e = document, ve = () => _e.createComment(""), ye = (e) => e === null || typeof e != "object" && typeof e != "function", be = Array.isArray, xe = (e) => be(e) || typeof e?.[Symbol.iterator] == "function", Se = "[ 	\n\f\r]", Ce = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, we = /-->/g, Te = />/g, Ee = RegExp(`>|${Se}(?:([^\\s"'>=/]+)(${Se}*=${Se}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`, "g"), De = /'/g, Oe = /"/g, ke = /^(?:script|style|textarea|title)$/i, Ae = (e) => (t, ...n) => ({
 	_$litType$: e,
 	strings: t,
@@ -522,7 +522,7 @@ var Je = (e, t, n) => {
 _._$litElement$ = !0, _.finalized = !0, Ye.litElementHydrateSupport?.({ LitElement: _ });
 var Xe = Ye.litElementPolyfillSupport;
 Xe?.({ LitElement: _ }), (Ye.litElementVersions ??= []).push("4.2.2");
-// ../../ci/frontend/node_modules/@lit/reactive-element/decorators/custom-element.js
+// node_modules/@lit/reactive-element/decorators/custom-element.js
 var v = (e) => (t, n) => {
 	n === void 0 ? customElements.define(e, t) : n.addInitializer(() => {
 		customElements.define(e, t);
@@ -562,7 +562,7 @@ function y(e) {
 		return t.constructor.createProperty(n, e), r ? Object.getOwnPropertyDescriptor(t, n) : void 0;
 	})(e, t, n);
 }
-// ../../ci/frontend/node_modules/@lit/reactive-element/decorators/state.js
+// node_modules/@lit/reactive-element/decorators/state.js
 function b(e) {
 	return y({
 		...e,
@@ -570,9 +570,9 @@ function b(e) {
 		attribute: !1
 	});
 }
-// ../../ci/frontend/node_modules/@lit/reactive-element/decorators/base.js
+// node_modules/@lit/reactive-element/decorators/base.js
 var $e = (e, t, n) => (n.configurable = !0, n.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, n), n);
-// ../../ci/frontend/node_modules/@lit/reactive-element/decorators/query.js
+// node_modules/@lit/reactive-element/decorators/query.js
 function x(e, t) {
 	return (n, r, i) => {
 		let a = (t) => t.renderRoot?.querySelector(e) ?? null;
@@ -598,130 +598,150 @@ function x(e, t) {
 		} });
 	};
 }
+// src/translations/texts.ts
+var et = "config_panel", tt = "prepaid_meter";
+async function nt(e) {
+	return e.loadBackendTranslation(et, tt);
+}
+async function rt(e) {
+	await e.loadBackendTranslation("issues", tt);
+}
+function it(e, t, n) {
+	return e.localize(`component.${tt}.issues.${t}.title`, n);
+}
+function at(e, t, n) {
+	return e(`component.${tt}.${et}.${t}`, n);
+}
+function S(e, t, n) {
+	return at(e.localize, t, n);
+}
 // src/data/hub.ts
-var et = "prepaid_meter";
-async function tt(e, t, n, r) {
-	return r(await e.callWS({
-		type: `${et}/${t}`,
+var ot = "prepaid_meter";
+async function C(e, t, n, r) {
+	return r(await lt(e, {
+		type: `${ot}/${t}`,
 		...n
-	}), t);
+	}, "common.lost"), t);
 }
-function nt(e, t, n, r, { told: i, refused: a }) {
-	let o = !1, s = e.connection.subscribeMessage((e) => {
-		if (!o) try {
-			i(r(e, t));
-		} catch (e) {
-			a(e);
-		}
-	}, {
-		type: `${et}/${t}`,
-		...n
-	});
-	return s.catch((e) => {
-		o || a(e);
-	}), () => {
-		o = !0, s.then((e) => e()).catch(() => void 0);
-	};
+var st = 3, ct = class extends Error {};
+async function lt(e, t, n) {
+	try {
+		return await e.callWS(t);
+	} catch (t) {
+		let { code: r } = t?.error ?? {};
+		throw r === st || t === st ? new ct(S(e, n), { cause: t }) : t;
+	}
 }
-async function S(e, t, n, r) {
-	return r((await e.callWS({
+async function w(e, t, n, r) {
+	return r((await lt(e, {
 		type: "call_service",
-		domain: et,
+		domain: ot,
 		service: t,
 		service_data: n,
 		return_response: !0
-	})).response, t);
+	}, "common.lost_act")).response, t);
 }
-function rt() {
+function ut() {
 	return `screen-${Array.from(crypto.getRandomValues(/* @__PURE__ */ new Uint32Array(3)), (e) => e.toString(36)).join("")}`;
 }
-function C(e) {
+function T(e) {
 	let t = e?.message;
 	return typeof t == "string" ? t.replace(/^Validation error: /, "") : String(e);
 }
 // src/data/shape.ts
-var it = class extends Error {
+var dt = class extends Error {
 	constructor(e, t, n) {
 		super(`${e}: ${t} expected, not ${JSON.stringify(n)}`), this.name = "WrongShape";
 	}
 };
-function at(e) {
+function ft(e) {
 	return (t, n) => {
-		if (typeof t !== e) throw new it(n, e, t);
+		if (typeof t !== e) throw new dt(n, e, t);
 		return t;
 	};
 }
-var w = at("string"), T = at("number"), E = at("boolean"), ot = (e) => e;
-function D(e) {
+var E = ft("string"), D = ft("number"), O = ft("boolean"), pt = (e) => e;
+function k(e) {
 	return (t, n) => t === null ? null : e(t, n);
 }
-function st(e, t) {
-	return (n, r) => e.find((e) => e === w(n, r)) ?? t;
+function A(e) {
+	return (t, n) => t == null ? null : e(t, n);
 }
-function O(e) {
+function mt(e, t) {
+	return (n, r) => e.find((e) => e === E(n, r)) ?? t;
+}
+function j(e) {
 	return (t, n) => {
-		if (!Array.isArray(t)) throw new it(n, "list", t);
+		if (!Array.isArray(t)) throw new dt(n, "list", t);
 		return t.map((t, r) => e(t, `${n}[${r}]`));
 	};
 }
-function ct(e, t) {
-	if (typeof e != "object" || !e || Array.isArray(e)) throw new it(t, "object", e);
+function ht(e, t) {
+	if (typeof e != "object" || !e || Array.isArray(e)) throw new dt(t, "object", e);
 	return Object.entries(e);
 }
-function k(e) {
-	return (t, n) => Object.fromEntries(ct(t, n).map(([t, r]) => [t, e(r, `${n}.${t}`)]));
+function M(e) {
+	return (t, n) => Object.fromEntries(ht(t, n).map(([t, r]) => [t, e(r, `${n}.${t}`)]));
 }
-function A(e) {
+function N(e) {
 	return (t, n) => {
-		let r = Object.fromEntries(ct(t, n)), i = Object.entries(e).map(([e, t]) => [e, t(r[e], `${n}.${e}`)]);
+		let r = Object.fromEntries(ht(t, n)), i = Object.entries(e).map(([e, t]) => [e, t(r[e], `${n}.${e}`)]);
 		return Object.fromEntries(i);
 	};
 }
-function lt(e) {
+function gt(e) {
 	return (t, n) => {
-		let r = ct(t, n).flatMap(([t, r]) => {
+		let r = ht(t, n).flatMap(([t, r]) => {
 			let i = Object.hasOwn(e, t) ? e[t] : void 0;
 			return i === void 0 ? [] : [[t, i(r, `${n}.${t}`)]];
 		});
 		return Object.fromEntries(r);
 	};
 }
-var ut = A({
-	api_version: T,
-	sites: O(A({
-		entry_id: w,
-		name: w,
-		currency: w,
-		role: st(["administrator", "operator"], "operator"),
-		running: E
+var _t = N({
+	api_version: D,
+	sites: j(N({
+		entry_id: E,
+		name: E,
+		currency: E,
+		role: mt(["administrator", "operator"], "operator"),
+		running: O
 	}))
 });
-async function dt(e) {
-	return (await tt(e, "info", {}, ut)).sites;
+async function vt(e) {
+	return (await C(e, "info", {}, _t)).sites;
 }
 // src/ha/navigate.ts
-var ft = "/prepaid-meter";
-function j(...e) {
-	return [ft, ...e.map(encodeURIComponent)].join("/");
+var yt = "/prepaid-meter";
+function P(...e) {
+	return [yt, ...e.map(encodeURIComponent)].join("/");
 }
-function pt(e) {
-	return e.split("/").filter(Boolean).map(decodeURIComponent);
+function bt(e) {
+	return e.split("/").filter(Boolean).map(xt);
 }
-function mt(e, { replace: t = !1 } = {}) {
+function xt(e) {
+	try {
+		return decodeURIComponent(e);
+	} catch {
+		return e;
+	}
+}
+function St(e, { replace: t = !1 } = {}) {
 	t ? history.replaceState(history.state, "", e) : history.pushState(null, "", e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: t } }));
 }
 // src/shared/icon.ts
-function M(e) {
+function F(e) {
 	return h`<ha-icon icon="mdi:${e}" aria-hidden="true"></ha-icon>`;
 }
 // src/shared/styles.ts
-var N = o`
+var I = o`
   :host {
     --good: var(--success-color, #43a047);
     --warn: var(--warning-color, #ffa600);
     --bad: var(--error-color, #db4437);
     --quiet: var(--secondary-text-color, #5e5e5e);
     --tone: var(--quiet);
+    --link: color-mix(in srgb, var(--primary-color, #009ac7) 60%, var(--primary-text-color, #141414));
     --line: var(--divider-color, rgba(127, 127, 127, 0.25));
   }
   .head {
@@ -803,12 +823,17 @@ var N = o`
   button:hover {
     background: color-mix(in srgb, var(--primary-color, #009ac7) 24%, transparent);
   }
+  a:focus-visible,
   button:focus-visible,
-  input:focus-visible {
+  input:focus-visible,
+  select:focus-visible,
+  summary:focus-visible,
+  textarea:focus-visible {
     outline: 2px solid var(--primary-color, #009ac7);
     outline-offset: 2px;
   }
-  button[disabled] {
+  button[disabled],
+  button[aria-disabled="true"] {
     opacity: 0.5;
     cursor: default;
   }
@@ -828,7 +853,7 @@ o`
     color: var(--primary-text-color, #141414);
   }
 `;
-var ht = o`
+var Ct = o`
   dialog {
     box-sizing: border-box;
     width: min(400px, calc(100vw - 32px));
@@ -852,7 +877,8 @@ var ht = o`
     font-size: 14px;
     font-weight: 500;
   }
-  input {
+  input,
+  select {
     box-sizing: border-box;
     width: 100%;
     min-height: 44px;
@@ -884,18 +910,7 @@ var ht = o`
     font-size: 14px;
     line-height: 20px;
   }
-`, gt = "config_panel", _t = "prepaid_meter";
-async function vt(e) {
-	return e.loadBackendTranslation(gt, _t);
-}
-function yt(e, t, n) {
-	return e(`component.${_t}.${gt}.${t}`, n);
-}
-function P(e, t, n) {
-	return yt(e.localize, t, n);
-}
-// src/panel/app-styles.ts
-var bt = o`
+`, wt = o`
   :host {
     display: flex;
     flex-direction: column;
@@ -991,318 +1006,249 @@ var bt = o`
     margin: 32px auto;
     padding: 24px;
   }
-`, xt = o`
-  :host {
-    display: block;
-    box-sizing: border-box;
-    max-width: 1600px;
-    margin: 0 auto;
-    padding: 16px;
-  }
-  :host([narrow]) {
-    padding: 8px;
-  }
-  ha-card {
-    display: block;
-    padding: 16px;
-  }
-  h1 {
-    margin: 0;
-    overflow-wrap: anywhere;
-    font-size: 24px;
-    font-weight: 400;
-    line-height: 32px;
-  }
-  a {
-    color: color-mix(in srgb, var(--primary-color, #009ac7) 72%, var(--primary-text-color, #141414));
-  }
-  .tiles {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr));
-    gap: 12px;
-  }
-  .tile {
-    display: grid;
-    gap: 4px;
-    align-content: start;
-    min-width: 0;
-  }
-  .tile b {
-    overflow-wrap: anywhere;
-    font-size: 24px;
-    font-weight: 500;
-    line-height: 32px;
-    font-variant-numeric: tabular-nums;
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: 14px;
-    line-height: 20px;
-  }
-  th {
-    color: var(--quiet);
-    font-weight: 500;
-    text-align: start;
-  }
-  th,
-  td {
-    padding: 10px 8px;
-    border-bottom: 1px solid var(--line);
-    vertical-align: top;
-  }
-  .amount {
-    text-align: end;
-    white-space: nowrap;
-    font-variant-numeric: tabular-nums;
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-  }
-`;
-// \0@oxc-project+runtime@0.156.0/helpers/esm/decorate.js
-function F(e, t, n, r) {
-	var i = arguments.length, a = i < 3 ? t : r === null ? r = Object.getOwnPropertyDescriptor(t, n) : r, o;
-	if (typeof Reflect == "object" && typeof Reflect.decorate == "function") a = Reflect.decorate(e, t, n, r);
-	else for (var s = e.length - 1; s >= 0; s--) (o = e[s]) && (a = (i < 3 ? o(a) : i > 3 ? o(t, n, a) : o(t, n)) || a);
-	return i > 3 && a && Object.defineProperty(t, n, a), a;
-}
-// src/panel/view.ts
-var I = class extends _ {
-	constructor(...e) {
-		super(...e), this.narrow = !1, this.path = [];
-	}
-	static {
-		this.styles = [N, xt];
-	}
-	get administrator() {
-		return this.site.role === "administrator";
-	}
-};
-F([y({ attribute: !1 })], I.prototype, "hass", void 0), F([y({ attribute: !1 })], I.prototype, "site", void 0), F([y({
-	type: Boolean,
-	reflect: !0
-})], I.prototype, "narrow", void 0), F([y({ attribute: !1 })], I.prototype, "path", void 0);
-// src/panel/first-run/view.ts
-var St = class extends I {
-	render() {
-		return h`<ha-card>${this.site.name}</ha-card>`;
-	}
-};
-St = F([v("prepaid-meter-first-run")], St);
-// src/panel/health/view.ts
-var Ct = class extends I {
-	render() {
-		return h`<ha-card>${this.site.name}</ha-card>`;
-	}
-};
-Ct = F([v("prepaid-meter-health")], Ct);
-// src/panel/money/view.ts
-var wt = class extends I {
-	render() {
-		return h`<ha-card>${this.site.name}</ha-card>`;
-	}
-};
-wt = F([v("prepaid-meter-money")], wt);
-// src/data/units.ts
-var Tt = [
-	"in_credit",
-	"low",
-	"emergency",
-	"grace",
-	"due",
-	"off"
-], Et = [
-	"on",
-	"partly",
-	"off"
-], Dt = A({
-	unit_id: w,
-	name: w,
-	device_id: D(w),
-	area_id: D(w),
-	labels: O(w),
-	credit_state: st(Tt, null),
-	low: E,
-	balance: w,
-	available: w,
-	arrears: w,
-	debt: w,
-	days_remaining: D(w),
-	grace_ends_at: D(w),
-	deferred_until: D(w),
-	vacant: E,
-	customer_class: w,
-	supply: D(st(Et, null)),
-	meters: T,
-	troubles: O(w),
-	usage_today: D(k(w)),
-	cost_today: D(w)
-}), Ot = {
-	units: T,
-	states: k(T),
-	supplies: k(T),
-	troubles: k(T),
-	credit_held: w,
-	arrears: w,
-	debt: w,
-	deposits: w,
-	usage_today: D(k(w)),
-	cost_today: D(w)
-}, kt = A(Ot), At = A({
-	rows: O(Dt),
-	matched: T,
-	totals: kt
-}), jt = lt({
-	rows: O(Dt),
-	order: O(w),
-	matched: T,
-	totals: lt(Ot)
-}), Mt = A({ kind: w }), Nt = A({ reason: w }), Pt = (e, t) => {
-	let { kind: n } = Mt(e, t);
-	if (n === "page") return {
-		kind: n,
-		page: At(e, t)
+`, Tt = 200;
+function Et(e, { "+": t, "-": n }) {
+	let r = Object.entries(e.attributes).filter(([e]) => n?.a?.includes(e) !== !0), i = {
+		...Object.fromEntries(r),
+		...t?.a
 	};
-	if (n === "changed") return {
-		kind: n,
-		change: jt(e, t)
-	};
-	if (n === "ended") return {
-		kind: n,
-		reason: Nt(e, t).reason
-	};
-	throw new it(`${t}.kind`, "page, changed or ended", n);
-}, Ft = [
-	"name",
-	"area",
-	"credit_state",
-	"balance",
-	"available",
-	"arrears",
-	"days_remaining",
-	"cost_today",
-	"need"
-], It = {
-	search: "",
-	states: [],
-	areas: [],
-	labels: [],
-	needy: !1,
-	sort: "name",
-	descending: !1
-};
-function Lt({ search: e, states: t, areas: n, labels: r, needy: i }) {
-	return e !== "" || t.length + n.length + r.length > 0 || i;
-}
-function Rt(e, t, { offset: n, limit: r }) {
 	return {
-		entry_id: e,
-		...t,
-		offset: n,
-		limit: r
+		...e,
+		state: t?.s ?? e.state,
+		attributes: i
 	};
 }
-function zt(e, t, n, r, i) {
-	return nt(e, "units/subscribe", Rt(t, n, r), Pt, i);
+function Dt(e, t) {
+	return t.size === e.size && [...t].every(([t, n]) => e.get(t) === n);
 }
-var Bt = 200;
-async function Vt(e, t, n) {
-	let r = /* @__PURE__ */ new Map();
-	for (let i = 0;; i += Bt) {
-		let { rows: a, matched: o } = await tt(e, "units/list", Rt(t, n, {
-			offset: i,
-			limit: Bt
-		}), At);
-		for (let e of a) r.set(e.unit_id, e);
-		if (a.length === 0 || i + a.length >= o) return [...r.values()];
-	}
+function Ot(e, { c: t, r: n }) {
+	if (n?.includes(e.entity_id) === !0) return [];
+	let r = t?.[e.entity_id];
+	return [r === void 0 ? e : Et(e, r)];
 }
-var Ht = 25, Ut = 1, Wt = class {
-	#e;
-	#t;
-	#n;
-	#r;
-	#i;
-	#a;
-	constructor(e, t, n, r) {
-		this.#e = /* @__PURE__ */ new Map(), this.#a = !1, this.matched = null, this.totals = null, this.#t = e, this.#n = t, this.#r = n, this.#i = r;
-	}
-	look(e, t) {
-		if (this.#a) return;
-		let n = Math.max(0, this.matched === null ? t - 1 : Math.min(t + Ht, this.matched) - 1), r = Math.floor(Math.min(Math.max(0, e - Ht), n) / 50), i = Math.floor(n / 50);
-		for (let [e, { leave: t }] of this.#e) e >= r - Ut && e <= i + Ut || (this.#e.delete(e), t());
-		for (let e = r; e <= i; e += 1) this.#e.has(e) || this.#o(e);
-	}
-	at(e) {
-		let t = this.#e.get(Math.floor(e / 50)), n = t?.order[e % 50];
-		return n === void 0 ? void 0 : t?.rows.get(n);
-	}
-	get followed() {
-		return [...this.#e.keys()].sort((e, t) => e - t);
-	}
-	close() {
-		this.#a = !0;
-		for (let { leave: e } of this.#e.values()) e();
-		this.#e.clear();
-	}
-	#o(e) {
-		let t = {
-			order: [],
-			rows: /* @__PURE__ */ new Map(),
-			leave: () => void 0
-		};
-		this.#e.set(e, t), t.leave = zt(this.#t, this.#n, this.#r, {
-			offset: e * 50,
-			limit: 50
+function kt(e, t, n) {
+	let r = Object.entries(t.a ?? {}).filter(([e]) => n(e)).map(([e, { s: t = "", a: n = {} }]) => ({
+		entity_id: e,
+		state: t,
+		attributes: n
+	})), i = [...[...e.values()].flatMap((e) => Ot(e, t)), ...r], a = new Map(i.map((e) => [e.entity_id, e]));
+	return Dt(e, a) ? e : a;
+}
+function At(e, t, n) {
+	let r = /* @__PURE__ */ new Map(), i, a = (e) => t.some((t) => e.startsWith(`${t}.`)), o = e.connection.subscribeMessage((e) => {
+		let t = kt(r, e, a);
+		t !== r && (r = t, i ??= setTimeout(() => {
+			i = void 0, n(r);
+		}, Tt));
+	}, { type: "subscribe_entities" });
+	return () => {
+		clearTimeout(i), o.then((e) => e()).catch(() => void 0);
+	};
+}
+async function jt(e, t, n, r) {
+	let i = /* @__PURE__ */ new Map(), a, o = new Promise((o, s) => {
+		setTimeout(() => {
+			o(!1);
+		}, r), e.connection.subscribeMessage((e) => {
+			i = kt(i, e, () => !0), n.includes(i.get(t)?.state ?? "") && o(!0);
 		}, {
-			told: (e) => {
-				this.#s(t, e);
-			},
-			refused: (e) => {
-				this.#c(e);
-			}
+			type: "subscribe_entities",
+			entity_ids: [t]
+		}).then((e) => {
+			a = e;
+		}, s);
+	});
+	try {
+		return await o;
+	} finally {
+		await a?.().catch(() => void 0);
+	}
+}
+// src/data/subentries.ts
+var Mt = j(N({
+	subentry_id: E,
+	subentry_type: E,
+	title: E,
+	unique_id: k(E)
+}));
+async function Nt(e, t) {
+	return Mt(await e.callWS({
+		type: "config_entries/subentries/list",
+		entry_id: t
+	}), "subentries");
+}
+function Pt(e) {
+	return e?.replace(/^\w+:/, "") ?? "";
+}
+// src/data/follow.ts
+var Ft = 3e3, It = 60;
+function Lt(e, t, n, r, i) {
+	let a = new Bt(e, t, n, r, i);
+	return a.begin(), a.close;
+}
+function Rt(e, t, n, r, i) {
+	let a = new zt(e, t, n, r, i);
+	return a.begin(), a.close;
+}
+var zt = class {
+	#e;
+	constructor(e, t, n, r, i) {
+		this.hass = e, this.command = t, this.fields = n, this.shape = r, this.followed = i, this.over = !1, this.turn = 0, this.close = () => {
+			this.over = !0, this.turn += 1, this.hass.connection.removeEventListener("disconnected", this.#t), this.closed(), this.#e !== void 0 && Ht(this.#e), this.#e = void 0;
+		}, this.#t = () => {
+			this.turn += 1, this.#e = void 0, this.lost();
+		}, e.connection.addEventListener("disconnected", this.#t);
+	}
+	begin() {
+		this.turn += 1;
+		let { turn: e } = this, { connection: t } = this.hass, n = (t) => {
+			e === this.turn && this.hear(t);
+		}, r = {
+			type: `${ot}/${this.command}`,
+			...this.fields
+		};
+		t.subscribeMessage(n, r, { resubscribe: !1 }).then((t) => {
+			e === this.turn ? (this.#e = t, this.held()) : Ht(t);
+		}, (t) => {
+			e === this.turn && this.failed(t);
 		});
 	}
-	#s(e, t) {
-		if (t.kind === "ended") this.#c(t.reason);
-		else {
-			if (t.kind === "page") {
-				let { rows: n, matched: r, totals: i } = t.page;
-				e.rows.clear(), Gt(e, {
-					rows: n,
-					order: n.map(({ unit_id: e }) => e)
-				}), this.matched = r, this.totals = i;
-			} else Gt(e, t.change), this.matched = t.change.matched ?? this.matched, this.totals !== null && t.change.totals !== void 0 && (this.totals = {
-				...this.totals,
-				...t.change.totals
-			});
-			this.#i.changed();
+	hear(e) {
+		try {
+			this.followed.told(this.shape(e, this.command));
+		} catch (e) {
+			this.followed.refused(e);
 		}
 	}
-	#c(e) {
-		this.#a || (this.close(), this.#i.over(e));
+	failed(e) {
+		this.followed.refused(e);
 	}
+	lost() {
+		this.followed.refused(Error(S(this.hass, "common.lost")));
+	}
+	held() {}
+	closed() {}
+	#t;
+}, Bt = class extends zt {
+	#e = 0;
+	#t;
+	constructor(...e) {
+		super(...e), this.hass.connection.addEventListener("ready", this.#r);
+	}
+	hear(e) {
+		super.hear(e), !this.over && Vt(e) && this.#n();
+	}
+	held() {
+		this.#e = It;
+	}
+	failed(e) {
+		this.#e > 0 ? this.#n() : super.failed(e);
+	}
+	lost() {
+		clearTimeout(this.#t);
+	}
+	closed() {
+		clearTimeout(this.#t), this.hass.connection.removeEventListener("ready", this.#r);
+	}
+	#n() {
+		--this.#e, clearTimeout(this.#t), this.#t = setTimeout(this.#r, Ft);
+	}
+	#r = () => {
+		clearTimeout(this.#t), this.begin();
+	};
 };
-function Gt(e, { rows: t, order: n }) {
-	for (let n of t ?? []) e.rows.set(n.unit_id, n);
-	if (n === void 0) return;
-	e.order = n;
-	let r = new Set(n);
-	for (let t of e.rows.keys()) r.has(t) || e.rows.delete(t);
+function Vt(e) {
+	let { kind: t, reason: n } = e ?? {};
+	return t === "ended" && n === "site_stopped";
+}
+function Ht(e) {
+	e().catch(() => void 0);
+}
+// src/data/tariffs.ts
+var Ut = (e, t) => M(pt)(e, t), Wt = {
+	tariff_id: E,
+	subentry_id: E,
+	name: E,
+	commodity: E,
+	currency: E,
+	current_version: E,
+	valid_from: E
+}, Gt = N({ tariffs: j(N({
+	...Wt,
+	versions: D,
+	meters: D,
+	newest_valid_from: E,
+	lines: j(Ut)
+})) }), Kt = N({
+	unit_id: E,
+	unit: E,
+	meter_id: E,
+	meter: E
+}), qt = N({
+	version_id: E,
+	valid_from: E,
+	current: O,
+	document: Ut
+}), Jt = N({
+	...Wt,
+	versions: j(qt),
+	meters: j(Kt),
+	meters_matched: D
+});
+async function Yt(e, t) {
+	return (await C(e, "tariffs/list", { entry_id: t }, Gt)).tariffs;
+}
+async function Xt(e, t, n, r = 0) {
+	return C(e, "tariff/get", {
+		entry_id: t,
+		tariff_id: n,
+		offset: r,
+		limit: 200
+	}, Jt);
+}
+var Zt = {
+	old: E,
+	new: E,
+	difference: E
+}, Qt = N({
+	unit_id: E,
+	name: E,
+	...Zt
+}), $t = N(Zt), en = N({
+	done: D,
+	of: D,
+	units: j(Qt)
+}), tn = N({ reason: E }), nn = N({ kind: E }), rn = (e, t) => {
+	let { kind: n } = nn(e, t);
+	if (n === "progress") return {
+		kind: n,
+		...en(e, t)
+	};
+	if (n === "done") return {
+		kind: n,
+		...$t(e, t)
+	};
+	if (n === "failed" || n === "ended") return {
+		kind: n,
+		...tn(e, t)
+	};
+	throw new dt(t, "event", e);
+};
+function an(e, t, n, r) {
+	let { tariffId: i, days: a } = n;
+	return Rt(e, "tariff/preview", {
+		entry_id: t,
+		tariff_id: i,
+		document: n.document,
+		days: a
+	}, rn, r);
 }
 // src/data/flows.ts
-function L(e) {
+function on(e) {
 	return (t, n) => t == null ? null : e(t, n);
 }
-var Kt = A({
-	type: st([
+var sn = N({
+	type: mt([
 		"form",
 		"menu",
 		"progress",
@@ -1310,37 +1256,37 @@ var Kt = A({
 		"create_entry",
 		"abort"
 	], "other"),
-	flow_id: w,
-	step_id: L(w),
-	data_schema: L(O((e, t) => (A({ name: w })(e, t), e))),
-	errors: L(k(w)),
-	description_placeholders: L(k(ot)),
-	last_step: L(E),
-	menu_options: L((e, t) => Array.isArray(e) ? O(w)(e, t) : Object.keys(k(ot)(e, t))),
-	progress_action: L(w),
-	reason: L(w),
-	url: L(w),
-	title: L(w),
-	unique_id: L(w)
-}), qt = "config/config_entries/subentries/flow";
-async function Jt(e, { entryId: t, kind: n, subentryId: r }) {
+	flow_id: E,
+	step_id: on(E),
+	data_schema: on(j((e, t) => (N({ name: E })(e, t), e))),
+	errors: on(M(E)),
+	description_placeholders: on(M(pt)),
+	last_step: on(O),
+	menu_options: on((e, t) => Array.isArray(e) ? j(E)(e, t) : Object.keys(M(pt)(e, t))),
+	progress_action: on(E),
+	reason: on(E),
+	url: on(E),
+	title: on(E),
+	unique_id: on(E)
+}), cn = "config/config_entries/subentries/flow", ln = "config/config_entries/options/flow";
+async function un(e, { entryId: t, kind: n, subentryId: r }) {
 	let i = r === void 0 ? {} : { subentry_id: r };
-	return Kt(await e.callApi("POST", qt, {
+	return sn(await e.callApi("POST", cn, {
 		handler: [t, n],
 		...i
 	}), n);
 }
-async function Yt(e, t, n) {
-	return Kt(await e.callApi("POST", `${qt}/${t}`, n), "answer");
+async function dn(e, t, n) {
+	return sn(await e.callApi("POST", `${cn}/${t}`, n), "answer");
 }
-async function Xt(e, t) {
-	return Kt(await e.callApi("GET", `${qt}/${t}`), "look");
+async function fn(e, t) {
+	return sn(await e.callApi("GET", `${cn}/${t}`), "look");
 }
-async function Zt(e, t) {
-	await e.callApi("DELETE", `${qt}/${t}`).catch(() => void 0);
+async function pn(e, t) {
+	await e.callApi("DELETE", `${cn}/${t}`).catch(() => void 0);
 }
-function Qt(e, t) {
-	let n = A({ data: A({ flow_id: w }) }), r = e.connection.subscribeMessage((e) => {
+function mn(e, t) {
+	let n = N({ data: N({ flow_id: E }) }), r = e.connection.subscribeMessage((e) => {
 		t(n(e, "progressed").data.flow_id);
 	}, {
 		type: "subscribe_events",
@@ -1350,30 +1296,45 @@ function Qt(e, t) {
 		r.then((e) => e()).catch(() => void 0);
 	};
 }
-function $t(e) {
+async function hn(e, t, n) {
+	let r = sn(await e.callApi("POST", ln, { handler: t }), "options");
+	try {
+		return sn(await e.callApi("POST", `${ln}/${r.flow_id}`, { next_step_id: n }), n).data_schema ?? [];
+	} finally {
+		await e.callApi("DELETE", `${ln}/${r.flow_id}`).catch(() => void 0);
+	}
+}
+function gn(e) {
 	let t = e?.body, n = typeof t?.errors == "object" && t.errors !== null ? Object.entries(t.errors) : [], r = Object.fromEntries(n.map(([e, t]) => [e, Array.isArray(t) ? t.join(" ") : String(t)])), i = t?.message ?? e?.message;
 	return {
 		message: typeof i == "string" ? i : "",
 		errors: r
 	};
 }
+// \0@oxc-project+runtime@0.156.0/helpers/esm/decorate.js
+function L(e, t, n, r) {
+	var i = arguments.length, a = i < 3 ? t : r === null ? r = Object.getOwnPropertyDescriptor(t, n) : r, o;
+	if (typeof Reflect == "object" && typeof Reflect.decorate == "function") a = Reflect.decorate(e, t, n, r);
+	else for (var s = e.length - 1; s >= 0; s--) (o = e[s]) && (a = (i < 3 ? o(a) : i > 3 ? o(t, n, a) : o(t, n)) || a);
+	return i > 3 && a && Object.defineProperty(t, n, a), a;
+}
 // src/shared/dialog.ts
-var en = class extends _ {
+var _n = class extends _ {
 	constructor(...e) {
 		super(...e), this.close = () => {
 			this.dialog.close();
 		};
 	}
 	static {
-		this.styles = [N, ht];
+		this.styles = [I, Ct];
 	}
 	firstUpdated(e) {
 		super.firstUpdated(e), this.dialog.addEventListener("close", () => this.dispatchEvent(new CustomEvent("closed"))), this.dialog.showModal();
 	}
 };
-F([y({ attribute: !1 })], en.prototype, "hass", void 0), F([x("dialog")], en.prototype, "dialog", void 0);
+L([y({ attribute: !1 })], _n.prototype, "hass", void 0), L([x("dialog")], _n.prototype, "dialog", void 0);
 // src/ha/flow-data.ts
-var tn = ({ multiple: e }) => e === !0 ? [] : "", nn = {
+var vn = ({ multiple: e }) => e === !0 ? [] : "", yn = {
 	boolean: () => !1,
 	date: () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 	duration: () => ({
@@ -1390,35 +1351,35 @@ var tn = ({ multiple: e }) => e === !0 ? [] : "", nn = {
 	},
 	time: () => "00:00:00"
 };
-function rn({ required: e, selector: t }) {
+function bn({ required: e, selector: t }) {
 	let [n, r] = Object.entries(t ?? {})[0] ?? [];
-	return e === !0 && n !== void 0 ? (nn[n] ?? tn)(r ?? {}) : void 0;
+	return e === !0 && n !== void 0 ? (yn[n] ?? vn)(r ?? {}) : void 0;
 }
-function an({ schema: e }) {
-	let t = sn(e ?? []);
+function xn({ schema: e }) {
+	let t = Cn(e ?? []);
 	return Object.keys(t).length > 0 ? t : void 0;
 }
-function on(e) {
-	return e.description?.suggested_value ?? ("default" in e ? e.default : e.type === "expandable" ? an(e) : rn(e));
+function Sn(e) {
+	return e.description?.suggested_value ?? ("default" in e ? e.default : e.type === "expandable" ? xn(e) : bn(e));
 }
-function sn(e) {
-	let t = e.map((e) => [e.name, on(e)]);
+function Cn(e) {
+	let t = e.map((e) => [e.name, Sn(e)]);
 	return Object.fromEntries(t.filter(([, e]) => e !== void 0));
 }
-function cn(e) {
+function wn(e) {
 	return e == null || e === "";
 }
-function ln(e, t) {
+function Tn(e, t) {
 	return e.filter((e) => {
 		let n = t[e.name];
-		return e.type === "expandable" ? n !== void 0 && ln(e.schema ?? [], n).length > 0 : e.required === !0 && cn(n);
+		return e.type === "expandable" ? n !== void 0 && Tn(e.schema ?? [], n).length > 0 : e.required === !0 && wn(n);
 	}).map(({ name: e }) => e);
 }
-function un(e) {
-	return Object.fromEntries(Object.entries(e).filter(([, e]) => !cn(e)));
+function En(e) {
+	return Object.fromEntries(Object.entries(e).filter(([, e]) => !wn(e)));
 }
 // src/ha/flow-styles.ts
-var dn = o`
+var Dn = o`
   dialog {
     width: min(560px, calc(100vw - 16px));
     max-height: min(860px, calc(100dvh - 16px));
@@ -1493,16 +1454,16 @@ var dn = o`
       padding-inline: 16px;
     }
   }
-`, fn = "prepaid_meter", pn = ["config_subentries", "selector"];
-async function mn(e) {
+`, On = "prepaid_meter", kn = ["config_subentries", "selector"];
+async function An(e) {
 	let t = e.localize;
-	for (let n of pn) {
-		let r = await e.loadBackendTranslation(n, fn);
+	for (let n of kn) {
+		let r = await e.loadBackendTranslation(n, On);
 		typeof r == "function" && (t = r);
 	}
 	return t;
 }
-var hn = class {
+var jn = class {
 	#e;
 	#t;
 	constructor(e, t) {
@@ -1510,7 +1471,7 @@ var hn = class {
 	}
 	#n(e, t) {
 		let n = t?.description_placeholders ?? {};
-		return this.#e(`component.${fn}.config_subentries.${this.#t}.${e}`, n);
+		return this.#e(`component.${On}.config_subentries.${this.#t}.${e}`, n);
 	}
 	#r(e, t) {
 		return this.#n(`step.${e.step_id ?? ""}.${t}`, e);
@@ -1528,38 +1489,38 @@ var hn = class {
 		};
 	}
 	label(e, t, n) {
-		let r = t.type === "expandable" ? `sections.${t.name}.name` : `${gn(n)}data.${t.name}`;
+		let r = t.type === "expandable" ? `sections.${t.name}.name` : `${Mn(n)}data.${t.name}`;
 		return this.#r(e, r) || t.name;
 	}
 	helper(e, t, n) {
 		let r = t.type === "expandable" ? `sections.${t.name}.description` : "";
-		return this.#r(e, r || `${gn(n)}data_description.${t.name}`);
+		return this.#r(e, r || `${Mn(n)}data_description.${t.name}`);
 	}
 	error(e, t) {
 		return this.#n(`error.${t}`, e) || t;
 	}
 	value(e, t) {
-		return this.#e(`component.${fn}.selector.${e}`, t);
+		return this.#e(`component.${On}.selector.${e}`, t);
 	}
 	submit(e) {
-		return this.#r(e, "submit") || yt(this.#e, e.last_step === !1 ? "flow.next" : "flow.submit");
+		return this.#r(e, "submit") || at(this.#e, e.last_step === !1 ? "flow.next" : "flow.submit");
 	}
 };
-function gn(e) {
+function Mn(e) {
 	let t = e?.path?.[0];
 	return t === void 0 ? "" : `sections.${t}.`;
 }
 // src/ha/focus.ts
-var _n = "input, textarea, select, button, a[href], [tabindex='0']";
-function vn(e) {
+var Nn = "input, textarea, select, button, a[href], [tabindex='0']";
+function Pn(e) {
 	for (let t of e.querySelectorAll("*")) {
-		if (t.matches(_n) && t.checkVisibility()) return t;
-		let e = t.shadowRoot === null ? void 0 : vn(t.shadowRoot);
+		if (t.matches(Nn) && t.checkVisibility()) return t;
+		let e = t.shadowRoot === null ? void 0 : Pn(t.shadowRoot);
 		if (e !== void 0) return e;
 	}
 }
 // src/ha/hub.ts
-function yn() {
+function Fn() {
 	return document.querySelector("home-assistant")?.hass;
 }
 // src/ha/toast.ts
@@ -1576,13 +1537,13 @@ function R(e, t, n) {
 	}));
 }
 // src/ha/flow-dialog.ts
-var bn = "ha-form", xn = 5e3, Sn = 60, Cn = "missing", wn = "reconfigure_successful", Tn = "/config/integrations/integration/prepaid_meter", z = class extends en {
+var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_successful", Vn = "/config/integrations/integration/prepaid_meter", Hn = class extends _n {
 	constructor(...e) {
 		super(...e), this.saved = !1, this.step = null, this.data = {}, this.errors = {}, this.problem = "", this.busy = !0, this.formless = !1, this.#e = !1, this.#u = async () => {
 			let { step: e } = this;
 			if (this.busy || e?.type !== "form") return;
-			let t = ln(e.data_schema ?? [], this.data);
-			t.length > 0 ? this.errors = Object.fromEntries(t.map((e) => [e, Cn])) : await this.#a(() => Yt(this.hass, e.flow_id, un(this.data)));
+			let t = Tn(e.data_schema ?? [], this.data);
+			t.length > 0 ? this.errors = Object.fromEntries(t.map((e) => [e, zn])) : await this.#a(() => dn(this.hass, e.flow_id, En(this.data)));
 		}, this.#d = (e) => {
 			e.stopPropagation(), this.data = e.detail.value;
 		}, this.#f = (e) => {
@@ -1591,22 +1552,22 @@ var bn = "ha-form", xn = 5e3, Sn = 60, Cn = "missing", wn = "reconfigure_success
 		};
 	}
 	static {
-		this.styles = [...en.styles, dn];
+		this.styles = [..._n.styles, Dn];
 	}
 	#e;
 	#t;
 	#n;
 	firstUpdated(e) {
-		super.firstUpdated(e), this.#t = new hn(this.hass.localize, this.asked.kind), this.addEventListener("closed", () => void this.#i()), this.#r();
+		super.firstUpdated(e), this.#t = new jn(this.hass.localize, this.asked.kind), this.addEventListener("closed", () => void this.#i()), this.#r();
 	}
 	async #r() {
-		let e = Promise.race([customElements.whenDefined(bn), new Promise((e) => setTimeout(e, xn))]), [t] = await Promise.all([mn(this.hass), e]);
-		this.#t = new hn(t, this.asked.kind), customElements.get(bn) === void 0 ? (this.formless = !0, this.busy = !1) : this.#e || (this.#n = Qt(this.hass, (e) => {
-			e === this.step?.flow_id && this.#a(() => Xt(this.hass, e));
-		}), await this.#a(() => Jt(this.hass, this.asked)));
+		let e = Promise.race([customElements.whenDefined(In), new Promise((e) => setTimeout(e, Ln))]), [t] = await Promise.all([An(this.hass), e]);
+		this.#t = new jn(t, this.asked.kind), customElements.get(In) === void 0 ? (this.formless = !0, this.busy = !1) : this.#e || (this.#n = mn(this.hass, (e) => {
+			e === this.step?.flow_id && this.#a(() => fn(this.hass, e));
+		}), await this.#a(() => un(this.hass, this.asked)));
 	}
 	async #i() {
-		this.#e = !0, this.#n?.(), this.step !== null && !Dn(this.step) && await Zt(this.hass, this.step.flow_id);
+		this.#e = !0, this.#n?.(), this.step !== null && !Wn(this.step) && await pn(this.hass, this.step.flow_id);
 	}
 	async #a(e) {
 		let t = this.step;
@@ -1614,8 +1575,8 @@ var bn = "ha-form", xn = 5e3, Sn = 60, Cn = "missing", wn = "reconfigure_success
 		try {
 			await this.#o(await e());
 		} catch (e) {
-			let { message: t, errors: n } = $t(e);
-			this.errors = n, this.problem = t || P(this.hass, "flow.went_wrong");
+			let { message: t, errors: n } = gn(e);
+			this.errors = n, this.problem = t || S(this.hass, "flow.went_wrong");
 		} finally {
 			this.busy = !1, await this.#c(t);
 		}
@@ -1623,36 +1584,38 @@ var bn = "ha-form", xn = 5e3, Sn = 60, Cn = "missing", wn = "reconfigure_success
 	async #o(e) {
 		let t = this.step;
 		if (this.step = e, this.#e) return this.#i();
-		En(e) ? this.#l(e) : (this.#s(e, t), e.type === "progress" && t?.type !== "progress" && this.#a(() => Xt(this.hass, e.flow_id)));
+		Un(e) ? this.#l(e) : (this.#s(e, t), e.type === "progress" && t?.type !== "progress" && this.#a(() => fn(this.hass, e.flow_id)));
 	}
 	#s(e, t) {
 		this.errors = e.errors ?? {};
 		let n = Object.keys(this.errors).length > 0 && t?.step_id === e.step_id;
-		e.type === "form" && !n && (this.data = sn(e.data_schema ?? []));
+		e.type === "form" && !n && (this.data = Cn(e.data_schema ?? []));
 	}
 	async #c(e) {
 		if (await this.updateComplete, e?.step_id !== this.step?.step_id) {
 			this.heading.focus(), this.content.scrollTop = 0;
-			for (let e = 0; e < Sn && this.shadowRoot?.activeElement === this.heading; e += 1) vn(this.content)?.focus(), await new Promise((e) => requestAnimationFrame(e));
+			for (let e = 0; e < Rn && this.shadowRoot?.activeElement === this.heading; e += 1) Pn(this.content)?.focus(), await new Promise((e) => requestAnimationFrame(e));
 		}
 	}
 	#l(e) {
 		this.saved = !0;
-		let t = e.type === "create_entry" && e.title !== null ? P(this.hass, "flow.added", { name: e.title }) : P(this.hass, "flow.saved");
+		let t = e.type === "create_entry" && e.title !== null ? S(this.hass, "flow.added", { name: e.title }) : S(this.hass, "flow.saved");
 		R(this.from, t), this.close();
 	}
 	#u;
 	#d;
 	#f;
 	#p(e) {
-		let t = (t) => void this.#a(() => Yt(this.hass, e.flow_id, { next_step_id: t }));
+		let t = (t) => {
+			this.busy || this.#a(() => dn(this.hass, e.flow_id, { next_step_id: t }));
+		};
 		return h`<div class="options">
       ${(e.menu_options ?? []).map((n) => {
 			let { words: r, help: i } = this.#t.option(e, n);
-			return h`<button class="option" type="button" ?disabled=${this.busy} @click=${() => {
+			return h`<button class="option" type="button" aria-disabled=${this.busy} @click=${() => {
 				t(n);
 			}}>
-          <span>${r}${i && h`<small>${i}</small>`}</span>${M("chevron-right")}
+          <span>${r}${i && h`<small>${i}</small>`}</span>${F("chevron-right")}
         </button>`;
 		})}
     </div>`;
@@ -1660,14 +1623,14 @@ var bn = "ha-form", xn = 5e3, Sn = 60, Cn = "missing", wn = "reconfigure_success
 	#m(e) {
 		let t = this.#t;
 		return h`<ha-form
-      .hass=${yn() ?? this.hass}
+      .hass=${Fn() ?? this.hass}
       .schema=${e.data_schema ?? []}
       .data=${this.data}
       .error=${this.errors}
       .disabled=${this.busy}
       .computeLabel=${(n, r, i) => t.label(e, n, i)}
-      .computeHelper=${(n, r) => On(t.helper(e, n, r))}
-      .computeError=${(n) => n === Cn ? P(this.hass, "flow.missing") : t.error(e, n)}
+      .computeHelper=${(n, r) => Gn(t.helper(e, n, r))}
+      .computeError=${(n) => n === zn ? S(this.hass, "flow.missing") : t.error(e, n)}
       .localizeValue=${(e) => t.value(e)}
       @value-changed=${this.#d}
       @keydown=${this.#f}
@@ -1675,41 +1638,41 @@ var bn = "ha-form", xn = 5e3, Sn = 60, Cn = "missing", wn = "reconfigure_success
 	}
 	#h(e) {
 		let t = this.#t.description(e);
-		return h`${t && h`<div class="about">${On(t)}</div>`}${this.#g(e)}`;
+		return h`${t && h`<div class="about">${Gn(t)}</div>`}${this.#g(e)}`;
 	}
 	#g(e) {
-		return e.type === "form" ? this.#m(e) : e.type === "menu" ? this.#p(e) : e.type === "progress" ? h`<progress aria-label=${this.#t.title(e)}></progress>` : e.type !== "external" || e.url === null ? g : h`<a href=${e.url} target="_blank" rel="noreferrer">${P(this.hass, "flow.open_site")}</a>`;
+		return e.type === "form" ? this.#m(e) : e.type === "menu" ? this.#p(e) : e.type === "progress" ? h`<progress aria-label=${this.#t.title(e)}></progress>` : e.type !== "external" || e.url === null ? g : h`<a href=${e.url} target="_blank" rel="noreferrer">${S(this.hass, "flow.open_site")}</a>`;
 	}
 	#_() {
-		return this.busy ? h`<progress aria-label=${P(this.hass, "flow.loading")}></progress>` : this.formless ? h`<p>${P(this.hass, "flow.no_form")}</p>
-      <a href=${Tn} @click=${this.close}>${P(this.hass, "flow.settings")}</a>` : h``;
+		return this.busy ? h`<progress aria-label=${S(this.hass, "flow.loading")}></progress>` : this.formless ? h`<p>${S(this.hass, "flow.no_form")}</p>
+      <a href=${Vn} @click=${this.close}>${S(this.hass, "flow.settings")}</a>` : h``;
 	}
 	render() {
 		let { step: e, hass: t } = this, n = e !== null && e.type === "form";
 		return h`<dialog aria-labelledby="title" aria-busy=${this.busy}>
-      <h2 id="title" tabindex="-1">${e === null ? P(t, "flow.loading") : this.#t.title(e)}</h2>
+      <h2 id="title" tabindex="-1">${e === null ? S(t, "flow.loading") : this.#t.title(e)}</h2>
       <div class="content">${e === null ? this.#_() : this.#h(e)}</div>
       <p class="told problem" role="alert">${this.problem}</p>
       <div class="buttons">
-        <button type="button" @click=${this.close}>${P(t, e?.type === "abort" ? "common.close" : "common.cancel")}</button>
-        ${n ? h`<button class="main" type="button" ?disabled=${this.busy} @click=${this.#u}>${this.#t.submit(e)}</button>` : g}
+        <button type="button" @click=${this.close}>${S(t, e?.type === "abort" ? "common.close" : "common.cancel")}</button>
+        ${n ? h`<button class="main" type="button" aria-disabled=${this.busy} @click=${this.#u}>${this.#t.submit(e)}</button>` : g}
       </div>
     </dialog>`;
 	}
 };
-F([y({ attribute: !1 })], z.prototype, "asked", void 0), F([y({ attribute: !1 })], z.prototype, "from", void 0), F([b()], z.prototype, "step", void 0), F([b()], z.prototype, "data", void 0), F([b()], z.prototype, "errors", void 0), F([b()], z.prototype, "problem", void 0), F([b()], z.prototype, "busy", void 0), F([b()], z.prototype, "formless", void 0), F([x("h2")], z.prototype, "heading", void 0), F([x(".content")], z.prototype, "content", void 0), z = F([v("prepaid-meter-flow")], z);
-function En(e) {
-	return e.type === "create_entry" || e.reason === wn;
+L([y({ attribute: !1 })], Hn.prototype, "asked", void 0), L([y({ attribute: !1 })], Hn.prototype, "from", void 0), L([b()], Hn.prototype, "step", void 0), L([b()], Hn.prototype, "data", void 0), L([b()], Hn.prototype, "errors", void 0), L([b()], Hn.prototype, "problem", void 0), L([b()], Hn.prototype, "busy", void 0), L([b()], Hn.prototype, "formless", void 0), L([x("h2")], Hn.prototype, "heading", void 0), L([x(".content")], Hn.prototype, "content", void 0), Hn = L([v("prepaid-meter-flow")], Hn);
+function Un(e) {
+	return e.type === "create_entry" || e.reason === Bn;
 }
-function Dn(e) {
+function Wn(e) {
 	return e.type === "create_entry" || e.type === "abort";
 }
-function On(e) {
+function Gn(e) {
 	return e === "" ? "" : h`<ha-markdown breaks .content=${e}></ha-markdown>`;
 }
 // src/ha/flow.ts
-async function kn(e, t, n) {
-	let r = new z();
+async function Kn(e, t, n) {
+	let r = new Hn();
 	r.hass = t, r.asked = n, r.from = e;
 	let i = document.querySelector("home-assistant")?.shadowRoot ?? document.body, a = new Promise((e) => {
 		r.addEventListener("closed", () => {
@@ -1718,1619 +1681,1372 @@ async function kn(e, t, n) {
 	});
 	return i.append(r), a;
 }
+// src/panel/styles.ts
+var qn = o`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    max-width: 1600px;
+    margin: 0 auto;
+    padding: 16px;
+  }
+  :host([narrow]) {
+    padding: 8px;
+  }
+  ha-card {
+    display: block;
+    padding: 16px;
+  }
+  h1 {
+    margin: 0;
+    overflow-wrap: anywhere;
+    font-size: 24px;
+    font-weight: 400;
+    line-height: 32px;
+  }
+  a {
+    color: var(--link);
+  }
+  .tiles {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr));
+    gap: 12px;
+  }
+  .tile {
+    display: grid;
+    gap: 4px;
+    align-content: start;
+    min-width: 0;
+  }
+  .tile b {
+    overflow-wrap: anywhere;
+    font-size: 24px;
+    font-weight: 500;
+    line-height: 32px;
+    font-variant-numeric: tabular-nums;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  th {
+    color: var(--quiet);
+    font-weight: 500;
+    text-align: start;
+  }
+  th,
+  td {
+    padding: 10px 8px;
+    border-bottom: 1px solid var(--line);
+    vertical-align: top;
+  }
+  .amount {
+    text-align: end;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+`, z = class extends _ {
+	constructor(...e) {
+		super(...e), this.narrow = !1, this.path = [];
+	}
+	static {
+		this.styles = [I, qn];
+	}
+	get administrator() {
+		return this.site.role === "administrator";
+	}
+};
+L([y({ attribute: !1 })], z.prototype, "hass", void 0), L([y({ attribute: !1 })], z.prototype, "site", void 0), L([y({
+	type: Boolean,
+	reflect: !0
+})], z.prototype, "narrow", void 0), L([y({ attribute: !1 })], z.prototype, "path", void 0);
+var Jn = [
+	"in_credit",
+	"low",
+	"emergency",
+	"grace",
+	"due",
+	"off"
+];
+function Yn(e) {
+	return e?.platform === "prepaid_meter" && e.translation_key !== void 0;
+}
+// src/panel/first-run/candidates.ts
+var Xn = [
+	"Wh",
+	"kWh",
+	"MWh",
+	"GWh"
+], Zn = [
+	"mL",
+	"L",
+	"m³",
+	"ft³",
+	"gal",
+	"CCF",
+	"MCF"
+], Qn = {
+	electricity: {
+		classes: ["energy"],
+		units: Xn,
+		per: "kWh"
+	},
+	water: {
+		classes: ["water", "volume"],
+		units: Zn,
+		per: "m³"
+	},
+	hot_water: {
+		classes: ["water", "volume"],
+		units: Zn,
+		per: "m³"
+	},
+	gas: {
+		classes: ["gas", "volume"],
+		units: Zn,
+		per: "m³"
+	},
+	heat: {
+		classes: ["energy"],
+		units: Xn,
+		per: "kWh"
+	}
+}, $n = Object.keys(Qn);
+function er(e) {
+	return Qn[$n.find((t) => t === e) ?? "electricity"];
+}
+var tr = [
+	"switch",
+	"valve",
+	"input_boolean"
+], nr = ["sensor", ...tr], rr = /return|export|solar|produc|inject|feed|cost|price/i, ir = /^-?\d+(\.\d+)?$/;
+function ar(e, t) {
+	let n = e.attributes[t];
+	return typeof n == "string" ? n : "";
+}
+function or(e) {
+	return e === void 0 ? "" : ar(e, "friendly_name") || e.entity_id;
+}
+function sr(e) {
+	return ar(e, "unit_of_measurement");
+}
+function cr(e) {
+	return e !== void 0 && ir.test(e.state);
+}
+function lr(e, t) {
+	return e.toSorted(([e, t], [n, r]) => r - t || or(e).localeCompare(or(n))).map(([e, n], r) => ({
+		state: e,
+		suggested: r === 0 && n >= t
+	}));
+}
+function ur(e, t, n) {
+	let { classes: r, units: i } = er(n), a = new Set(pr(e, t).map((e) => fr(t, e))), o = [...e.values()].filter((e) => e.entity_id.startsWith("sensor.") && !Yn(t.entities[e.entity_id]) && (r.includes(ar(e, "device_class")) || dr(e)) && i.includes(sr(e))), s = (e) => (cr(e) ? 4 : 0) + (rr.test(`${e.entity_id} ${or(e)}`) ? -3 : 0) + (ar(e, "state_class") === "total_increasing" ? 2 : 0) + +!!a.has(fr(t, e) ?? "");
+	return lr(o.map((e) => [e, s(e)]), 6);
+}
+function dr(e) {
+	return ar(e, "device_class") === "" && ar(e, "state_class").startsWith("total");
+}
+function fr(e, t) {
+	return e.entities[t?.entity_id ?? ""]?.device_id;
+}
+function pr(e, t) {
+	return [...e.values()].filter(({ entity_id: e }) => tr.some((t) => e.startsWith(`${t}.`)) && !Yn(t.entities[e]));
+}
+function mr(e, t, n) {
+	let r = e.get(n ?? ""), i = fr(t, r), a = new Set(hr(or(r))), o = (e) => (i !== void 0 && fr(t, e) === i ? 4 : 0) + Math.min(2, hr(or(e)).filter((e) => a.has(e)).length) + (e.entity_id.startsWith("input_boolean.") ? -1 : 0);
+	return lr(pr(e, t).map((e) => [e, o(e)]), 2);
+}
+function hr(e) {
+	return e.toLowerCase().split(/[\s_.:-]+/).filter((e) => e.length > 2);
+}
+function gr(e) {
+	return ["on", "open"].includes(e?.state ?? "");
+}
+// src/panel/first-run/choice-styles.ts
+var _r = o`
+  .choices {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .choices.scrolls {
+    max-height: 380px;
+    padding: 2px;
+    margin: -2px;
+    overflow-y: auto;
+  }
+  legend {
+    margin-bottom: 8px;
+  }
+  .choice {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 12px;
+    min-height: 56px;
+    box-sizing: border-box;
+    padding: 8px 16px;
+    border: 1px solid var(--line);
+    border-radius: 12px;
+    cursor: pointer;
+  }
+  .choice:hover {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 5%, transparent);
+  }
+  .choice:has(:checked) {
+    border-color: var(--primary-color, #009ac7);
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 9%, transparent);
+  }
+  .choice:has(:focus-visible) {
+    outline: 2px solid var(--primary-color, #009ac7);
+  }
+  .choice input {
+    flex: none;
+    width: 20px;
+    height: 20px;
+    margin: 0;
+    outline: 0;
+    accent-color: var(--primary-color, #009ac7);
+  }
+  .what {
+    display: grid;
+    flex: 1;
+    gap: 2px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .what .name {
+    font-size: 15px;
+    line-height: 20px;
+  }
+  .what .quiet {
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .badge {
+    display: inline-block;
+    padding: 0 8px;
+    border-radius: 999px;
+    background: color-mix(in srgb, var(--good) 18%, transparent);
+    font-size: 12px;
+    font-weight: 500;
+    line-height: 20px;
+    white-space: nowrap;
+  }
+  .figure {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 6px;
+    max-width: 45%;
+    font-size: 14px;
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+  .dot {
+    display: inline-flex;
+    color: var(--tone);
+  }
+  .test {
+    gap: 8px 16px;
+  }
+  .test p {
+    flex: 1 1 220px;
+  }
+  .wrong,
+  .none {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    font-size: 14px;
+    line-height: 20px;
+    overflow-wrap: anywhere;
+  }
+  .wrong ha-icon {
+    color: var(--bad);
+  }
+  .check {
+    display: grid;
+    margin: 0;
+  }
+  .check > div {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto;
+    gap: 16px;
+    align-items: center;
+    min-height: 52px;
+    border-bottom: 1px solid var(--line);
+  }
+  .check > div:last-child {
+    border-bottom: 0;
+  }
+  .check dt {
+    color: var(--quiet);
+    font-size: 14px;
+  }
+  .check dd {
+    display: contents;
+  }
+  .check dd span {
+    overflow-wrap: anywhere;
+    font-size: 15px;
+    font-variant-numeric: tabular-nums;
+  }
+  .check .link {
+    align-self: center;
+  }
+  .making {
+    display: grid;
+    gap: 20px;
+    margin: 24px 0;
+    padding: 0;
+    font-size: 16px;
+    list-style: none;
+  }
+  .making li {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+  }
+  .making .waiting {
+    color: var(--quiet);
+  }
+  @media (max-width: 520px) {
+    header,
+    .content,
+    .foot {
+      padding-inline: 16px;
+    }
+    .check > div {
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 4px 12px;
+      padding-block: 10px;
+    }
+    .check dd span {
+      grid-row: 2;
+    }
+    .check .link {
+      grid-row: 1 / span 2;
+      grid-column: 2;
+    }
+    .choices.scrolls {
+      max-height: none;
+    }
+    .choice {
+      flex-wrap: wrap;
+      gap: 4px 12px;
+      padding-inline: 12px;
+    }
+    .choice .what {
+      flex-basis: calc(100% - 40px);
+    }
+    .choice .figure {
+      max-width: 100%;
+      padding-inline-start: 32px;
+    }
+    .steps li:not(.now) {
+      font-size: 0;
+    }
+    .steps {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
+    .steps li.now {
+      overflow: visible;
+      white-space: nowrap;
+    }
+  }
+`, vr = N({
+	started_at: E,
+	used: E,
+	held: E,
+	ends_at: k(E)
+}), yr = N({
+	kind: E,
+	left: E,
+	expires_at: k(E)
+}), br = N({
+	wanted: k(O),
+	commanded: k(O),
+	observed: k(O),
+	observed_at: k(E),
+	metered: k(O),
+	off_reasons: j(E),
+	override_until: k(E),
+	load_until: k(E),
+	load_held: O,
+	position: k(D),
+	faults: j(E),
+	disconnectable: O
+}), xr = {
+	name: E,
+	commodity: E,
+	unit: E,
+	source: k(E),
+	tariff_id: k(E),
+	available: O,
+	register: k(E),
+	read_at: k(E),
+	usage: E,
+	cost: E,
+	rate: k(E),
+	band: k(E),
+	power_w: k(D),
+	supply: k(br),
+	session: k(vr),
+	has_session: O,
+	units_left: E,
+	packages: j(yr),
+	troubles: j(E)
+}, Sr = N({
+	state: mt(Jn, null),
+	low: O,
+	balance: E,
+	available: E,
+	arrears: E,
+	debt: E,
+	gift: E,
+	deposit: E,
+	points: D,
+	days_remaining: k(E),
+	grace_ends_at: k(E),
+	deferred_until: k(E),
+	decision_id: k(E)
+}), Cr = N({
+	number: D,
+	since: E,
+	vacant: O,
+	past: j(N({
+		number: D,
+		since: E,
+		until: E,
+		vacant: O
+	})),
+	occupants: D,
+	moved_in: k(E),
+	anchor: k(E),
+	customer_class: E
+}), wr = N({
+	low_credit: j(E),
+	hysteresis: E,
+	emergency: E,
+	grace_minutes: D,
+	grace_amount: k(E),
+	reconnection: E,
+	never_disconnect: O,
+	cut_mode: E,
+	own: O,
+	protected: N({
+		start_minute: D,
+		end_minute: D,
+		weekdays: j(D),
+		days: j(D)
+	})
+}), Tr = {
+	unit_id: E,
+	name: E,
+	device_id: k(E),
+	subentry_id: k(E),
+	currency: E,
+	credit: Sr,
+	wallets: j(N({
+		name: E,
+		balance: E
+	})),
+	debts: j(N({
+		debt_id: E,
+		name: E,
+		left: E
+	})),
+	recurring: j(N({
+		recurring_id: E,
+		name: E,
+		amount: E,
+		wallet: k(E),
+		since: k(E),
+		until: k(E)
+	})),
+	tenancy: Cr,
+	policy: wr,
+	supply: k(E)
+}, Er = N(xr), Dr = N({
+	...Tr,
+	meters: M(Er)
+}), Or = gt({
+	...Tr,
+	meters: M(k(gt(xr)))
+}), kr = [
+	"unauthorized",
+	"site_stopped",
+	"unit_removed"
+], Ar = N({ kind: E }), jr = N({ unit: Dr }), Mr = N({ unit: Or }), Nr = N({ reason: mt(kr, "site_stopped") }), Pr = (e, t) => {
+	let { kind: n } = Ar(e, t);
+	if (n === "unit") return {
+		kind: n,
+		unit: jr(e, t).unit
+	};
+	if (n === "changed") return {
+		kind: n,
+		unit: Mr(e, t).unit
+	};
+	if (n === "ended") return {
+		kind: n,
+		reason: Nr(e, t).reason
+	};
+	throw new dt(`${t}.kind`, "unit, changed or ended", n);
+};
+function Fr(e, t) {
+	let { meters: n, ...r } = t;
+	if (n === void 0) return {
+		...e,
+		...r
+	};
+	let i = { ...e.meters };
+	for (let [e, t] of Object.entries(n)) t === null ? Reflect.deleteProperty(i, e) : i[e] = Er({
+		...i[e],
+		...t
+	}, `meters.${e}`);
+	return {
+		...e,
+		...r,
+		meters: i
+	};
+}
+function Ir(e, t, n, { told: r, ended: i, refused: a }) {
+	let o;
+	return Lt(e, "unit/subscribe", {
+		entry_id: t,
+		unit_id: n
+	}, Pr, {
+		told: (e) => {
+			e.kind === "ended" ? i(e.reason) : (e.kind === "unit" ? o = e.unit : o !== void 0 && (o = Fr(o, e.unit)), o !== void 0 && r(o));
+		},
+		refused: a
+	});
+}
+async function Lr(e, t, n) {
+	return C(e, "unit/get", {
+		entry_id: t,
+		unit_id: n
+	}, Dr);
+}
 // src/format/locale.ts
-var An = {
+var Rr = {
 	comma_decimal: "en-US",
 	decimal_comma: "de",
 	space_comma: "fr",
 	quote_decimal: "de-CH",
 	none: "en-US"
 };
-function jn(e) {
-	if (e.number_format !== "system") return An[e.number_format] ?? e.language;
+function B(e) {
+	if (e.number_format !== "system") return Rr[e.number_format] ?? e.language;
 }
-function Mn(e) {
+function zr(e) {
 	return e.number_format === "none" ? { useGrouping: !1 } : {};
 }
-var Nn = {
-	electricity: "kWh",
-	heat: "kWh",
-	water: "m³",
-	hot_water: "m³",
-	gas: "m³",
-	steam: "t",
-	time: "h",
-	distance: "km",
-	count: "×"
-}, Pn = /* @__PURE__ */ new Map();
-function Fn(e, t, { locale: n }) {
-	let r = jn(n), i = `${r ?? ""}/${n.number_format}/${t}`, a = Pn.get(i);
-	return a === void 0 && (a = new Intl.NumberFormat(r, {
-		...Mn(n),
-		maximumFractionDigits: t
-	}), Pn.set(i, a)), a.format(e);
+// src/format/money.ts
+var Br = /^[+-]?\d+(\.\d+)?$/;
+function V(e) {
+	return Br.test(e);
 }
-function In(e, t, n) {
-	let r = Number(t);
-	return `${Fn(r, Math.abs(r) < 10 ? 2 : +(Math.abs(r) < 100), n)} ${Nn[e] ?? ""}`.trim();
-}
-var Ln = [
-	"count",
-	"distance",
-	"electricity",
-	"gas",
-	"heat",
-	"hot_water",
-	"steam",
-	"time",
-	"water"
-];
-function Rn(e, t) {
-	let n = Ln.find((t) => t === e);
-	return n === void 0 ? e : P(t, `overview.commodity_${n}`);
-}
-function zn(e, t) {
-	if (e === null) return "–";
-	let n = Number(e);
-	return n < 10 ? Fn(n, 1, t) : Fn(Math.floor(n), 0, t);
-}
-var Bn = [
-	"bypassed",
-	"disobeys",
-	"drifted",
-	"faulty",
-	"load_held",
-	"refused",
-	"silent",
-	"stale",
-	"unpaid"
-];
-function Vn({ troubles: e }, t) {
-	return e.map((e) => {
-		let n = Bn.find((t) => t === e);
-		return n === void 0 ? e : P(t, `overview.trouble_${n}`);
-	});
-}
-function Hn(e) {
-	return e === null ? null : e === "on" ? {
-		words: "overview.supply_on",
-		icon: "power-plug",
-		tone: "good"
-	} : e === "partly" ? {
-		words: "overview.supply_partly",
-		icon: "power-plug-outline",
-		tone: "warn"
-	} : {
-		words: "overview.supply_off",
-		icon: "power-plug-off",
-		tone: "bad"
-	};
-}
-var Un = O(A({
-	label_id: w,
-	name: w
-}));
-async function Wn(e) {
-	try {
-		return Un(await e.callWS({ type: "config/label_registry/list" }), "config/label_registry/list");
-	} catch {
-		return [];
-	}
-}
-// src/panel/overview/chooser.ts
-var Gn = 4, Kn = 8, qn = class extends _ {
-	constructor(...e) {
-		super(...e), this.words = "", this.choices = [], this.chosen = [], this.open = !1, this.#e = (e) => {
-			if (this.open = e.newState === "open", !this.open) return;
-			let t = this.button.getBoundingClientRect(), { width: n } = this.list.getBoundingClientRect(), r = getComputedStyle(this).direction === "rtl" ? t.right - n : t.left;
-			this.list.style.left = `${Math.max(Kn, Math.min(r, innerWidth - n - Kn))}px`, this.list.style.top = `${t.bottom + Gn}px`;
-		};
-	}
-	static {
-		this.styles = [N, o`
-      button {
-        min-height: 40px;
-        padding-inline: 12px 8px;
-        border: 1px solid var(--line);
-        background: transparent;
-        white-space: nowrap;
-      }
-      button.some {
-        border-color: var(--primary-color, #009ac7);
-        background: color-mix(in srgb, var(--primary-color, #009ac7) 12%, transparent);
-      }
-      button ha-icon {
-        color: inherit;
-      }
-      [popover] {
-        position: fixed;
-        inset: auto;
-        box-sizing: border-box;
-        min-width: 200px;
-        max-width: calc(100vw - 16px);
-        max-height: min(360px, 60vh);
-        margin: 0;
-        padding: 8px;
-        overflow: auto;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--card-background-color, #fff);
-        box-shadow: 0 8px 24px rgba(0, 0, 0, 0.24);
-        color: var(--primary-text-color, #141414);
-      }
-      label {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-height: 40px;
-        padding-inline: 8px;
-        border-radius: 8px;
-        font-size: 14px;
-        overflow-wrap: anywhere;
-        cursor: pointer;
-      }
-      label:hover {
-        background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent);
-      }
-      input {
-        flex: none;
-        width: 18px;
-        height: 18px;
-        margin: 0;
-        accent-color: var(--primary-color, #009ac7);
-      }
-    `];
-	}
-	#e;
-	#t(e, t) {
-		let n = t ? [...this.chosen, e] : this.chosen.filter((t) => t !== e);
-		this.dispatchEvent(new CustomEvent("chosen", { detail: n }));
-	}
-	render() {
-		let { chosen: e, words: t } = this;
-		return h`<button
-        class=${e.length > 0 ? "some" : ""}
-        popovertarget="list"
-        aria-expanded=${this.open}
-        >${t}${e.length > 0 ? h` <span>${e.length}</span>` : g}${M("menu-down")}</button
-      >
-      <div id="list" popover role="group" aria-label=${t} @toggle=${this.#e}>
-        ${this.choices.map(({ id: t, name: n }) => h`<label><input type="checkbox" .checked=${e.includes(t)}
-              @change=${(e) => {
-			this.#t(t, e.target.checked);
-		}} /><span>${n}</span></label>`)}
-      </div>`;
-	}
-};
-F([y({ attribute: !1 })], qn.prototype, "words", void 0), F([y({ attribute: !1 })], qn.prototype, "choices", void 0), F([y({ attribute: !1 })], qn.prototype, "chosen", void 0), F([b()], qn.prototype, "open", void 0), F([x("button")], qn.prototype, "button", void 0), F([x("[popover]")], qn.prototype, "list", void 0), qn = F([v("prepaid-meter-chooser")], qn);
-// src/panel/overview/filters.ts
-var Jn = 250, Yn = class extends _ {
-	constructor(...e) {
-		super(...e), this.labels = [], this.#n = () => {
-			clearTimeout(this.#e), this.#e = setTimeout(() => {
-				this.#e = void 0, this.#t({ search: this.search.value.trim() });
-			}, Jn);
-		}, this.#r = () => {
-			clearTimeout(this.#e), this.#e = void 0, this.search.value = "", this.#t({
-				search: "",
-				states: [],
-				areas: [],
-				labels: [],
-				needy: !1
-			}), this.search.focus();
-		};
-	}
-	static {
-		this.styles = [N, o`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
-        padding: 12px 16px;
-      }
-      .search {
-        position: relative;
-        flex: 1 1 220px;
-        max-width: 400px;
-      }
-      @media (max-width: 600px) {
-        .search {
-          flex-basis: 100%;
-          max-width: none;
-        }
-      }
-      .search ha-icon {
-        position: absolute;
-        inset-block-start: 10px;
-        inset-inline-start: 12px;
-        color: var(--quiet);
-        pointer-events: none;
-      }
-      input,
-      select {
-        box-sizing: border-box;
-        min-height: 40px;
-        border: 1px solid color-mix(in srgb, var(--quiet) 70%, transparent);
-        border-radius: 12px;
-        background: transparent;
-        color: inherit;
-        font: inherit;
-        font-size: 14px;
-      }
-      input {
-        width: 100%;
-        padding-inline: 40px 12px;
-      }
-      input::placeholder {
-        color: var(--quiet);
-        opacity: 1;
-      }
-      select {
-        max-width: 60vw;
-        padding-inline: 12px;
-      }
-      select option {
-        background: var(--card-background-color, #fff);
-        color: var(--primary-text-color, #141414);
-      }
-      button {
-        min-height: 40px;
-        border: 1px solid var(--line);
-        background: transparent;
-        white-space: nowrap;
-      }
-      button ha-icon {
-        color: inherit;
-      }
-      button[aria-pressed="true"] {
-        border-color: var(--primary-color, #009ac7);
-        background: color-mix(in srgb, var(--primary-color, #009ac7) 12%, transparent);
-      }
-      .turn {
-        width: 40px;
-        padding: 0;
-      }
-      .order {
-        display: flex;
-        gap: 4px;
-      }
-      .clear {
-        border-color: transparent;
-        color: color-mix(in srgb, var(--primary-color, #009ac7) 75%, var(--primary-text-color, #141414));
-      }
-      .clear[hidden] {
-        display: none;
-      }
-    `];
-	}
-	#e;
-	disconnectedCallback() {
-		super.disconnectedCallback(), clearTimeout(this.#e);
-	}
-	firstUpdated() {
-		Wn(this.hass).then((e) => this.labels = e);
-	}
-	updated(e) {
-		e.has("asked") && this.#e === void 0 && (this.search.value = this.asked.search);
-	}
-	#t(e) {
-		this.dispatchEvent(new CustomEvent("asked", { detail: e }));
-	}
-	#n;
-	#r;
-	#i() {
-		let { hass: e, asked: t } = this, n = (e) => {
-			this.#t({
-				sort: e.target.value,
-				descending: !1
-			});
-		}, r = P(e, t.descending ? "overview.descending" : "overview.ascending");
-		return h`<div class="order">
-      <select aria-label=${P(e, "overview.sort")} @change=${n}>
-        ${Ft.map((n) => h`<option value=${n} ?selected=${n === t.sort}>${P(e, `overview.sort_${n}`)}</option>`)}
-      </select>
-      <button class="turn" aria-label=${r} title=${r} @click=${() => {
-			this.#t({ descending: !t.descending });
-		}}
-        >${M(t.descending ? "sort-descending" : "sort-ascending")}</button
-      >
-    </div>`;
-	}
-	render() {
-		let { hass: e, asked: t } = this, n = Object.values(e.areas).flatMap((e) => e === void 0 ? [] : [{
-			id: e.area_id,
-			name: e.name
-		}]);
-		n.sort((t, n) => t.name.localeCompare(n.name, e.language, { numeric: !0 }));
-		let r = this.labels.map(({ label_id: e, name: t }) => ({
-			id: e,
-			name: t
-		}));
-		return h`<div class="search">
-        ${M("magnify")}
-        <input type="search" maxlength="100" autocomplete="off" aria-label=${P(e, "overview.search")}
-          placeholder=${P(e, "overview.search")} @input=${this.#n} />
-      </div>
-      ${n.length === 0 ? g : h`<prepaid-meter-chooser .words=${P(e, "overview.area")} .choices=${n} .chosen=${t.areas}
-            @chosen=${(e) => {
-			this.#t({ areas: e.detail });
-		}}></prepaid-meter-chooser>`}
-      ${r.length === 0 ? g : h`<prepaid-meter-chooser .words=${P(e, "overview.label")} .choices=${r} .chosen=${t.labels}
-            @chosen=${(e) => {
-			this.#t({ labels: e.detail });
-		}}></prepaid-meter-chooser>`}
-      <button aria-pressed=${t.needy} @click=${() => {
-			this.#t({ needy: !t.needy });
-		}}
-        >${M("alert-circle-outline")}${P(e, "overview.needy")}</button
-      >
-      ${this.#i()}
-      <button class="clear" ?hidden=${!Lt(t)} @click=${this.#r}>${P(e, "overview.clear")}</button>`;
-	}
-};
-F([y({ attribute: !1 })], Yn.prototype, "hass", void 0), F([y({ attribute: !1 })], Yn.prototype, "asked", void 0), F([b()], Yn.prototype, "labels", void 0), F([x("input")], Yn.prototype, "search", void 0), Yn = F([v("prepaid-meter-unit-filters")], Yn);
-// src/panel/overview/place.ts
-var Xn = 100;
-function Zn(e) {
-	let t = new URLSearchParams(e);
-	return {
-		search: (t.get("q") ?? "").slice(0, Xn),
-		states: Tt.filter((e) => t.getAll("state").includes(e)),
-		areas: t.getAll("area"),
-		labels: t.getAll("label"),
-		needy: t.has("attention"),
-		sort: Ft.find((e) => e === t.get("sort")) ?? It.sort,
-		descending: t.has("descending")
-	};
-}
-function Qn(e) {
-	let t = [
-		...e.search === "" ? [] : [["q", e.search]],
-		...e.states.map((e) => ["state", e]),
-		...e.areas.map((e) => ["area", e]),
-		...e.labels.map((e) => ["label", e]),
-		...e.needy ? [["attention", "1"]] : [],
-		...e.sort === It.sort ? [] : [["sort", e.sort]],
-		...e.descending ? [["descending", "1"]] : []
-	];
-	return t.length === 0 ? "" : `?${new URLSearchParams(t).toString()}`;
-}
-function $n(e) {
-	history.replaceState(history.state, "", `${location.pathname}${Qn(e)}`);
-}
-var er = "prepaidMeterTable";
-function tr(e) {
-	return typeof e == "object" && e ? { ...e } : {};
-}
-function nr(e) {
-	history.replaceState({
-		...tr(history.state),
-		[er]: e
-	}, "");
-}
-function rr() {
-	let { top: e, matched: t } = tr(tr(history.state)[er]);
-	return typeof e == "number" && typeof t == "number" ? {
-		top: e,
-		matched: t
-	} : null;
-}
-// src/panel/overview/styles.ts
-var ir = o`
-  .units {
-    padding: 0;
-  }
-  .units .bar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 12px;
-    min-height: 44px;
-    padding: 12px 16px 0;
-  }
-  .units .bar .quiet {
-    flex: 1;
-    font-variant-numeric: tabular-nums;
-  }
-  .add {
-    min-height: 40px;
-    padding-inline: 12px 16px;
-    white-space: nowrap;
-  }
-  .button {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 40px;
-    padding-inline: 12px 16px;
-    border-radius: 12px;
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 14%, transparent);
-    color: inherit;
-    font-size: 14px;
-    font-weight: 500;
-    text-decoration: none;
-    white-space: nowrap;
-  }
-  .button:hover {
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 24%, transparent);
-  }
-  .button:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
-    outline-offset: 2px;
-  }
-  .button.main {
-    padding-inline: 16px;
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 72%, #000);
-    color: #fff;
-  }
-  .nobody {
-    padding: 32px 16px;
-    text-align: center;
-  }
-  .wrong {
-    margin-block-end: 16px;
-  }
-  .empty {
-    display: grid;
-    gap: 16px;
-    justify-items: center;
-    max-width: 560px;
-    margin: 8vh auto 0;
-    padding: 40px 24px;
-    text-align: center;
-  }
-  .empty .row {
-    justify-content: center;
-  }
-  .large ha-icon {
-    width: 56px;
-    height: 56px;
-    color: var(--primary-color, #009ac7);
-    --mdc-icon-size: 56px;
-  }
-`, ar = {
-	ATTRIBUTE: 1,
-	CHILD: 2,
-	PROPERTY: 3,
-	BOOLEAN_ATTRIBUTE: 4,
-	EVENT: 5,
-	ELEMENT: 6
-}, or = (e) => (...t) => ({
-	_$litDirective$: e,
-	values: t
-}), sr = class {
-	constructor(e) {}
-	get _$AU() {
-		return this._$AM._$AU;
-	}
-	_$AT(e, t, n) {
-		this._$Ct = e, this._$AM = t, this._$Ci = n;
-	}
-	_$AS(e, t) {
-		return this.update(e, t);
-	}
-	update(e, t) {
-		return this.render(...t);
-	}
-}, { I: cr } = Ke, lr = (e) => e, ur = () => document.createComment(""), dr = (e, t, n) => {
-	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new cr(r.insertBefore(ur(), i), r.insertBefore(ur(), i), e, e.options);
-	else {
-		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
-		if (o) {
-			let t;
-			n._$AQ?.(e), n._$AM = e, n._$AP !== void 0 && (t = e._$AU) !== a._$AU && n._$AP(t);
-		}
-		if (t !== i || o) {
-			let e = n._$AA;
-			for (; e !== t;) {
-				let t = lr(e).nextSibling;
-				lr(r).insertBefore(e, i), e = t;
-			}
-		}
-	}
-	return n;
-}, fr = (e, t, n = e) => (e._$AI(t, n), e), pr = {}, mr = (e, t = pr) => e._$AH = t, hr = (e) => e._$AH, gr = (e) => {
-	e._$AR(), e._$AA.remove();
-}, _r = (e, t, n) => {
-	let r = /* @__PURE__ */ new Map();
-	for (let i = t; i <= n; i++) r.set(e[i], i);
-	return r;
-}, vr = or(class extends sr {
-	constructor(e) {
-		if (super(e), e.type !== ar.CHILD) throw Error("repeat() can only be used in text expressions");
-	}
-	dt(e, t, n) {
-		let r;
-		n === void 0 ? n = t : t !== void 0 && (r = t);
-		let i = [], a = [], o = 0;
-		for (let t of e) i[o] = r ? r(t, o) : o, a[o] = n(t, o), o++;
-		return {
-			values: a,
-			keys: i
-		};
-	}
-	render(e, t, n) {
-		return this.dt(e, t, n).values;
-	}
-	update(e, [t, n, r]) {
-		let i = hr(e), { values: a, keys: o } = this.dt(t, n, r);
-		if (!Array.isArray(i)) return this.ut = o, a;
-		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
-		for (; d <= f && p <= m;) if (i[d] === null) d++;
-		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = fr(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = fr(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = fr(i[d], a[m]), dr(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = fr(i[f], a[p]), dr(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = _r(o, p, m), u = _r(s, d, f)), l.has(s[d])) {
-			if (l.has(s[f])) {
-				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
-				if (n === null) {
-					let t = dr(e, i[d]);
-					fr(t, a[p]), c[p] = t;
-				} else c[p] = fr(n, a[p]), dr(e, i[d], n), i[t] = null;
-				p++;
-			} else gr(i[f]), f--;
-		} else gr(i[d]), d++;
-		for (; p <= m;) {
-			let t = dr(e, c[m + 1]);
-			fr(t, a[p]), c[p++] = t;
-		}
-		for (; d <= f;) {
-			let e = i[d++];
-			e !== null && gr(e);
-		}
-		return this.ut = o, mr(e, c), Me;
-	}
-}), yr = /^[+-]?\d+(\.\d+)?$/;
-function br(e) {
-	return yr.test(e);
-}
-var xr = /* @__PURE__ */ new Map();
-function Sr(e, t) {
-	let n = `${t.language}/${t.number_format}/${e ?? ""}`, r = xr.get(n);
+var Vr = /* @__PURE__ */ new Map();
+function Hr(e, t) {
+	let n = `${t.language}/${t.number_format}/${e ?? ""}`, r = Vr.get(n);
 	if (r !== void 0) return r;
 	let i = e === null ? {} : {
 		style: "currency",
 		currency: e,
 		currencyDisplay: "narrowSymbol"
-	}, a = new Intl.NumberFormat(jn(t), {
-		...Mn(t),
+	}, a = new Intl.NumberFormat(B(t), {
+		...zr(t),
 		...i
 	});
-	return xr.set(n, a), a;
+	return Vr.set(n, a), a;
 }
-function B(e, t, n) {
-	return br(e) ? /^[A-Z]{3}$/.test(t) ? Sr(t, n).format(e) : `${Sr(null, n).format(e)} ${t}`.trim() : e;
+function H(e, t, n) {
+	return V(e) ? /^[A-Z]{3}$/.test(t) ? Hr(t, n).format(e) : `${Hr(null, n).format(e)} ${t}`.trim() : e;
 }
-function Cr(e, t) {
-	let n = new Intl.NumberFormat(jn(t)).formatToParts(1.5).find((e) => e.type === "decimal")?.value ?? ".", r = e.trim().replace(n, ".");
-	return br(r) && !/^[+-]/.test(r) ? r : null;
+var Ur = /^[1-9]\d{0,2}\.\d{3}$/;
+function Wr(e, t) {
+	let n = new Intl.NumberFormat(B(t)).formatToParts(1234567.5), r = (e) => n.find((t) => t.type === e)?.value;
+	if (r("group") === "." && Ur.test(e.trim())) return null;
+	let i = e.trim().replace(r("decimal") ?? ".", ".");
+	return V(i) && !/^[+-]/.test(i) ? i : null;
 }
-function wr(e, t) {
-	let n = Cr(e, t);
+function Gr(e) {
+	return /^[A-Z]{3}$/.test(e) ? new Intl.NumberFormat("en", {
+		style: "currency",
+		currency: e
+	}).resolvedOptions().maximumFractionDigits ?? null : null;
+}
+function Kr(e, t) {
+	let n = Gr(t), r = e.split(".")[1]?.replace(/0+$/, "").length ?? 0;
+	return n !== null && r > n ? n : null;
+}
+function qr(e, t) {
+	let n = Wr(e, t);
 	return n !== null && /[1-9]/.test(n) ? n : null;
 }
-// src/shared/tones.ts
-var Tr = {
-	in_credit: {
-		tone: "good",
-		icon: "check-circle",
-		words: "common.state_in_credit"
-	},
-	low: {
-		tone: "warn",
-		icon: "alert",
-		words: "common.state_low"
-	},
-	emergency: {
-		tone: "warn",
-		icon: "lifebuoy",
-		words: "common.state_emergency"
-	},
-	grace: {
-		tone: "bad",
-		icon: "timer-sand",
-		words: "common.state_grace"
-	},
-	due: {
-		tone: "bad",
-		icon: "alert-octagon",
-		words: "common.state_due"
-	},
-	off: {
-		tone: "bad",
-		icon: "power-plug-off",
-		words: "common.state_off"
-	}
-}, Er = {
-	tone: "",
-	icon: "help-circle",
-	words: "common.state_unknown"
-};
-function Dr(e) {
-	return e === null ? Er : Tr[e];
-}
-// src/panel/overview/row.ts
-var Or = [
-	{
-		name: "name",
-		words: "overview.unit",
-		sort: "name"
-	},
-	{
-		name: "area",
-		words: "overview.area",
-		sort: "area"
-	},
-	{
-		name: "state",
-		words: "overview.credit_state",
-		sort: "credit_state"
-	},
-	{
-		name: "balance",
-		words: "overview.balance",
-		sort: "balance",
-		figures: !0
-	},
-	{
-		name: "available",
-		words: "overview.available",
-		sort: "available",
-		figures: !0
-	},
-	{
-		name: "days",
-		words: "overview.days",
-		sort: "days_remaining",
-		figures: !0
-	},
-	{
-		name: "today",
-		words: "overview.today",
-		sort: "cost_today",
-		figures: !0
-	},
-	{
-		name: "supply",
-		words: "overview.supply"
-	},
-	{
-		name: "troubles",
-		words: "overview.troubles",
-		sort: "need"
-	}
-];
-function kr(e, t, { hass: n, site: r }) {
-	let i = B(t, r.currency, n.locale);
-	return h`<div role="cell" class="${e} figures ${t.startsWith("-") ? "owed" : ""}" title=${i}>${i}</div>`;
-}
-function Ar(e, { hass: t }) {
-	return [e.area_id === null ? void 0 : t.areas[e.area_id]?.name, e.vacant ? P(t, "overview.vacant") : void 0].filter((e) => e !== void 0).join(" · ");
-}
-function jr(e, { hass: t, site: n }) {
-	return h`<div role="cell" class="today figures"><span>${e.cost_today === null ? "–" : B(e.cost_today, n.currency, t.locale)}</span><span class="below">${Object.entries(e.usage_today ?? {}).map(([e, n]) => In(e, n, t)).join(" · ")}</span></div>`;
-}
-function Mr(e, { hass: t }) {
-	let n = Hn(e.supply);
-	return n === null ? h`<div role="cell" class="supply below">${P(t, "overview.no_relay")}</div>` : h`<div role="cell" class="supply ${n.tone}"><span class="tone">${M(n.icon)}</span><span>${P(t, n.words)}</span></div>`;
-}
-function Nr(e, { hass: t }) {
-	let n = Vn(e, t);
-	if (n.length === 0) return h`<div role="cell" class="troubles"></div>`;
-	let r = n.join(", ");
-	return h`<div role="cell" class="troubles warn" title=${r}><span class="tone">${M("alert-circle")}</span><span class="words">${r}</span></div>`;
-}
-function Pr(e, t) {
-	let { hass: n, site: r } = t, i = Dr(e.credit_state), a = Ar(e, t);
-	return h`<div role="cell" class="pick"
-      ><label><input type="checkbox" aria-label=${P(n, "overview.pick", { unit: e.name })} .checked=${t.picked} @change=${(n) => {
-		t.pick(e, n.target.checked);
-	}} /></label
-    ></div>
-    <div role="cell" class="name"
-      ><a href=${j(r.entry_id, "unit", e.unit_id)} title=${e.name}>${e.name}</a><span class="below">${a}</span></div>
-    <div role="cell" class="area" title=${a}>${a === "" ? "–" : a}</div>
-    <div role="cell" class="state"><span class="chip ${i.tone}">${M(i.icon)}<span>${P(n, i.words)}</span></span></div>
-    ${kr("balance", e.balance, t)} ${kr("available", e.available, t)}
-    <div role="cell" class="days figures">${zn(e.days_remaining, n)}<span class="unit"> ${e.days_remaining === null ? g : P(n, "overview.days_unit")}</span></div>
-    ${jr(e, t)} ${Mr(e, t)} ${Nr(e, t)}`;
-}
-function Fr() {
-	return h`<div role="cell" class="pick"></div><div role="cell" class="name"><span class="bone"></span></div>`;
-}
-// src/panel/overview/table-styles.ts
-var Ir = o`
-  :host {
-    display: block;
-    --columns: 48px minmax(140px, 2fr) 160px minmax(88px, 1fr) minmax(88px, 1fr) 72px minmax(96px, 1fr) 116px 48px;
-    font-size: 14px;
-    line-height: 20px;
-  }
-  :host([layout="wide"]) {
-    --columns: 48px minmax(160px, 2fr) minmax(112px, 1.2fr) 176px minmax(104px, 1fr) minmax(104px, 1fr) 96px minmax(112px, 1fr) 128px
-      minmax(112px, 1fr);
-  }
-  .row {
+// src/panel/first-run/done-styles.ts
+var Jr = o`
+  ha-card {
     display: grid;
-    grid-template-columns: var(--columns);
-    align-items: center;
-    box-sizing: border-box;
-    width: 100%;
+    gap: 8px;
+    justify-items: center;
+    padding: 40px 24px 24px;
+    text-align: center;
   }
-  .row > div {
-    box-sizing: border-box;
-    min-width: 0;
-    padding-inline: 8px;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  .big {
+    color: var(--tone);
   }
-  .titles {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 2;
-    height: 48px;
-    border-block: 1px solid var(--line);
-    background: var(--card-background-color, #fff);
-  }
-  .titles > div {
-    padding-inline: 0;
-  }
-  .titles button {
-    justify-content: flex-start;
-    gap: 4px;
-    box-sizing: border-box;
-    width: 100%;
-    min-height: 40px;
-    padding: 0 8px;
-    border-radius: 8px;
-    background: transparent;
-    color: var(--quiet);
-    font-size: 13px;
-    white-space: nowrap;
-  }
-  .titles button:hover {
-    color: var(--primary-text-color, #141414);
-  }
-  .titles .figures button {
-    justify-content: flex-end;
-  }
-  .titles .plain {
-    padding-inline: 8px;
-    color: var(--quiet);
-    font-size: 13px;
-    font-weight: 500;
-  }
-  .titles button span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .titles [aria-sort="ascending"] button,
-  .titles [aria-sort="descending"] button {
-    color: var(--primary-text-color, #141414);
-  }
-  .titles ha-icon {
-    width: 16px;
-    height: 16px;
-    --mdc-icon-size: 16px;
-  }
-  .body {
-    position: relative;
-    overflow: hidden;
-  }
-  .body .row {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-start: 0;
-    height: var(--row);
-    border-bottom: 1px solid var(--line);
-    contain: strict;
-  }
-  .body .row:hover {
-    background: color-mix(in srgb, var(--primary-text-color, #141414) 4%, transparent);
-  }
-  .body .row.picked {
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 10%, transparent);
-  }
-  .figures {
-    text-align: end;
-    font-variant-numeric: tabular-nums;
+  .big ha-icon {
+    width: 56px;
+    height: 56px;
+    --mdc-icon-size: 56px;
   }
   .balance {
-    font-weight: 500;
-  }
-  .owed {
-    color: color-mix(in srgb, var(--bad) 80%, var(--primary-text-color, #141414));
-  }
-  .name a {
-    display: block;
-    overflow: hidden;
-    color: inherit;
-    font-weight: 500;
-    text-decoration: none;
-    text-overflow: ellipsis;
-  }
-  .name a:hover {
-    text-decoration: underline;
-  }
-  a:focus-visible {
-    border-radius: 4px;
-    outline: 2px solid var(--primary-color, #009ac7);
-    outline-offset: -2px;
-  }
-  a,
-  input,
-  label {
-    scroll-margin-block: 64px 112px;
-  }
-  .below {
-    display: block;
-    overflow: hidden;
-    color: var(--quiet);
-    font-size: 13px;
+    min-height: 64px;
+    margin-top: 8px;
+    font-size: 48px;
     font-weight: 400;
-    text-overflow: ellipsis;
-  }
-  .row > .pick {
-    padding: 0;
-    overflow: visible;
-  }
-  .pick label {
-    display: grid;
-    place-content: center;
-    width: 48px;
-    height: 48px;
-    cursor: pointer;
-  }
-  input[type="checkbox"] {
-    width: 18px;
-    height: 18px;
-    margin: 0;
-    accent-color: var(--primary-color, #009ac7);
-    cursor: pointer;
-  }
-  .supply,
-  .troubles {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-  }
-  .supply > span:last-child,
-  .troubles .words {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .row > .supply {
-    padding-inline-start: 24px;
-  }
-  .chip {
-    max-width: 100%;
-    box-sizing: border-box;
-    vertical-align: middle;
-  }
-  .chip > span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .bone {
-    display: block;
-    width: 60%;
-    height: 12px;
-    border-radius: 6px;
-    background: var(--line);
-  }
-  .unit,
-  .everyone {
-    display: none;
-  }
-  :host(:not([layout="wide"])) .area {
-    display: none;
-  }
-  :host([layout="wide"]) .name .below {
-    display: none;
-  }
-  :host([layout="medium"]) .troubles .words,
-  :host([layout="cards"]) .troubles .words {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    clip-path: inset(50%);
-  }
-  :host([layout="medium"]) .titles .troubles button span {
-    display: none;
-  }
-  :host([layout="cards"]) {
-    --columns: 48px minmax(0, 1fr) minmax(0, auto) auto;
-  }
-  :host([layout="cards"]) .body .row {
-    grid-template-areas: "pick name name balance" "pick state days supply";
-    grid-template-rows: 28px 32px;
-    align-content: center;
-    padding-inline-end: 8px;
-  }
-  :host([layout="cards"]) .available,
-  :host([layout="cards"]) .today,
-  :host([layout="cards"]) .titles > :not(.pick, .everyone) {
-    display: none;
-  }
-  :host([layout="cards"]) .titles {
-    grid-template-areas: "pick everyone";
-    grid-template-columns: 48px minmax(0, 1fr);
-  }
-  :host([layout="cards"]) .everyone {
-    display: block;
-    grid-area: everyone;
-    color: var(--quiet);
-  }
-  :host([layout="cards"]) .pick {
-    grid-area: pick;
-  }
-  :host([layout="cards"]) .name {
-    display: flex;
-    grid-area: name;
-    gap: 8px;
-    align-items: baseline;
-    padding-inline-start: 0;
-  }
-  :host([layout="cards"]) .name .below {
-    flex: 0 1 auto;
-  }
-  :host([layout="cards"]) .state {
-    grid-area: state;
-    padding-inline-start: 0;
-  }
-  :host([layout="cards"]) .balance {
-    grid-area: balance;
-    font-size: 16px;
-  }
-  :host([layout="cards"]) .days {
-    grid-area: days;
-    color: var(--quiet);
-  }
-  :host([layout="cards"]) .unit {
-    display: inline;
-  }
-  :host([layout="cards"]) .row > .supply {
-    grid-area: supply;
-    padding-inline-start: 8px;
-    justify-content: flex-end;
-  }
-  :host([layout="cards"]) .supply > span:last-child:not(.tone) {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    clip-path: inset(50%);
-  }
-  :host([layout="cards"]) .troubles {
-    position: absolute;
-    inset-block-end: 10px;
-    inset-inline-end: 40px;
-    padding: 0;
-  }
-`, Lr = {
-	wide: 56,
-	medium: 56,
-	cards: 76
-}, Rr = 1120, zr = 760, Br = 6, Vr = 150, Hr = 80, Ur = 6;
-function Wr(e) {
-	return e >= Rr ? "wide" : e >= zr ? "medium" : "cards";
-}
-function Gr(e, t, n, r) {
-	let i = Math.min(Math.max(0, Math.floor(e / n)), Math.max(0, r - 1));
-	return [i, Math.min(r, Math.max(i + 1, Math.ceil(t / n)))];
-}
-function Kr(e) {
-	for (let t = e; t !== null; t = t instanceof ShadowRoot ? t.host : t.parentNode) if (t instanceof Element && /auto|scroll/.test(getComputedStyle(t).overflowY)) return t;
-	return document.documentElement;
-}
-var V = class extends _ {
-	constructor(...e) {
-		super(...e), this.told = 0, this.picked = /* @__PURE__ */ new Map(), this.layout = "medium", this.first = 0, this.end = Ur, this.#i = null, this.#a = rr(), this.#s = () => {
-			let e = this.#e;
-			if (e === void 0 || !this.isConnected) return;
-			this.layout = Wr(this.clientWidth);
-			let t = this.body.getBoundingClientRect().top - e.getBoundingClientRect().top;
-			[this.first, this.end] = Gr(-t, e.clientHeight - t, Lr[this.layout], this.#o), clearTimeout(this.#n), this.#n = setTimeout(() => {
-				this.windows.matched !== null && nr({
-					top: e.scrollTop,
-					matched: this.windows.matched
-				});
-			}, Vr);
-		}, this.#d = (e, t) => {
-			this.dispatchEvent(new CustomEvent("picked", { detail: {
-				row: e,
-				picked: t
-			} }));
-		};
-	}
-	static {
-		this.styles = [N, Ir];
-	}
-	#e;
-	#t;
-	#n;
-	#r;
-	#i;
-	#a;
-	firstUpdated() {
-		this.#e = Kr(this), this.#e.addEventListener("scroll", this.#s, { passive: !0 }), this.#a !== null && (this.#e.scrollTop = this.#a.top), this.#t = new ResizeObserver(this.#s), this.#t.observe(this), this.#t.observe(this.#e);
-	}
-	disconnectedCallback() {
-		super.disconnectedCallback(), this.#e?.removeEventListener("scroll", this.#s), this.#t?.disconnect(), clearTimeout(this.#n), clearTimeout(this.#r);
-	}
-	toTop() {
-		let e = this.#e;
-		if (e === void 0) return;
-		let t = this.getBoundingClientRect().top - e.getBoundingClientRect().top;
-		t < 0 && (e.scrollTop += t);
-	}
-	get #o() {
-		return this.windows.matched ?? this.#a?.matched ?? Ur;
-	}
-	#s;
-	willUpdate(e) {
-		e.has("windows") && this.windows.look(this.first, this.end), this.end = Math.min(this.#o, Math.max(this.end, this.first + 1));
-		let t = this.shadowRoot?.activeElement, n = t?.closest("[data-unit]")?.dataset.unit;
-		this.#i = t != null && n !== void 0 ? [n, t.localName] : null;
-	}
-	updated(e) {
-		(e.has("told") || e.has("windows") || e.has("layout")) && this.#s(), this.#r ??= setTimeout(() => {
-			this.#r = void 0, this.windows.look(this.first, this.end);
-		}, Hr), this.#c();
-	}
-	#c() {
-		if (this.#i === null || this.shadowRoot?.activeElement !== null) return;
-		let [e, t] = this.#i;
-		[...this.renderRoot.querySelectorAll("[data-unit]")].find(({ dataset: t }) => t.unit === e)?.querySelector(t)?.focus({ preventScroll: !0 });
-	}
-	#l(e) {
-		let { hass: t, asked: n } = this, r = P(t, e.words), i = `${e.name} ${e.figures === !0 ? "figures" : ""}`, { sort: a } = e;
-		if (a === void 0) return h`<div role="columnheader" class="${i} plain">${r}</div>`;
-		let o = n.sort === a;
-		return h`<div role="columnheader" class=${i} aria-sort=${o ? n.descending ? "descending" : "ascending" : "none"}>
-      <button title=${r} aria-label=${r} @click=${() => {
-			let e = o && !n.descending;
-			this.dispatchEvent(new CustomEvent("sorted", { detail: {
-				sort: a,
-				descending: e
-			} }));
-		}}><span>${r}</span>${o ? M(n.descending ? "arrow-down" : "arrow-up") : e.name === "troubles" ? M("alert-circle-outline") : g}</button>
-    </div>`;
-	}
-	#u() {
-		let { hass: e, picked: t } = this, n = t.size > 0 && t.size >= this.#o, r = (e) => {
-			let t = e.target.checked;
-			this.dispatchEvent(new CustomEvent("everyone", { detail: t }));
-		}, i = P(e, "overview.pick_all", { count: Fn(this.#o, 0, e) });
-		return h`<div role="row" class="row titles" aria-rowindex="1">
-      <div role="columnheader" class="pick"
-        ><label><input type="checkbox" aria-label=${i} .checked=${n} .indeterminate=${!n && t.size > 0} @change=${r} /></label
-      ></div>
-      <div class="everyone" aria-hidden="true">${i}</div>
-      ${Or.map((e) => this.#l(e))}
-    </div>`;
-	}
-	#d;
-	#f(e, t) {
-		let { hass: n, site: r } = this, i = t !== void 0 && this.picked.has(t.unit_id), a = `transform:translateY(${e * Lr[this.layout]}px)`;
-		return h`<div role="row" class="row ${i ? "picked" : ""}" style=${a} aria-rowindex=${e + 2} data-unit=${t?.unit_id ?? g}>
-      ${t === void 0 ? Fr() : Pr(t, {
-			hass: n,
-			site: r,
-			picked: i,
-			pick: this.#d
-		})}
-    </div>`;
-	}
-	render() {
-		let e = this.#o, t = Math.max(0, this.first - Br), n = Array.from({ length: Math.max(0, Math.min(e, this.end + Br) - t) }, (e, n) => t + n).map((e) => ({
-			place: e,
-			row: this.windows.at(e)
-		})), r = /* @__PURE__ */ new Set();
-		return h`<div role="table" aria-label=${P(this.hass, "overview.units")} aria-rowcount=${e + 1}>
-      <div role="rowgroup">${this.#u()}</div>
-      <div role="rowgroup" class="body" style="height:${e * Lr[this.layout]}px;--row:${Lr[this.layout]}px">
-        ${vr(n, ({ place: e, row: t }) => t === void 0 || r.has(t.unit_id) ? e : (r.add(t.unit_id), t.unit_id), ({ place: e, row: t }) => this.#f(e, t))}
-      </div>
-    </div>`;
-	}
-};
-F([y({ attribute: !1 })], V.prototype, "hass", void 0), F([y({ attribute: !1 })], V.prototype, "site", void 0), F([y({ attribute: !1 })], V.prototype, "asked", void 0), F([y({ attribute: !1 })], V.prototype, "windows", void 0), F([y({ attribute: !1 })], V.prototype, "told", void 0), F([y({ attribute: !1 })], V.prototype, "picked", void 0), F([y({ reflect: !0 })], V.prototype, "layout", void 0), F([b()], V.prototype, "first", void 0), F([b()], V.prototype, "end", void 0), F([x(".body")], V.prototype, "body", void 0), V = F([v("prepaid-meter-unit-table")], V);
-// src/panel/overview/totals.ts
-var qr = o`
-  .totals {
-    display: grid;
-    grid-template-columns: repeat(4, minmax(0, 1fr));
-    gap: 16px;
-    margin-block-end: 16px;
-  }
-  .total {
-    container-type: inline-size;
-    box-sizing: border-box;
-    height: 112px;
-    padding: 16px;
-  }
-  .total h2,
-  .shares h2 {
-    color: var(--quiet);
-    font-size: 14px;
-    font-weight: 400;
-    line-height: 20px;
-  }
-  .total b {
-    display: block;
-    overflow: hidden;
-    font-size: clamp(16px, 12cqi, 26px);
-    font-weight: 500;
-    line-height: 36px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 64px;
     font-variant-numeric: tabular-nums;
   }
-  .total p {
-    overflow: hidden;
-    height: 20px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    font-variant-numeric: tabular-nums;
-  }
-  .total b.bad {
-    color: color-mix(in srgb, var(--bad) 80%, var(--primary-text-color, #141414));
-  }
-  .shares {
-    display: grid;
-    grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
-    gap: 16px 40px;
-    margin-block-end: 16px;
-    padding: 16px;
-  }
-  .stack {
-    display: flex;
-    gap: 2px;
-    height: 8px;
-    margin-block: 12px;
-    overflow: hidden;
-    border-radius: 4px;
-    background: var(--line);
-  }
-  .stack span {
-    flex-basis: 0;
-    background: var(--share);
-    transition: flex-grow 400ms ease;
-  }
-  .legend {
+  dl {
     display: flex;
     flex-wrap: wrap;
-    gap: 4px;
-    margin: 0 -8px -8px;
-    padding: 0;
-    list-style: none;
+    gap: 8px 40px;
+    justify-content: center;
+    min-height: 48px;
+    margin: 16px 0 0;
   }
-  .legend button,
-  .legend .entry {
+  dt {
+    color: var(--quiet);
+    font-size: 13px;
+    line-height: 20px;
+  }
+  dd {
+    margin: 0;
+    font-size: 18px;
+    line-height: 28px;
+    font-variant-numeric: tabular-nums;
+  }
+  .watch {
+    max-width: 48ch;
+    margin-block: 16px;
+    line-height: 24px;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px;
+    justify-content: center;
+  }
+  a.main {
     display: inline-flex;
     align-items: center;
     gap: 8px;
-    min-height: 36px;
-    padding: 0 8px;
-    border: 1px solid transparent;
-    border-radius: 8px;
-    background: transparent;
+    min-height: 44px;
+    padding: 0 16px;
+    border-radius: var(--ha-border-radius-lg, 12px);
     font-size: 14px;
-    font-weight: 400;
-    white-space: nowrap;
-  }
-  .legend button:hover {
-    background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent);
-  }
-  .legend button[aria-pressed="true"] {
-    border-color: var(--primary-color, #009ac7);
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 12%, transparent);
-  }
-  .legend i {
-    flex: none;
-    width: 10px;
-    height: 10px;
-    border-radius: 3px;
-    background: var(--share);
-  }
-  .legend b {
-    min-width: 1.5ch;
     font-weight: 500;
-    font-variant-numeric: tabular-nums;
+    text-decoration: none;
   }
-  .none {
-    color: var(--quiet);
+  details {
+    display: grid;
+    justify-items: center;
+    max-width: 52ch;
+    margin-top: 8px;
   }
-  .share-in_credit,
-  .share-on {
-    --share: var(--good);
+  summary {
+    margin-inline: auto;
   }
-  .share-none {
-    --share: color-mix(in srgb, var(--quiet) 45%, var(--card-background-color, #fff));
+  details a {
+    display: inline-block;
+    padding-block: 12px;
   }
-  .share-low {
-    --share: color-mix(in srgb, var(--warn) 70%, var(--card-background-color, #fff));
+`, Yr = o`
+  :host {
+    max-width: 760px;
   }
-  .share-emergency,
-  .share-partly {
-    --share: var(--warn);
+  h1 {
+    outline: none;
   }
-  .share-grace {
-    --share: color-mix(in srgb, var(--bad) 55%, var(--warn));
+  summary {
+    width: fit-content;
+    min-height: 44px;
+    padding-block: 12px;
+    box-sizing: border-box;
+    color: var(--primary-text-color, #141414);
+    font-size: 14px;
+    font-weight: 500;
+    cursor: pointer;
   }
-  .share-due {
-    --share: var(--bad);
+  summary:focus-visible,
+  select:focus-visible,
+  a:focus-visible {
+    border-radius: 8px;
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
   }
-  .share-off {
-    --share: color-mix(in srgb, var(--bad) 60%, #000);
+  .main {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 72%, #000);
+    color: #fff;
   }
-  @media (max-width: 870px) {
-    .totals {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: 8px;
-      margin-block-end: 8px;
-    }
-    .total {
-      height: 104px;
-      padding: 12px;
-    }
-    .shares {
-      grid-template-columns: minmax(0, 1fr);
-      margin-block-end: 8px;
-      padding: 12px 16px;
-    }
-    .legend button,
-    .legend .entry {
-      min-height: 40px;
-    }
+  .main ha-icon {
+    color: inherit;
   }
-  @media (prefers-reduced-motion: reduce) {
-    .stack span {
-      transition: none;
-    }
+  .main:hover {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 60%, #000);
   }
-`;
-function Jr({ words: e, value: t, tone: n = "", beside: r = "" }) {
-	return h`<ha-card class="total"
-    ><h2>${e}</h2>
-    <b class=${n} title=${t}>${t}</b>
-    <p class="quiet" title=${r}>${r}</p></ha-card
-  >`;
-}
-function Yr(e) {
-	return br(e) && /[1-9]/.test(e);
-}
-function Xr(e, t) {
-	let [n, ...r] = Object.entries(e?.usage_today ?? {});
-	if (n === void 0) return { value: e === null ? "" : "–" };
-	let i = r.map(([e, n]) => `${Rn(e, t)} ${In(e, n, t)}`);
-	return {
-		value: In(n[0], n[1], t),
-		beside: i.length === 0 ? Rn(n[0], t) : i.join(" · ")
-	};
-}
-function Zr(e, t, n) {
-	let r = (r) => e === null ? "" : r == null ? "–" : B(r, t.currency, n.locale), i = (e, t, i) => e === void 0 ? "" : Yr(e) ? P(n, t, { amount: r(e) }) : P(n, i), a = e !== null && Yr(e.arrears);
-	return h`<section class="totals" aria-label=${P(n, "overview.totals")}>
-    ${Jr({
-		words: P(n, "overview.credit_held"),
-		value: r(e?.credit_held),
-		beside: i(e?.deposits, "overview.deposits", "overview.deposits_none")
-	})}
-    ${Jr({
-		words: P(n, "overview.arrears"),
-		value: r(e?.arrears),
-		tone: a ? "bad" : "",
-		beside: i(e?.debt, "overview.debts", "overview.debts_none")
-	})}
-    ${Jr({
-		words: P(n, "overview.used_today"),
-		...Xr(e, n)
-	})}
-    ${Jr({
-		words: P(n, "overview.cost_today"),
-		value: r(e?.cost_today),
-		beside: P(n, "overview.since_midnight")
-	})}
-  </section>`;
-}
-function Qr(e) {
-	return h`<div class="stack" aria-hidden="true">
-    ${e.map(({ name: e, count: t }) => t > 0 ? h`<span class="share-${e}" style="flex-grow:${t}"></span>` : g)}
-  </div>`;
-}
-function $r({ name: e, words: t, count: n }, r) {
-	return h`<i class="share-${e}" aria-hidden="true"></i><span>${t}</span><b>${Fn(n, 0, r)}</b>`;
-}
-function ei(e, t, n) {
-	let r = Tt.map((t) => ({
-		name: t,
-		words: P(n, Dr(t).words),
-		count: e?.states[t] ?? 0
-	})), i = Et.flatMap((t) => {
-		let r = Hn(t);
-		return r === null ? [] : [{
-			name: t,
-			words: P(n, r.words),
-			count: e?.supplies[t] ?? 0
-		}];
-	}), a = i.reduce((e, { count: t }) => e + t, 0), o = [...i, {
-		name: "none",
-		words: P(n, "overview.no_relay"),
-		count: (e?.units ?? 0) - a
-	}];
-	return h`<ha-card class="shares">
-    <section aria-labelledby="states">
-      <h2 id="states">${P(n, "overview.by_state")}</h2>
-      ${Qr(r)}
-      <ul class="legend">
-        ${r.map((e) => h`<li><button class=${e.count === 0 ? "none" : ""} aria-pressed=${t.states.includes(e.name)} @click=${() => {
-		t.choose(e.name);
-	}}>${$r(e, n)}</button></li>`)}
-      </ul>
-    </section>
-    <section aria-labelledby="supplies">
-      <h2 id="supplies">${P(n, "overview.by_supply")}</h2>
-      ${Qr(o)}
-      <ul class="legend">
-        ${o.map((e) => h`<li class="entry ${e.count === 0 ? "none" : ""}">${$r(e, n)}</li>`)}
-      </ul>
-    </section>
-  </ha-card>`;
-}
-// src/panel/overview/view.ts
-var ti = 3e3, ni = 30, H = class extends I {
+`, Xr = class extends _ {
 	constructor(...e) {
-		super(...e), this.asked = Zn(location.search), this.windows = null, this.told = 0, this.totals = null, this.refused = null, this.picked = /* @__PURE__ */ new Map(), this.#e = null, this.#s = (e) => {
-			this.#o(e.detail);
-		}, this.#c = (e) => {
-			this.#o(e.detail);
-		}, this.#l = (e) => {
-			let { states: t } = this.asked;
-			this.#o({ states: t.includes(e) ? t.filter((t) => t !== e) : [...t, e] });
-		}, this.#u = ({ detail: { row: e, picked: t } }) => {
-			let n = new Map(this.picked);
-			t ? n.set(e.unit_id, e.name) : n.delete(e.unit_id), this.picked = n;
-		}, this.#d = ({ detail: e }) => {
-			e ? this.#f() : this.picked = /* @__PURE__ */ new Map();
-		}, this.#p = () => {
-			kn(this, this.hass, {
-				entryId: this.site.entry_id,
-				kind: "unit"
-			});
-		};
+		super(...e), this.unitId = "", this.unit = null, this.told = "";
 	}
 	static {
 		this.styles = [
-			...[I.styles].flat(),
-			qr,
-			ir
+			I,
+			qn,
+			Yr,
+			Jr
 		];
 	}
 	#e;
-	#t;
-	connectedCallback() {
-		super.connectedCallback(), this.hasUpdated && this.#n();
-	}
 	disconnectedCallback() {
-		super.disconnectedCallback(), clearTimeout(this.#t), this.#e?.close(), this.windows?.close();
+		super.disconnectedCallback(), this.#e?.();
 	}
 	willUpdate(e) {
-		super.willUpdate(e);
-		let t = e.get("site"), n = e.get("hass"), r = t !== void 0 && t.entry_id !== this.site.entry_id;
-		r && ([this.asked, this.totals, this.picked] = [
-			Zn(location.search),
-			null,
-			/* @__PURE__ */ new Map()
-		]), (r || this.windows === null || n !== void 0 && n.connection !== this.hass.connection) && this.#n();
-	}
-	#n() {
-		clearTimeout(this.#t), this.#e?.close(), this.#e = null, this.windows?.close(), this.refused = null, this.windows = this.#r();
-	}
-	#r() {
-		let e = new Wt(this.hass, this.site.entry_id, this.asked, {
-			changed: () => {
-				this.#i(e);
+		e.has("unitId") && (this.#e?.(), this.#e = Ir(this.hass, this.site.entry_id, this.unitId, {
+			told: (e) => {
+				this.unit = e;
 			},
-			over: (e) => {
-				this.#a(e);
+			ended: () => {
+				this.unit = null;
+			},
+			refused: (e) => {
+				this.told = T(e);
 			}
-		});
-		return e;
+		}));
 	}
-	#i(e) {
-		e === this.#e && (this.windows?.close(), [this.windows, this.#e] = [e, null], this.table?.toTop()), this.totals = e.totals ?? this.totals, this.told += 1;
+	firstUpdated() {
+		this.renderRoot.querySelector("h1")?.focus();
 	}
-	#a(e) {
-		e !== "site_stopped" && (this.refused = e), clearTimeout(this.#t), this.#t = setTimeout(() => {
-			this.#n();
-		}, ti);
-	}
-	#o(e) {
-		this.asked = {
-			...this.asked,
-			...e
-		}, $n(this.asked), this.#e?.close(), this.#e = this.#r(), this.#e.look(0, ni);
-	}
-	#s;
-	#c;
-	#l;
-	#u;
-	#d;
-	async #f() {
-		try {
-			let e = await Vt(this.hass, this.site.entry_id, this.asked);
-			this.picked = new Map(e.map(({ unit_id: e, name: t }) => [e, t]));
-		} catch (e) {
-			this.refused = e;
-		}
-	}
-	#p;
-	#m() {
-		let { hass: e } = this;
-		return this.administrator ? h`<button class="add" @click=${this.#p}>${M("plus")}${P(e, "overview.add_unit")}</button>` : h`${g}`;
-	}
-	#h() {
-		let { hass: e, site: t } = this;
-		return h`<ha-card class="empty">
-      <span class="large">${M("home-lightning-bolt-outline")}</span>
-      <h1>${P(e, "overview.empty_title")}</h1>
-      <p class="quiet">${P(e, this.administrator ? "overview.empty_text" : "overview.empty_operator")}</p>
-      ${this.administrator ? h`<div class="row"><a class="button main" href=${j(t.entry_id, "first-run")}>${P(e, "overview.begin")}</a>${this.#m()}</div>` : g}
-    </ha-card>`;
-	}
-	#g() {
-		let { hass: e, totals: t } = this, n = this.windows?.matched ?? null;
-		if (n === null || t === null) return "";
-		let [r, i] = [Fn(n, 0, e), Fn(t.units, 0, e)];
-		return Lt(this.asked) ? P(e, "overview.count_of", {
-			count: r,
-			all: i
-		}) : P(e, "overview.count", { count: i });
-	}
-	#_() {
-		let { hass: e, site: t, windows: n } = this;
-		return h`<ha-card class="units">
-      <div class="bar"><h2>${P(e, "overview.units")}</h2><span class="quiet" role="status">${this.#g()}</span>${this.#m()}</div>
-      <prepaid-meter-unit-filters .hass=${e} .asked=${this.asked} @asked=${this.#s}></prepaid-meter-unit-filters>
-      <prepaid-meter-unit-table
-        .hass=${e} .site=${t} .asked=${this.asked} .windows=${n} .told=${this.told} .picked=${this.picked}
-        @sorted=${this.#c} @picked=${this.#u} @everyone=${this.#d}
-      ></prepaid-meter-unit-table>
-      ${n?.matched === 0 ? h`<p class="nobody quiet">${P(e, "overview.nobody")}</p>` : g}
-    </ha-card>`;
+	#t(e) {
+		let { hass: t } = this, n = {
+			...zr(t.locale),
+			maximumFractionDigits: 3
+		}, r = (r) => r === null || !V(r) ? S(t, "first_run.no_value") : `${new Intl.NumberFormat(B(t.locale), n).format(r)} ${e.unit}`;
+		return h`<div>
+        <dt>${S(t, "first_run.done_register")}</dt>
+        <dd>${r(e.register)}</dd>
+      </div>
+      <div>
+        <dt>${S(t, "first_run.done_used")}</dt>
+        <dd>${r(e.usage)}</dd>
+      </div>`;
 	}
 	render() {
-		let { hass: e, site: t, totals: n } = this, r = this.refused === null ? g : h`<ha-card class="wrong" role="alert">${P(e, "panel.went_wrong", { reason: C(this.refused) })}</ha-card>`;
-		return n?.units === 0 ? h`${r}${this.#h()}` : h`${r} ${Zr(n, t, e)} ${ei(n, {
-			states: this.asked.states,
-			choose: this.#l
-		}, e)} ${this.#_()}`;
+		let { hass: e, unit: t } = this, n = Object.values(t?.meters ?? {})[0], r = t === null ? "" : H(t.credit.balance, t.currency, e.locale);
+		return h`<ha-card>
+      <span class="good big">${F("check-circle")}</span>
+      <h1 tabindex="-1">${S(e, "first_run.done_title", { unit: t?.name ?? "" })}</h1>
+      <p class="balance">${r}</p>
+      <p class="quiet">${S(e, "first_run.done_balance")}</p>
+      <dl>${n === void 0 ? g : this.#t(n)}</dl>
+      <p class="watch">${this.told || S(e, "first_run.done_watch")}</p>
+      <div class="ways">
+        <a class="main" href=${P(this.site.entry_id, "unit", this.unitId)}>${F("home-outline")}${S(e, "first_run.done_open")}</a>
+        <button type="button" @click=${() => this.dispatchEvent(new CustomEvent("again"))}>
+          ${F("plus")}${S(e, "first_run.done_again")}
+        </button>
+      </div>
+      <details>
+        <summary>${S(e, "first_run.done_card")}</summary>
+        <p class="quiet">${S(e, "first_run.done_card_help")}</p>
+        <a href="/lovelace/0?edit=1">${S(e, "first_run.done_dashboard")}</a>
+      </details>
+    </ha-card>`;
 	}
 };
-F([b()], H.prototype, "asked", void 0), F([b()], H.prototype, "windows", void 0), F([b()], H.prototype, "told", void 0), F([b()], H.prototype, "totals", void 0), F([b()], H.prototype, "refused", void 0), F([b()], H.prototype, "picked", void 0), F([x("prepaid-meter-unit-table")], H.prototype, "table", void 0), H = F([v("prepaid-meter-overview")], H);
-// src/data/tariffs.ts
-var ri = (e, t) => k(ot)(e, t), ii = {
-	tariff_id: w,
-	subentry_id: w,
-	name: w,
-	commodity: w,
-	currency: w,
-	current_version: w,
-	valid_from: w
-}, ai = A({ tariffs: O(A({
-	...ii,
-	versions: T,
-	meters: T,
-	newest_valid_from: w,
-	lines: O(ri)
-})) }), oi = A({
-	unit_id: w,
-	unit: w,
-	meter_id: w,
-	meter: w
-}), si = A({
-	version_id: w,
-	valid_from: w,
-	current: E,
-	document: ri
-}), ci = A({
-	...ii,
-	versions: O(si),
-	meters: O(oi),
-	meters_matched: T
-});
-async function li(e, t) {
-	return (await tt(e, "tariffs/list", { entry_id: t }, ai)).tariffs;
-}
-async function ui(e, t, n, r = 0) {
-	return tt(e, "tariff/get", {
-		entry_id: t,
-		tariff_id: n,
-		offset: r,
-		limit: 200
-	}, ci);
-}
-// src/format/quantity.ts
-function di(e, t, n) {
-	let r = +(Math.abs(e) < 10), i = {
-		...Mn(n),
-		maximumFractionDigits: r
+L([y({ attribute: !1 })], Xr.prototype, "hass", void 0), L([y({ attribute: !1 })], Xr.prototype, "site", void 0), L([y({ attribute: !1 })], Xr.prototype, "unitId", void 0), L([b()], Xr.prototype, "unit", void 0), L([b()], Xr.prototype, "told", void 0), Xr = L([v("prepaid-meter-first-run-done")], Xr);
+// src/panel/first-run/draft.ts
+var Zr = [
+	"price",
+	"meter",
+	"switch",
+	"terms",
+	"check"
+];
+function Qr(e, t, n = {}) {
+	return {
+		step: "price",
+		tariffId: null,
+		tariffName: "",
+		rate: "",
+		commodity: "electricity",
+		meter: null,
+		relay: null,
+		name: e,
+		low: "",
+		automatic: !1,
+		graceMinutes: 1440,
+		topUp: t,
+		unitId: null,
+		paid: !1,
+		before: null,
+		reference: ut(),
+		...n
 	};
-	return `${new Intl.NumberFormat(jn(n), i).format(e)} ${t}`.trim();
 }
-function fi(e, t) {
-	return new Intl.PluralRules(t.language).select(e) === "one" ? "one" : "other";
+var $r = (e) => `prepaid-meter-first-run-${e}`;
+function ei(e) {
+	try {
+		let t = sessionStorage.getItem($r(e));
+		return t === null ? null : JSON.parse(t);
+	} catch {
+		return null;
+	}
 }
-function pi(e, t, n) {
-	return e === null || !br(e) ? "–" : `${new Intl.NumberFormat(jn(n), {
-		...Mn(n),
-		maximumFractionDigits: 3
-	}).format(e)} ${t}`;
+function ti(e, t) {
+	try {
+		t === null ? sessionStorage.removeItem($r(e)) : sessionStorage.setItem($r(e), JSON.stringify(t));
+	} catch {}
+}
+// src/panel/first-run/form-styles.ts
+var ni = o`
+  .assistant {
+    display: flex;
+    flex-direction: column;
+    min-height: min(640px, calc(100dvh - 160px));
+    padding: 0;
+  }
+  header {
+    display: grid;
+    gap: 4px;
+    padding: 24px 24px 16px;
+  }
+  .about {
+    min-height: 40px;
+    max-width: 60ch;
+  }
+  .steps {
+    display: grid;
+    grid-template-columns: repeat(5, 1fr);
+    gap: 8px;
+    margin: 12px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .steps li {
+    min-width: 0;
+    border-top: 3px solid var(--line);
+    color: var(--quiet);
+    font-size: 13px;
+    line-height: 20px;
+  }
+  .steps .done,
+  .steps .now {
+    border-top-color: var(--primary-color, #009ac7);
+  }
+  .steps .now {
+    color: var(--primary-text-color, #141414);
+    font-weight: 500;
+  }
+  .steps span,
+  .steps button {
+    display: block;
+    box-sizing: border-box;
+    height: 28px;
+    width: 100%;
+    min-height: 0;
+    padding: 4px 0;
+    overflow: hidden;
+    border-radius: 4px;
+    background: none;
+    color: inherit;
+    font-size: inherit;
+    font-weight: inherit;
+    text-align: start;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  form {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+  }
+  .content {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    gap: 24px;
+    padding: 8px 24px 24px;
+  }
+  .foot {
+    position: sticky;
+    bottom: 0;
+    display: flex;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 12px 24px;
+    border-top: 1px solid var(--line);
+    border-end-start-radius: var(--ha-card-border-radius, 12px);
+    border-end-end-radius: var(--ha-card-border-radius, 12px);
+    background: var(--card-background-color, #fff);
+  }
+  .foot button {
+    min-width: 96px;
+  }
+  .plain,
+  .link {
+    background: transparent;
+  }
+  .link {
+    align-self: flex-start;
+    padding: 0 8px;
+    margin-inline-start: -8px;
+    color: var(--primary-text-color, #141414);
+    text-align: start;
+    text-decoration: underline;
+    text-decoration-color: var(--primary-color, #009ac7);
+    text-underline-offset: 4px;
+  }
+  .field {
+    display: grid;
+    gap: 6px;
+    align-content: start;
+    min-width: 0;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr));
+    gap: 24px;
+  }
+  .field > label,
+  legend {
+    padding: 0;
+    font-size: 14px;
+    font-weight: 500;
+    line-height: 20px;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    min-height: 48px;
+    border: 1px solid var(--quiet);
+    border-radius: 8px;
+  }
+  .line.narrow {
+    max-width: 260px;
+  }
+  .line:focus-within {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: -1px;
+  }
+  .line:has([aria-invalid="true"]) {
+    border-color: var(--bad);
+  }
+  .line input {
+    flex: 1;
+    min-width: 0;
+    min-height: 46px;
+    padding: 0 12px;
+    border: 0;
+    outline: 0;
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    font-size: 16px;
+  }
+  .suffix {
+    flex: none;
+    padding-inline-end: 12px;
+    color: var(--quiet);
+    font-size: 14px;
+  }
+  select {
+    width: 100%;
+    max-width: 260px;
+    min-height: 48px;
+    padding: 0 12px;
+    border: 1px solid var(--quiet);
+    border-radius: 8px;
+    background: var(--card-background-color, #fff);
+    color: inherit;
+    font: inherit;
+    font-size: 16px;
+  }
+`, ri = (e) => e === !0;
+function ii(e) {
+	return (t, n) => t == null ? null : e(t, n);
+}
+var ai = N({
+	currency: E,
+	unit_id: E,
+	journal_entry: E,
+	amount: ii(E),
+	balance: ii(E),
+	deposit: ii(E),
+	debt: ii(E),
+	repeated: ri
+}), oi = N({ unit_id: E });
+function U(e) {
+	return Object.fromEntries(Object.entries(e).filter(([, e]) => e !== void 0 && e !== ""));
+}
+function si(e, t, n) {
+	return w(e, "top_up", U({
+		...t,
+		...n
+	}), ai);
+}
+function ci(e, t, n) {
+	return w(e, "refund", U({
+		...t,
+		...n
+	}), ai);
+}
+function li(e, t, n) {
+	return w(e, "adjust", U({
+		...t,
+		...n
+	}), ai);
+}
+function ui(e, t, n) {
+	return w(e, "transfer", U({
+		...t,
+		...n
+	}), ai);
+}
+function di(e, t, n) {
+	return w(e, "pay_debt", U({
+		...t,
+		...n
+	}), ai);
+}
+function fi(e, t, n) {
+	return w(e, "add_debt", U({
+		...t,
+		...n
+	}), ai);
+}
+function pi(e, t, n, r) {
+	return w(e, n ? "take_deposit" : "return_deposit", U({
+		...t,
+		...r
+	}), ai);
+}
+function mi(e, t, n) {
+	return w(e, "buy_package", U({
+		...t,
+		...n
+	}), ai);
+}
+function hi(e, t, n) {
+	return w(e, "grant_units", U({
+		...t,
+		...n
+	}), ai);
+}
+function gi(e, t, n) {
+	return w(e, "reverse", {
+		config_entry_id: t,
+		...n
+	}, ai);
+}
+async function _i(e, t, n) {
+	await w(e, "disconnect", U({
+		...t,
+		decision_id: n ?? void 0
+	}), N({}));
+}
+async function vi(e, t) {
+	await w(e, "reconnect", t, oi);
+}
+async function yi(e, t, n) {
+	await w(e, "override_supply", U({
+		...t,
+		...n
+	}), oi);
+}
+var bi = N({
+	unit_id: E,
+	balance: E,
+	currency: E
+});
+function xi(e, t, n) {
+	return w(e, "replace_meter", U({
+		...t,
+		...n
+	}), bi);
+}
+var Si = N({
+	currency: E,
+	confirmed: O,
+	difference: E,
+	units: M(N({
+		name: E,
+		meters: M(N({
+			name: E,
+			difference: E,
+			from: E
+		}))
+	}))
+});
+function Ci(e, t, n, r) {
+	return w(e, "correct_meter", U({
+		...t,
+		...n,
+		confirm: r
+	}), Si);
+}
+async function wi(e, t, n) {
+	await w(e, "start_session", U({
+		...t,
+		...n
+	}), oi);
+}
+var Ti = N({
+	currency: E,
+	amount: E,
+	balance: E
+});
+function Ei(e, t, n) {
+	return w(e, "stop_session", {
+		...t,
+		...n
+	}, Ti);
+}
+var Di = M(N({
+	name: E,
+	register: k(E),
+	unit: E
+})), Oi = N({
+	currency: E,
+	confirmed: O,
+	tenancy: (e) => Number(e),
+	from: E,
+	to: E,
+	journal_entry: ii(E),
+	recurring_back: E,
+	gifts_lapsed: E,
+	cash: E,
+	deposit: E,
+	owed: E,
+	rest: E,
+	unpaid: E,
+	carried_to: k(E),
+	registers: Di
+});
+function ki(e, t, n, r) {
+	return w(e, "move_out", U({
+		...t,
+		...n,
+		confirm: r
+	}), Oi);
+}
+var Ai = N({
+	currency: E,
+	confirmed: O,
+	tenancy: (e) => Number(e),
+	from: E,
+	vacancy: E,
+	registers: Di
+});
+function ji(e, t, n, r) {
+	return w(e, "move_in", U({
+		...t,
+		...n,
+		confirm: r
+	}), Ai);
+}
+// src/panel/first-run/make.ts
+var Mi = class extends Error {
+	constructor(e, t, n) {
+		super(n), this.name = "Refused", this.step = e, this.field = t;
+	}
+}, Ni = {
+	tariff: {},
+	unit: {
+		source: "meter",
+		relay: "switch",
+		tariff_id: "price"
+	},
+	bus: {},
+	broker: {}
+}, Pi = {
+	tariff: "price",
+	unit: "terms",
+	bus: "meter",
+	broker: "meter"
+}, Fi = {
+	name: "name",
+	rate: "rate",
+	base: "low"
+};
+function Ii(e, t, n) {
+	let [r, i] = Object.entries(t.errors ?? {})[0] ?? [];
+	if (r === void 0 || i === void 0) return new Mi("check", "", n.description(t));
+	let a = e === "tariff" && r === "name" ? "tariffName" : Fi[r] ?? r;
+	return new Mi(Ni[e][r] ?? Pi[e], a, n.error(t, i));
+}
+async function Li({ hass: e, site: t }, n, r, i) {
+	let a = new jn(await An(e), n), o = await un(e, {
+		entryId: t.entry_id,
+		kind: n
+	});
+	for (let t of [{ next_step_id: r }, i]) {
+		if (o.type === "abort") break;
+		o = await dn(e, o.flow_id, t);
+	}
+	if (o.type === "create_entry") return Pt(o.unique_id);
+	throw o.type !== "abort" && await pn(e, o.flow_id), Ii(n, o, a);
+}
+async function Ri({ hass: e, site: t }, n, r, i) {
+	let a = (await Nt(e, t.entry_id)).find((e) => e.subentry_type === r && e.title === i.trim() && n.before?.includes(e.subentry_id) === !1);
+	return a === void 0 ? null : Pt(a.unique_id);
+}
+async function zi(e, t) {
+	if (t.before !== null) return t;
+	let n = await Nt(e.hass, e.site.entry_id);
+	return e.keep({ before: n.map((e) => e.subentry_id) });
+}
+async function Bi(e, t) {
+	if (t.tariffId !== null) return t;
+	let n = await zi(e, t), { tariffName: r, commodity: i, rate: a } = n, o = await Ri(e, n, "tariff", r);
+	return e.keep({ tariffId: o ?? await Li(e, "tariff", "simple", {
+		name: r,
+		commodity: i,
+		rate: a
+	}) });
+}
+async function Vi(e, t, n) {
+	if (t.unitId !== null) return t;
+	let r = await zi(e, t), i = await Ri(e, r, "unit", r.name) ?? await Li(e, "unit", "entity_meter", Hi(r, n));
+	return e.keep({ unitId: i });
+}
+function Hi(e, t) {
+	let n = e.low !== t.low || e.automatic !== t.automatic || e.graceMinutes !== t.graceMinutes, r = {
+		own: !0,
+		low_credit: e.low === "" ? [] : [e.low],
+		grace_minutes: {
+			days: 0,
+			hours: 0,
+			minutes: e.graceMinutes
+		},
+		cut_mode: e.automatic ? "automatic" : "notify"
+	};
+	return {
+		name: e.name,
+		source: e.meter,
+		tariff_id: e.tariffId,
+		...e.relay !== null && { relay: e.relay },
+		...n && { own_policy: r }
+	};
+}
+var Ui = 15e3, Wi = 250;
+async function Gi({ hass: e, site: t }, n) {
+	let r = Date.now() + Ui;
+	for (;;) {
+		try {
+			let r = await Lr(e, t.entry_id, n);
+			if (r.device_id !== null) return r;
+		} catch (e) {
+			if (Date.now() > r) throw e;
+		}
+		if (Date.now() > r) throw new Mi("check", "", n);
+		await new Promise((e) => setTimeout(e, Wi));
+	}
+}
+async function Ki(e, t) {
+	if (t.unitId === null || t.paid) return t;
+	let n = await Gi(e, t.unitId);
+	if (t.topUp !== "") try {
+		await si(e.hass, { unit_id: n.unit_id }, {
+			amount: t.topUp,
+			reference: t.reference
+		});
+	} catch (e) {
+		throw new Mi("terms", "topUp", T(e));
+	}
+	return e.keep({ paid: !0 });
 }
 // src/format/decimal.ts
-function mi(e, t) {
+function qi(e, t) {
 	let [n = "0", r = ""] = e.replace(/^[+-]/, "").split("."), i = BigInt(n + r.padEnd(t, "0"));
 	return e.startsWith("-") ? -i : i;
 }
-function hi(e, t) {
-	if (!br(e) || !br(t)) return e.localeCompare(t);
-	let n = Math.max(...[e, t].map((e) => e.split(".")[1]?.length ?? 0)), [r, i] = [mi(e, n), mi(t, n)];
+function Ji(e, t) {
+	if (!V(e) || !V(t)) return e.localeCompare(t);
+	let n = Math.max(...[e, t].map((e) => e.split(".")[1]?.length ?? 0)), [r, i] = [qi(e, n), qi(t, n)];
 	return r < i ? -1 : Number(r > i);
 }
-function gi(e, t, n) {
-	if (!br(e) || !/^[A-Z]{3}$/.test(t)) return `${e} ${t}`.trim();
+function Yi(e, t, n) {
+	if (!V(e) || !/^[A-Z]{3}$/.test(t)) return `${Xi(e, n)} ${t}`.trim();
 	let r = {
-		...Mn(n),
+		...zr(n),
 		style: "currency",
 		currency: t,
 		currencyDisplay: "narrowSymbol"
-	}, i = new Intl.NumberFormat(jn(n), r), a = Math.max(6, i.resolvedOptions().maximumFractionDigits ?? 0);
-	return new Intl.NumberFormat(jn(n), {
+	}, i = new Intl.NumberFormat(B(n), r), a = Math.max(6, i.resolvedOptions().maximumFractionDigits ?? 0);
+	return new Intl.NumberFormat(B(n), {
 		...r,
 		maximumFractionDigits: a
 	}).format(e);
 }
-function _i(e, t) {
-	return br(e) ? new Intl.NumberFormat(jn(t), {
-		...Mn(t),
+function Xi(e, t) {
+	return V(e) ? new Intl.NumberFormat(B(t), {
+		...zr(t),
 		maximumFractionDigits: 15
 	}).format(e) : e;
 }
 // src/panel/tariffs/document.ts
-function vi(e) {
+function Zi(e) {
 	return typeof e == "object" && !!e && !Array.isArray(e);
 }
-function yi(e, t) {
+function Qi(e, t) {
 	let n = e[t];
-	return Array.isArray(n) ? n.filter(vi) : [];
+	return Array.isArray(n) ? n.filter(Zi) : [];
 }
-var bi = (e) => yi(e, "lines"), xi = (e) => yi(e, "bands"), Si = (e) => yi(e, "taxes"), Ci = (e) => yi(e, "days"), wi = (e) => yi(e, "packages");
-function Ti(e) {
+var W = (e) => Qi(e, "lines"), G = (e) => Qi(e, "bands"), $i = (e) => Qi(e, "taxes"), ea = (e) => Qi(e, "days"), ta = (e) => Qi(e, "packages");
+function na(e) {
 	return typeof e == "string" || typeof e == "number" ? String(e) : "";
 }
-function Ei(e) {
+function ra(e) {
 	return typeof e == "string" ? e : "";
 }
-function Di(e, t) {
+function ia(e, t) {
 	return (e.rates ?? []).flatMap((e, n) => (e.band ?? "") === t ? [{
 		at: n,
 		row: e
 	}] : []);
 }
-function Oi(e) {
+function aa(e) {
 	return [...new Set((e.rates ?? []).map(({ band: e }) => e ?? ""))].sort((e, t) => Number(e !== "") - Number(t !== ""));
 }
-function ki(e) {
-	let t = bi(e).flatMap((e) => Oi(e));
-	return [.../* @__PURE__ */ new Set([...xi(e).map(({ name: e }) => e), ...t])].filter((e) => e !== "");
+function oa(e) {
+	let t = W(e).flatMap((e) => aa(e));
+	return [.../* @__PURE__ */ new Set([...G(e).map(({ name: e }) => e), ...t])].filter((e) => e !== "");
 }
-var Ai = {
+function sa(e) {
+	let t = W(e).filter(({ kind: e }) => e === "usage");
+	return t.length === 0 || t.every((e) => aa(e).includes(""));
+}
+var ca = {
 	electricity: "kWh",
 	heat: "kWh",
 	water: "m³",
@@ -3340,24 +3056,24 @@ var Ai = {
 	time: "h",
 	distance: "km"
 };
-function ji(e) {
-	return Ai[Ei(e.commodity)] ?? "";
+function la(e) {
+	return ca[ra(e.commodity)] ?? "";
 }
 // src/panel/tariffs/names.ts
-var Mi = Date.UTC(2024, 0, 1), Ni = 864e5;
-function Pi(e, { locale: t }, n = "short") {
+var ua = Date.UTC(2024, 0, 1), da = 864e5;
+function fa(e, { locale: t }, n = "short") {
 	return new Intl.DateTimeFormat(t.language, {
 		weekday: n,
 		timeZone: "UTC"
-	}).format(new Date(Mi + e * Ni));
+	}).format(new Date(ua + e * da));
 }
-function Fi(e, { locale: t }) {
+function pa(e, { locale: t }) {
 	return new Intl.DateTimeFormat(t.language, {
 		month: "short",
 		timeZone: "UTC"
 	}).format(new Date(Date.UTC(2024, e - 1, 1)));
 }
-function Ii(e, t, n) {
+function ma(e, t, n) {
 	let r = [...e].sort((e, t) => e - t).reduce((e, t) => {
 		let n = e.at(-1);
 		return n?.at(-1) === t - 1 ? n.push(t) : e.push([t]), e;
@@ -3370,18 +3086,18 @@ function Ii(e, t, n) {
 		style: "short"
 	}).format(r);
 }
-function Li(e, t) {
-	return e.length === 12 ? P(t, "tariffs.all_year") : Ii(e, (e) => Fi(e, t), t);
+function ha(e, t) {
+	return e.length === 12 ? S(t, "tariffs.all_year") : ma(e, (e) => pa(e, t), t);
 }
-function Ri(e, t) {
-	return e.length === 7 ? P(t, "tariffs.every_day") : Ii(e, (e) => Pi(e, t), t);
+function ga(e, t) {
+	return e.length === 7 ? S(t, "tariffs.every_day") : ma(e, (e) => fa(e, t), t);
 }
-function zi(e, t) {
+function _a(e, t) {
 	return new Intl.ListFormat(t.locale.language, { type: "conjunction" }).format(e);
 }
-function Bi(e, t) {
+function va(e, t) {
 	let n = new Date(e);
-	if (n.getFullYear() <= 1971) return P(t, "tariffs.from_the_beginning");
+	if (n.getFullYear() <= 1971) return S(t, "tariffs.from_the_beginning");
 	let r = t.locale.time_zone === "server" ? { timeZone: t.config.time_zone } : {}, i = new Intl.DateTimeFormat("en-GB", {
 		hour: "2-digit",
 		minute: "2-digit",
@@ -3399,13 +3115,13 @@ function Bi(e, t) {
 		...r
 	}).format(n);
 }
-function Vi(e, t) {
+function ya(e, t) {
 	return t === "" ? "" : String.fromCharCode(65 + e.indexOf(t) % 26);
 }
-function Hi(e, t, n = !1) {
-	return e === "" ? P(t, n ? "tariffs.any_time" : "tariffs.standard") : e;
+function ba(e, t, n = !1) {
+	return e === "" ? S(t, n ? "tariffs.any_time" : "tariffs.standard") : e;
 }
-var Ui = [
+var xa = [
 	"electricity",
 	"heat",
 	"water",
@@ -3416,11 +3132,11 @@ var Ui = [
 	"distance",
 	"count"
 ];
-function Wi(e, t) {
-	let n = Ui.find((t) => t === e);
-	return n === void 0 ? e : P(t, `tariffs.commodity_${n}`);
+function Sa(e, t) {
+	let n = xa.find((t) => t === e);
+	return n === void 0 ? e : S(t, `tariffs.commodity_${n}`);
 }
-var Gi = {
+var Ca = {
 	electricity: "lightning-bolt",
 	heat: "radiator",
 	water: "water",
@@ -3431,38 +3147,40 @@ var Gi = {
 	distance: "map-marker-distance",
 	count: "counter"
 };
-function Ki(e) {
-	return Gi[e] ?? "gauge";
+function wa(e) {
+	return Ca[e] ?? "gauge";
 }
-function U({ hass: e, document: t }, n) {
-	return gi(Ti(n), Ei(t.currency), e.locale);
+function Ta({ hass: e, document: t }, n) {
+	return Yi(na(n), ra(t.currency), e.locale);
 }
-function qi({ hass: e, document: t }, n) {
-	let r = ji(t) || P(e, "tariffs.uses");
-	return `${_i(Ti(n), e.locale)} ${r}`;
+function Ea({ hass: e, document: t }) {
+	return la(t) || S(e, "tariffs.use");
 }
-function Ji(e, t) {
-	let n = ji(e.document) || P(e.hass, "tariffs.use");
-	return P(e.hass, "tariffs.per_one", {
-		amount: U(e, t),
-		unit: n
+function Da({ hass: e, document: t }, n) {
+	let r = la(t) || S(e, "tariffs.uses");
+	return `${Xi(na(n), e.locale)} ${r}`;
+}
+function Oa(e, t) {
+	return S(e.hass, "tariffs.per_one", {
+		amount: Ta(e, t),
+		unit: Ea(e)
 	});
 }
-var Yi = [
+var ka = [
 	"day",
 	"month",
 	"quarter",
 	"half_year",
 	"year"
 ];
-function Xi(e, t, n) {
-	return P(e, `tariffs.per_${Yi.find((e) => e === (t ?? n)) ?? n}`);
+function Aa(e, t, n) {
+	return S(e, `tariffs.per_${ka.find((e) => e === (t ?? n)) ?? n}`);
 }
-function Zi(e, t) {
+function ja(e, t) {
 	return typeof t == "string" && Object.hasOwn(e, t) ? e[t] : void 0;
 }
 // src/panel/tariffs/week.ts
-var Qi = 1440, $i = [
+var Ma = 1440, Na = [
 	0,
 	1,
 	2,
@@ -3470,7 +3188,7 @@ var Qi = 1440, $i = [
 	4,
 	5,
 	6
-], ea = [
+], Pa = [
 	1,
 	2,
 	3,
@@ -3484,47 +3202,47 @@ var Qi = 1440, $i = [
 	11,
 	12
 ];
-function ta(e, t) {
+function Fa(e, t) {
 	if (typeof e == "number") return e;
 	let n = /^(\d{1,2}):(\d{2})/.exec(e ?? "");
 	return n === null ? t : 60 * Number(n[1]) + Number(n[2]);
 }
-function na(e) {
+function Ia(e) {
 	let t = (e) => String(e).padStart(2, "0");
 	return `${t(Math.floor(e / 60))}:${t(e % 60)}`;
 }
-function ra(e) {
+function La(e) {
 	return {
-		start: ta(e.start, 0),
-		end: ta(e.end, 1440) || 1440
+		start: Fa(e.start, 0),
+		end: Fa(e.end, 1440) || 1440
 	};
 }
-function ia(e, t) {
+function Ra(e, t) {
 	return e.months === void 0 || e.months.includes(t);
 }
-function aa(e, t, n) {
-	return n.some((t) => e.days?.includes(t)) ? !0 : (e.weekdays ?? $i).includes(t) && !n.some((t) => e.except_days?.includes(t));
+function za(e, t, n) {
+	return n.some((t) => e.days?.includes(t)) ? !0 : (e.weekdays ?? Na).includes(t) && !n.some((t) => e.except_days?.includes(t));
 }
-function oa(e, t, n = []) {
-	let { start: r, end: i } = ra(e), a = i <= r, o = [];
-	return aa(e, t, n) && o.push({
+function Ba(e, t, n = []) {
+	let { start: r, end: i } = La(e), a = i <= r, o = [];
+	return za(e, t, n) && o.push({
 		start: r,
-		end: a ? Qi : i
-	}), a && aa(e, (t + 6) % 7, []) && o.push({
+		end: a ? Ma : i
+	}), a && za(e, (t + 6) % 7, []) && o.push({
 		start: 0,
 		end: i
 	}), o;
 }
-function sa(e) {
+function Va(e) {
 	let t = e.flat().flatMap(({ start: e, end: t }) => [e, t]);
 	return [.../* @__PURE__ */ new Set([
 		0,
 		...t,
-		Qi
+		Ma
 	])].sort((e, t) => e - t);
 }
-function ca(e) {
-	let t = sa(e);
+function Ha(e) {
+	let t = Va(e);
 	return t.slice(0, -1).map((n, r) => {
 		let i = e.findIndex((e) => e.some((e) => e.start <= n && n < e.end));
 		return {
@@ -3534,7 +3252,7 @@ function ca(e) {
 		};
 	});
 }
-function la(e) {
+function Ua(e) {
 	let t = [];
 	for (let n of e) {
 		let e = t.at(-1);
@@ -3545,191 +3263,220 @@ function la(e) {
 	}
 	return t;
 }
-function ua(e, t, n = []) {
-	let r = e.filter((e) => ia(e, t));
-	return $i.map((e) => la(ca(r.map((t) => oa(t, e, n))).map(({ start: e, end: t, at: n }) => ({
+function Wa(e, t, n = []) {
+	let r = e.filter((e) => Ra(e, t));
+	return Na.map((e) => Ua(Ha(r.map((t) => Ba(t, e, n))).map(({ start: e, end: t, at: n }) => ({
 		start: e,
 		end: t,
 		name: r[n]?.name ?? ""
 	}))));
 }
-function da(e) {
+function Ga(e, { day: t, hour: n }) {
+	let [r, i] = [n * 60, n * 60 + 60];
+	return (e[t] ?? []).flatMap(({ start: e, end: t, name: n }) => {
+		let a = (Math.min(t, i) - Math.max(e, r)) / 60;
+		return a > 0 ? [{
+			name: n,
+			share: a
+		}] : [];
+	});
+}
+function Ka(e) {
 	let t = /* @__PURE__ */ new Map();
-	for (let n of ea) {
-		let r = e.map((e) => Number(ia(e, n))).join("");
+	for (let n of Pa) {
+		let r = e.map((e) => Number(Ra(e, n))).join("");
 		t.set(r, [...t.get(r) ?? [], n]);
 	}
 	return [...t.values()];
 }
-function fa(e) {
+function qa(e) {
 	return [...new Set(e.flatMap((e) => [...e.days ?? [], ...e.except_days ?? []]))].sort();
 }
+function Ja(e) {
+	let t = e.flatMap((t, n) => e.slice(n + 1).map((e) => [t, e]));
+	return [
+		[],
+		...e.map((e) => [e]),
+		...t
+	];
+}
+function Ya(e) {
+	let t = Ja(qa(e)), n = /* @__PURE__ */ new Set();
+	for (let r of Pa) {
+		let i = e.filter((e) => Ra(e, r));
+		for (let e of t) for (let t of Na) for (let { at: r } of Ha(i.map((n) => Ba(n, t, e)))) {
+			let e = i[r];
+			e !== void 0 && n.add(e);
+		}
+	}
+	return e.filter((e) => n.has(e));
+}
 // src/panel/tariffs/words.ts
-function pa(e) {
-	return vi(e) ? e : void 0;
+function Xa(e) {
+	return Zi(e) ? e : void 0;
 }
-function ma(e) {
-	return Array.isArray(e) ? e.map(Ei) : [];
+function Za(e) {
+	return Array.isArray(e) ? e.map(ra) : [];
 }
-function ha(e) {
+function Qa(e) {
 	return Array.isArray(e) ? e.map(Number) : [];
 }
-var ga = {
+var $a = {
 	whole: "tariffs.mode_whole",
 	whole_first: "tariffs.mode_whole_first"
-}, _a = {
+}, eo = {
 	day: "tariffs.prorate_day",
 	month: "tariffs.prorate_month"
-}, va = {
+}, to = {
 	half_up: "tariffs.round_half_up",
 	half_even: "tariffs.round_half_even",
 	up: "tariffs.round_up",
 	down: "tariffs.round_down"
-}, ya = {
+}, no = {
 	accrued: "tariffs.taken_accrued",
 	at_once: "tariffs.taken_at_once",
 	top_up: "tariffs.taken_top_up"
 };
-function ba({ hass: e }, t, n) {
-	let r = ma(t);
-	return r.length === 0 ? P(e, n) : zi(r, e);
+function ro({ hass: e }, t, n) {
+	let r = Za(t);
+	return r.length === 0 ? S(e, n) : _a(r, e);
 }
-function xa({ hass: e }, t) {
-	return `${_i(Ti(t), e.locale)} %`;
+function io({ hass: e }, t) {
+	return `${Xi(na(t), e.locale)} %`;
 }
-function Sa(e, t) {
-	let { hass: n } = e, [r, i] = [pa(t.cap), pa(t.round)];
-	return [...r === void 0 ? [] : [P(n, "tariffs.cap", {
-		amount: U(e, r.amount),
-		period: Xi(n, r.per, "day")
-	})], ...i === void 0 ? [] : [P(n, Zi(va, i.mode) ?? "tariffs.round_half_up", { to: U(e, i.to) })]];
+function ao(e, t) {
+	let { hass: n } = e, [r, i] = [Xa(t.cap), Xa(t.round)];
+	return [...r === void 0 ? [] : [S(n, "tariffs.cap", {
+		amount: Ta(e, r.amount),
+		period: Aa(n, r.per, "day")
+	})], ...i === void 0 ? [] : [S(n, ja(to, i.mode) ?? "tariffs.round_half_up", { to: Ta(e, i.to) })]];
 }
-function Ca(e, t) {
+function oo(e, t) {
 	let { hass: n } = e, r = [];
-	(t.rates ?? []).some(({ up_to: e }) => e !== void 0) && r.push(P(n, "tariffs.blocks_anew", { period: Xi(n, t.per, "month") }));
-	let i = Zi(ga, t.mode);
-	i !== void 0 && r.push(P(n, i)), t.basis === "purchases" && r.push(P(n, "tariffs.basis_purchases")), t.per_person === !0 && r.push(P(n, "tariffs.per_person"));
-	let a = Zi(_a, t.prorate);
-	return a !== void 0 && r.push(P(n, a)), [
+	(t.rates ?? []).some(({ up_to: e }) => e !== void 0) && r.push(S(n, "tariffs.blocks_anew", { period: Aa(n, t.per, "month") }));
+	let i = ja($a, t.mode);
+	i !== void 0 && r.push(S(n, i)), t.basis === "purchases" && r.push(S(n, "tariffs.basis_purchases")), t.per_person === !0 && r.push(S(n, "tariffs.per_person"));
+	let a = ja(eo, t.prorate);
+	return a !== void 0 && r.push(S(n, a)), [
 		...r,
-		...wa(e, t),
-		...Ta(e, t)
+		...so(e, t),
+		...co(e, t)
 	];
 }
-function wa(e, t) {
-	let { hass: n } = e, r = Array.isArray(t.seasons) ? t.seasons.filter(vi) : [], i = pa(t.supplement);
-	return [...r.map((t) => P(n, "tariffs.season", {
-		months: Li(ha(t.months), n),
-		edges: zi(ma(t.up_to).map((t) => qi(e, t)), n)
-	})), ...i === void 0 ? [] : [P(n, "tariffs.supplement", {
+function so(e, t) {
+	let { hass: n } = e, r = Array.isArray(t.seasons) ? t.seasons.filter(Zi) : [], i = Xa(t.supplement);
+	return [...r.map((t) => S(n, "tariffs.season", {
+		months: ha(Qa(t.months), n),
+		edges: _a(Za(t.up_to).map((t) => Da(e, t)), n)
+	})), ...i === void 0 ? [] : [S(n, "tariffs.supplement", {
 		persons: Number(i.persons),
-		quantity: qi(e, i.up_to)
+		quantity: Da(e, i.up_to)
 	})]];
 }
-function Ta(e, t) {
-	let n = pa(t.series);
+function co(e, t) {
+	let n = Xa(t.series);
 	if (n === void 0) return [];
 	let { hass: r } = e;
-	return [P(r, "tariffs.series", {
-		entity: Ei(n.entity),
+	return [S(r, "tariffs.series", {
+		entity: ra(n.entity),
 		minutes: Number(n.slot_minutes ?? 60),
-		factor: _i(Ti(n.factor ?? "1"), r.locale),
-		plus: U(e, n.plus ?? "0")
+		factor: Xi(na(n.factor ?? "1"), r.locale),
+		plus: Ta(e, n.plus ?? "0")
 	})];
 }
-function Ea(e, t) {
-	let { hass: n } = e, r = pa(t.split);
+function lo(e, t) {
+	let { hass: n } = e, r = Xa(t.split);
 	return [
-		P(n, "tariffs.amount_per", {
-			amount: U(e, t.rate),
-			period: Xi(n, t.per, "day")
+		S(n, "tariffs.amount_per", {
+			amount: Ta(e, t.rate),
+			period: Aa(n, t.per, "day")
 		}),
-		P(n, Zi(ya, t.taken ?? "accrued") ?? "tariffs.taken_accrued"),
-		...t.catch_up === !0 ? [P(n, "tariffs.catch_up")] : [],
-		...r === void 0 ? [] : [P(n, "tariffs.split", {
-			below: U(e, r.below),
-			percent: xa(e, r.percent)
+		S(n, ja(no, t.taken ?? "accrued") ?? "tariffs.taken_accrued"),
+		...t.catch_up === !0 ? [S(n, "tariffs.catch_up")] : [],
+		...r === void 0 ? [] : [S(n, "tariffs.split", {
+			below: Ta(e, r.below),
+			percent: io(e, r.percent)
 		})]
 	];
 }
-function Da(e, t) {
+function uo(e, t) {
 	let { hass: n } = e, r = Number(t.increment_seconds ?? 3600);
 	return [
-		P(n, "tariffs.per_stretch", {
-			amount: U(e, t.rate),
+		S(n, "tariffs.per_stretch", {
+			amount: Ta(e, t.rate),
 			seconds: r
 		}),
-		...t.started === !0 ? [P(n, "tariffs.started")] : [],
-		...t.minimum === void 0 ? [] : [P(n, "tariffs.run_minimum", { amount: U(e, t.minimum) })]
+		...t.started === !0 ? [S(n, "tariffs.started")] : [],
+		...t.minimum === void 0 ? [] : [S(n, "tariffs.run_minimum", { amount: Ta(e, t.minimum) })]
 	];
 }
-function Oa(e, t) {
+function fo(e, t) {
 	let n = (t.rates ?? []).map(({ up_to: t, rate: n }) => {
-		let r = U(e, n);
-		return t === void 0 ? P(e.hass, "tariffs.step_above", { amount: r }) : P(e.hass, "tariffs.step_up_to", {
+		let r = Ta(e, n);
+		return t === void 0 ? S(e.hass, "tariffs.step_above", { amount: r }) : S(e.hass, "tariffs.step_up_to", {
 			amount: r,
-			edge: qi(e, t)
+			edge: Da(e, t)
 		});
 	});
 	return [
-		P(e.hass, "tariffs.step", { line: Ei(t.by) }),
+		S(e.hass, "tariffs.step", { line: ra(t.by) }),
 		...n,
-		...Ca(e, t).slice(+(n.length > 1))
+		...oo(e, t).slice(+(n.length > 1))
 	];
 }
-var ka = {
-	usage: Ca,
-	standing: Ea,
-	per_time: Da,
-	step: Oa,
-	per_use: (e, t) => [Ji(e, t.rate)],
-	percent: (e, t) => [P(e.hass, "tariffs.percent_of", {
-		percent: xa(e, t.percent),
-		lines: ba(e, t.of, "tariffs.all_above")
+var po = {
+	usage: oo,
+	standing: lo,
+	per_time: uo,
+	step: fo,
+	per_use: (e, t) => [Oa(e, t.rate)],
+	percent: (e, t) => [S(e.hass, "tariffs.percent_of", {
+		percent: io(e, t.percent),
+		lines: ro(e, t.of, "tariffs.all_above")
 	})],
-	minimum: (e, t) => [P(e.hass, "tariffs.minimum", {
-		amount: U(e, t.rate),
-		period: Xi(e.hass, t.per, "day"),
-		lines: ba(e, t.of, "tariffs.all_lines")
+	minimum: (e, t) => [S(e.hass, "tariffs.minimum", {
+		amount: Ta(e, t.rate),
+		period: Aa(e.hass, t.per, "day"),
+		lines: ro(e, t.of, "tariffs.all_lines")
 	})]
 };
-function Aa(e, t) {
-	let n = Object.hasOwn(ka, t.kind) ? ka[t.kind] : void 0;
-	return n === void 0 ? [t.kind] : [...n(e, t), ...Sa(e, t)];
+function mo(e, t) {
+	let n = Object.hasOwn(po, t.kind) ? po[t.kind] : void 0;
+	return n === void 0 ? [t.kind] : [...n(e, t), ...ao(e, t)];
 }
-function ja(e, t) {
+function ho(e, t) {
 	let n = {
-		percent: xa(e, t.percent),
-		lines: ba(e, t.of, "tariffs.all_lines")
+		percent: io(e, t.percent),
+		lines: ro(e, t.of, "tariffs.all_lines")
 	};
-	return [P(e.hass, "tariffs.tax_on", n), ...Sa(e, t)];
+	return [S(e.hass, "tariffs.tax_on", n), ...ao(e, t)];
 }
-function Ma(e) {
-	let t = pa(e.document.free);
+function go(e) {
+	let t = Xa(e.document.free);
 	if (t === void 0) return [];
 	let { hass: n } = e;
 	return [
-		P(n, "tariffs.free_units", {
-			quantity: qi(e, t.up_to),
-			period: Xi(n, t.per, "month")
+		S(n, "tariffs.free_units", {
+			quantity: Da(e, t.up_to),
+			period: Aa(n, t.per, "month")
 		}),
-		...t.per_person === !0 ? [P(n, "tariffs.free_per_person")] : [],
-		...t.fills_blocks === !1 ? [P(n, "tariffs.free_beside_blocks")] : []
+		...t.per_person === !0 ? [S(n, "tariffs.free_per_person")] : [],
+		...t.fills_blocks === !1 ? [S(n, "tariffs.free_beside_blocks")] : []
 	];
 }
-function Na(e, t) {
+function _o(e, t) {
 	let { hass: n } = e, r = {
-		name: Ei(t.name),
-		quantity: qi(e, t.quantity),
-		price: U(e, t.price)
+		name: ra(t.name),
+		quantity: Da(e, t.quantity),
+		price: Ta(e, t.price)
 	};
-	return t.valid_days === void 0 ? P(n, "tariffs.package", r) : P(n, "tariffs.package_until", {
+	return t.valid_days === void 0 ? S(n, "tariffs.package", r) : S(n, "tariffs.package_until", {
 		...r,
 		days: Number(t.valid_days)
 	});
 }
-function Pa({ hass: e }, t) {
-	let { start: n, end: r } = ra(t), i = t.weekdays ?? [
+function vo({ hass: e }, t) {
+	let { start: n, end: r } = La(t), i = t.weekdays ?? [
 		0,
 		1,
 		2,
@@ -3739,18 +3486,18 @@ function Pa({ hass: e }, t) {
 		6
 	], a = t.days ?? [];
 	return [
-		...i.length > 0 ? [Ri(i, e)] : [],
-		...a.length > 0 ? [P(e, "tariffs.on_special", { days: zi(a, e) })] : [],
-		`${na(n)}–${na(r)}`,
-		...t.months === void 0 ? [] : [Li(t.months, e)],
-		...(t.except_days ?? []).length > 0 ? [P(e, "tariffs.not_on", { days: zi(t.except_days ?? [], e) })] : []
+		...i.length > 0 ? [ga(i, e)] : [],
+		...a.length > 0 ? [S(e, "tariffs.on_special", { days: _a(a, e) })] : [],
+		`${Ia(n)}–${Ia(r)}`,
+		...t.months === void 0 ? [] : [ha(t.months, e)],
+		...(t.except_days ?? []).length > 0 ? [S(e, "tariffs.not_on", { days: _a(t.except_days ?? [], e) })] : []
 	].join(" · ");
 }
-function Fa(e, t) {
-	return xi(e.document).flatMap((n) => n.name === t ? [Pa(e, n)] : []);
+function yo(e, t) {
+	return G(e.document).flatMap((n) => n.name === t ? [vo(e, n)] : []);
 }
 // src/panel/tariffs/price.ts
-function Ia(e, t) {
+function bo(e, t) {
 	let n = {
 		lines: t.lines,
 		commodity: t.commodity,
@@ -3758,1137 +3505,793 @@ function Ia(e, t) {
 	}, r = {
 		hass: e,
 		document: n
-	}, i = bi(n).filter(({ kind: e }) => e === "usage"), a = (i.length === 1 ? i[0]?.rates ?? [] : []).map(({ rate: e }) => Ti(e)).sort(hi), [o, s] = [a[0], a.at(-1)];
-	return o === void 0 || s === void 0 ? La(r, i.length) : hi(o, s) === 0 ? Ji(r, o) : P(e, "tariffs.from_to", {
-		low: U(r, o),
-		high: Ji(r, s)
+	}, i = W(n).filter(({ kind: e }) => e === "usage"), a = (i.length === 1 ? i[0]?.rates ?? [] : []).map(({ rate: e }) => na(e)).sort(Ji), [o, s] = [a[0], a.at(-1)];
+	return o === void 0 || s === void 0 ? xo(r, i.length) : Ji(o, s) === 0 ? Oa(r, o) : S(e, "tariffs.from_to", {
+		low: Ta(r, o),
+		high: Oa(r, s)
 	});
 }
-function La(e, t) {
-	let n = bi(e.document)[0];
-	return t > 1 || n === void 0 ? P(e.hass, "tariffs.several_lines", { lines: bi(e.document).length }) : Aa(e, n)[0] ?? "";
+function xo(e, t) {
+	let n = W(e.document)[0];
+	return t > 1 || n === void 0 ? S(e.hass, "tariffs.several_lines", { lines: W(e.document).length }) : mo(e, n)[0] ?? "";
 }
-// src/panel/tariffs/styles.ts
-var Ra = [
-	"#4269d0",
-	"#e0a21b",
-	"#3ca951",
-	"#e4572e",
-	"#a463f2",
-	"#2fa8a0",
-	"#e5679e",
-	"#7d8ca3"
-];
-function za(e, t) {
-	let n = e.indexOf(t);
-	return n < 0 ? "transparent" : Ra[n % Ra.length] ?? "transparent";
+// src/panel/first-run/step.ts
+function So({ problem: e }, t) {
+	return e?.field === t ? h`<p class="wrong" id="wrong-${t}" role="alert">${F("alert-circle-outline")}${e.words}</p>` : g;
 }
-var Ba = o`
-  .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-  }
-  .columns {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
-    gap: 16px;
-    align-items: start;
-  }
-  .stack {
-    display: grid;
-    gap: 16px;
-    align-content: start;
-    min-width: 0;
-  }
-  .title {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px 16px;
-    min-height: 48px;
-  }
-  .title h1 {
-    flex: 1 1 auto;
-    min-width: 0;
-  }
-  .back {
-    display: inline-grid;
-    place-items: center;
-    flex: none;
-    width: 44px;
-    height: 44px;
-    border-radius: 999px;
-    color: inherit;
-  }
-  .back:hover {
-    background: color-mix(in srgb, currentcolor 8%, transparent);
-  }
-  :host(:dir(rtl)) .back ha-icon {
-    transform: scaleX(-1);
-  }
-  a:focus-visible,
-  summary:focus-visible,
-  select:focus-visible,
-  textarea:focus-visible {
-    border-radius: 8px;
-    outline: 2px solid var(--primary-color, #009ac7);
-    outline-offset: 2px;
-  }
-  .button {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-height: 44px;
-    padding-inline: 16px;
-    border-radius: var(--ha-border-radius-lg, 12px);
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 14%, transparent);
-    color: inherit;
-    font-size: 14px;
-    font-weight: 500;
-    text-decoration: none;
-  }
-  .button:hover {
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 24%, transparent);
-  }
-  .button ha-icon {
-    color: var(--primary-color, #009ac7);
-  }
-  .main {
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 72%, #000);
-    color: #fff;
-  }
-  .main:hover {
-    background: color-mix(in srgb, var(--primary-color, #009ac7) 60%, #000);
-  }
-  .main ha-icon {
-    color: inherit;
-  }
-  h2 {
-    white-space: normal;
-  }
-  h3 {
-    margin: 0;
-    font-size: 14px;
-    font-weight: 500;
-    line-height: 20px;
-  }
-  ul.plain,
-  ol.plain {
-    display: grid;
-    gap: 4px;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .mark {
-    display: inline-grid;
-    flex: none;
-    place-items: center;
-    box-sizing: border-box;
-    width: 24px;
-    height: 24px;
-    border: 1px solid color-mix(in srgb, var(--band, transparent) 80%, var(--line));
-    border-radius: 6px;
-    background: color-mix(in srgb, var(--band, transparent) 38%, transparent);
-    font-size: 12px;
-    font-weight: 500;
-    line-height: 1;
-  }
-  .say {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-    padding: 12px 16px;
-    border-radius: 12px;
-    background: color-mix(in srgb, var(--tone) 12%, transparent);
-    font-size: 14px;
-    line-height: 20px;
-  }
-  .say ha-icon {
-    color: var(--tone);
-  }
-  .gap {
-    display: grid;
-    gap: 16px;
-  }
-  @media (max-width: 400px) {
-    ha-card {
-      padding: 12px;
-    }
-  }
-`, Va = class extends _ {
-	constructor(...e) {
-		super(...e), this.rows = null, this.refused = null, this.#e = async () => {
-			await this.updateComplete;
-			try {
-				this.rows = await li(this.hass, this.site.entry_id), this.refused = null;
-			} catch (e) {
-				this.refused = e;
-			}
-		}, this.#t = () => {
-			this.dispatchEvent(new CustomEvent("add-tariff", { detail: this.#e }));
-		};
-	}
-	static {
-		this.styles = [
-			N,
-			xt,
-			Ba,
-			o`
-      .cards {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr));
-        gap: 16px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      .cards a {
-        display: block;
-        height: 100%;
-        color: inherit;
-        text-decoration: none;
-      }
-      .cards ha-card {
-        display: grid;
-        gap: 16px;
-        align-content: space-between;
-        box-sizing: border-box;
-        height: 100%;
-        min-height: 176px;
-        transition: border-color 120ms;
-      }
-      .cards a:hover ha-card {
-        border-color: var(--primary-color);
-      }
-      .what {
-        display: flex;
-        gap: 12px;
-        align-items: center;
-        min-width: 0;
-      }
-      .what ha-icon {
-        width: 24px;
-        height: 24px;
-        color: var(--primary-color);
-        --mdc-icon-size: 24px;
-      }
-      h2 {
-        overflow-wrap: anywhere;
-      }
-      .price {
-        font-size: 20px;
-        font-weight: 500;
-        line-height: 28px;
-        font-variant-numeric: tabular-nums;
-        overflow-wrap: anywhere;
-      }
-      .foot {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
-        gap: 4px 16px;
-      }
-    `
-		];
-	}
-	connectedCallback() {
-		super.connectedCallback(), this.#e();
-	}
-	#e;
-	#t;
-	render() {
-		let { hass: e, rows: t } = this;
-		return h`<div class="page">
-      <div class="title">
-        <h1>${P(e, "tariffs.title")}</h1>
-        ${this.site.role === "administrator" ? h`<button @click=${this.#t}>${M("plus")}${P(e, "tariffs.add")}</button>` : g}
-      </div>
-      ${this.refused === null ? g : h`<p class="say bad" role="alert">${M("alert-circle")}${C(this.refused)}</p>`}
-      ${t === null ? g : t.length === 0 ? this.#n() : h`<ul class="cards">${t.map((e) => this.#r(e))}</ul>`}
-    </div>`;
-	}
-	#n() {
-		return h`<ha-card><p>${P(this.hass, "tariffs.none")}</p></ha-card>`;
-	}
-	#r(e) {
-		let { hass: t } = this, n = e.newest_valid_from > e.valid_from && new Date(e.newest_valid_from) > /* @__PURE__ */ new Date(), r = P(t, `tariffs.meters_${fi(e.meters, t.locale)}`, { meters: e.meters });
-		return h`<li>
-      <a href=${j(this.site.entry_id, "tariffs", e.tariff_id)}
-        ><ha-card>
-          <div class="what">
-            ${M(Ki(e.commodity))}
-            <div>
-              <h2>${e.name}</h2>
-              <p class="quiet">${Wi(e.commodity, t)}</p>
-            </div>
-          </div>
-          <p class="price">${Ia(t, e)}</p>
-          <div class="foot quiet">
-            <span>${r}</span>
-            <span>${P(t, n ? "tariffs.coming_from" : "tariffs.since", { date: Bi(e.newest_valid_from, t) })}</span>
-          </div>
-        </ha-card></a
-      >
-    </li>`;
-	}
-};
-F([y({ attribute: !1 })], Va.prototype, "hass", void 0), F([y({ attribute: !1 })], Va.prototype, "site", void 0), F([b()], Va.prototype, "rows", void 0), F([b()], Va.prototype, "refused", void 0), Va = F([v("prepaid-meter-tariff-list")], Va);
-// src/panel/tariffs/exact-json.ts
-function Ha(e, t = "") {
-	let n = JSON.stringify(e);
-	if (n.length + t.length <= 72 || typeof e != "object" || !e) return n.replace(/("(?:[^"\\]|\\.)*")|([:,])/g, (e, t, n) => t ?? `${n} `);
-	let r = `${t}  `, i = Array.isArray(e) ? e.map((e) => Ha(e, r)) : Object.entries(e).map(([e, t]) => `${JSON.stringify(e)}: ${Ha(t, r)}`), [a, o] = Array.isArray(e) ? "[]" : "{}";
-	return `${a ?? ""}\n${i.map((e) => r + e).join(",\n")}\n${t}${o ?? ""}`;
-}
-// src/panel/tariffs/stairs.ts
-var Ua = 400, Wa = 120, Ga = 12, Ka = o`
-  .stairs {
-    display: block;
-    width: 100%;
-    height: auto;
-    max-height: 180px;
-  }
-  .stairs path {
-    fill: color-mix(in srgb, var(--band, var(--primary-color)) 16%, transparent);
-    stroke: var(--band, var(--primary-color));
-    stroke-width: 2;
-    vector-effect: non-scaling-stroke;
-  }
-  .stairs line {
-    stroke: var(--line);
-    vector-effect: non-scaling-stroke;
-  }
-  .stairs text {
-    fill: currentcolor;
-    font-size: 12px;
-    font-weight: 500;
-  }
-  :host(:dir(rtl)) .stairs g {
-    transform: scaleX(-1);
-    transform-origin: center;
-  }
-`;
-function qa(e, t) {
-	return Di(e, t).map(({ row: e }) => ({
-		until: e.up_to === void 0 || e.up_to === "" ? Infinity : Number(Ti(e.up_to)),
-		rate: Number(Ti(e.rate)) || 0
-	}));
-}
-function Ja(e, t) {
-	let n = Oi(e).map((t) => ({
-		band: t,
-		steps: qa(e, t)
-	})), r = n.flatMap(({ steps: e }) => e.map(({ until: e }) => e)).filter(Number.isFinite), i = Math.max(0, ...r) * 1.3 || 1, a = Math.max(0, ...n.flatMap(({ steps: e }) => e.map(({ rate: e }) => e))) || 1, o = (e) => Math.min(e, i) / i * Ua, s = (e) => Ga + (1 - Math.max(0, e) / a) * 108, c = (e) => `M0 ${Wa}${e.map(({ rate: e, until: t }) => `V${s(e).toFixed(1)}H${o(t).toFixed(1)}`).join("")}V${Wa}Z`;
-	return h`<svg class="stairs" viewBox="0 0 ${Ua} ${124}" aria-hidden="true">
-    <g>
-      <line x1="0" x2=${Ua} y1=${Wa} y2=${Wa} />
-      ${n.map(({ band: e, steps: n }) => je`<path d=${c(n)} style="--band: ${e === "" ? "var(--primary-color)" : za(t, e)}" />`)}
-    </g>
-    ${n.map(({ band: e, steps: n }) => je`<text x="6" y=${s(n[0]?.rate ?? 0) + 14}>${Vi(t, e)}</text>`)}
-  </svg>`;
-}
-function Ya(e) {
-	return (e.rates ?? []).some(({ up_to: e }) => e !== void 0);
-}
-// src/panel/tariffs/reading.ts
-var Xa = o`
-  .rate {
-    font-size: 28px;
-    font-weight: 500;
-    line-height: 36px;
-    font-variant-numeric: tabular-nums;
-    overflow-wrap: anywhere;
-  }
-  .band {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-  }
-  .bands {
-    display: grid;
-    gap: 12px;
-  }
-  .bands dt {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    font-size: 14px;
-    font-weight: 500;
-    line-height: 24px;
-  }
-  .bands dd,
-  .said dd {
-    margin: 0;
-    color: var(--quiet);
-    font-size: 14px;
-    line-height: 20px;
-  }
-  .bands dd {
-    margin-inline-start: 32px;
-  }
-  dl {
-    margin: 0;
-  }
-  .said {
-    display: grid;
-    gap: 4px;
-  }
-  .said dt {
-    margin-block-start: 8px;
-    font-size: 14px;
-    font-weight: 500;
-    line-height: 20px;
-    overflow-wrap: anywhere;
-  }
-  .said dt:first-child {
-    margin-block-start: 0;
-  }
-  td.amount {
-    overflow-wrap: anywhere;
-    white-space: normal;
-  }
-`;
-function Za(e, t) {
-	return h`<span class="mark" style="--band: ${za(e, t)}" aria-hidden="true">${Vi(e, t)}</span>`;
-}
-function Qa(e, t, n) {
-	let { hass: r } = e;
-	return n === void 0 ? t === void 0 ? P(r, "tariffs.any_use") : P(r, "tariffs.above", { edge: qi(e, t) }) : t === void 0 ? P(r, "tariffs.up_to", { edge: qi(e, n) }) : P(r, "tariffs.between", {
-		below: qi(e, t),
-		edge: qi(e, n)
-	});
-}
-function $a(e, t, n) {
-	let r = Oi(t);
-	return r.flatMap((i) => {
-		let a = Di(t, i);
-		return a.map(({ row: o }, s) => h`<tr>
-        ${r.length === 1 && i === "" ? g : h`<th scope="row">${s === 0 ? h`<span class="band">${Za(n, i)}${Hi(i, e.hass, xi(e.document).length === 0)}</span>` : g}</th>`}
-        ${Ya(t) ? h`<td>${Qa(e, a[s - 1]?.row.up_to, o.up_to)}</td>` : g}
-        <td class="amount">${Ji(e, o.rate)}</td>
-      </tr>`);
-	});
-}
-function eo(e, t, n) {
-	let r = t.rates ?? [];
-	if (r.length === 1) return h`<p class="rate">${Ji(e, r[0]?.rate)}</p>`;
-	let i = Oi(t);
-	return h`${Ya(t) ? Ja(t, n) : g}
-    <table>
-      <thead>
-        <tr>
-          ${i.length === 1 && i[0] === "" ? g : h`<th scope="col">${P(e.hass, "tariffs.band")}</th>`}
-          ${Ya(t) ? h`<th scope="col">${P(e.hass, "tariffs.use_column")}</th>` : g}
-          <th scope="col" class="amount">${P(e.hass, "tariffs.rate")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${$a(e, t, n)}
-      </tbody>
-    </table>`;
-}
-function to(e) {
-	return e.length === 0 ? g : h`<ul class="plain quiet">${e.map((e) => h`<li>${e}</li>`)}</ul>`;
-}
-function no(e) {
-	let t = ki(e.document), n = bi(e.document).filter(({ kind: e }) => e === "usage");
-	return n.map((r) => h`<ha-card class="gap">
-      <h2>${n.length === 1 ? P(e.hass, "tariffs.rates") : P(e.hass, "tariffs.rates_of", { line: r.id })}</h2>
-      ${eo(e, r, t)} ${to(Aa(e, r))}
-    </ha-card>`);
-}
-function ro(e) {
-	let t = ki(e.document);
-	return h`<dl class="bands">
-    ${t.map((n) => h`<div>
-        <dt>${Za(t, n)}${n}</dt>
-        ${Fa(e, n).map((e) => h`<dd>${e}</dd>`)}
-      </div>`)}
-  </dl>`;
-}
-function io(e, t) {
-	return t.length === 0 ? g : h`<ha-card class="gap">
-    <h2>${e}</h2>
-    <dl class="said">${t.map(([e, t]) => h`<dt>${e}</dt>${t.map((e) => h`<dd>${e}</dd>`)}`)}</dl>
-  </ha-card>`;
-}
-function ao(e) {
-	let { hass: t, document: n } = e, r = bi(n).filter(({ kind: e }) => e !== "usage"), i = Ma(e);
-	return [
-		io(P(t, "tariffs.charges"), r.map((t) => [t.id, Aa(e, t)])),
-		io(P(t, "tariffs.taxes"), Si(n).map((t) => [t.code, ja(e, t)])),
-		io(P(t, "tariffs.free"), i.length === 0 ? [] : [[P(t, "tariffs.free_name"), i]]),
-		io(P(t, "tariffs.packages"), wi(n).map((t) => [String(t.id), [Na(e, t)]])),
-		io(P(t, "tariffs.special_days"), Ci(n).map((t) => [t.origin ? `${t.name} (${t.origin})` : t.name, [oo(e, t.dates ?? [])]]))
-	];
-}
-function oo({ hass: e }, t) {
-	let n = new Intl.DateTimeFormat(e.locale.language, {
-		dateStyle: "medium",
-		timeZone: "UTC"
-	}), [r, i] = [t[0], t.at(-1)];
-	if (r === void 0 || i === void 0) return P(e, "tariffs.no_dates");
-	let a = (e) => n.format(/* @__PURE__ */ new Date(`${e}T00:00:00Z`));
-	return t.length <= 4 ? t.map(a).join(" · ") : P(e, "tariffs.dates", {
-		count: t.length,
-		first: a(r),
-		last: a(i)
-	});
-}
-// src/panel/tariffs/tariff-styles.ts
-var so = o`
-  .time {
-    padding: 0;
-    overflow: hidden;
-  }
-  .time ol {
-    display: flex;
-    gap: 0;
-    margin: 0;
-    padding: 8px;
-    overflow-x: auto;
-    list-style: none;
-  }
-  .time li {
-    flex: 1 0 132px;
-    max-width: 240px;
-  }
-  .time button {
-    position: relative;
-    display: grid;
-    justify-items: start;
-    gap: 0;
-    width: 100%;
-    min-height: 88px;
-    padding: 36px 12px 8px;
-    border-radius: 8px;
-    background: transparent;
-    text-align: start;
-    font-variant-numeric: tabular-nums;
-  }
-  .time button:hover {
-    background: color-mix(in srgb, currentcolor 6%, transparent);
-  }
-  .time button[aria-current="true"] {
-    background: color-mix(in srgb, var(--primary-color) 14%, transparent);
-  }
-  .time button:focus-visible {
-    outline-offset: -2px;
-  }
-  .time button::before {
-    position: absolute;
-    inset-block-start: 21px;
-    inset-inline: 0;
-    height: 2px;
-    background: var(--line);
-    content: "";
-  }
-  .dot {
-    position: absolute;
-    inset-block-start: 15px;
-    inset-inline-start: 14px;
-    box-sizing: border-box;
-    width: 14px;
-    height: 14px;
-    border: 2px solid var(--quiet);
-    border-radius: 50%;
-    background: var(--card-background-color, #fff);
-  }
-  .past .dot {
-    background: var(--quiet);
-  }
-  .current .dot {
-    border-color: var(--primary-color);
-    background: var(--primary-color);
-    box-shadow: 0 0 0 3px color-mix(in srgb, var(--primary-color) 30%, transparent);
-  }
-  .time .quiet {
-    font-size: 12px;
-    font-weight: 400;
-    line-height: 16px;
-  }
-  .tabs {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
-  .tab {
-    min-height: 36px;
-    padding-inline: 12px;
-    border-radius: 999px;
-    background: transparent;
-    box-shadow: inset 0 0 0 1px var(--line);
-    font-size: 13px;
-  }
-  .tab[aria-pressed="true"] {
-    background: color-mix(in srgb, var(--primary-color) 20%, transparent);
-    box-shadow: inset 0 0 0 1px var(--primary-color);
-  }
-  .hours-and-words {
-    display: grid;
-    grid-template-columns: minmax(0, 3fr) minmax(200px, 1fr);
-    gap: 16px 32px;
-  }
-  :host([narrow]) .hours-and-words {
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .units li {
-    padding-block: 6px;
-    border-bottom: 1px solid var(--line);
-    font-size: 14px;
-    line-height: 20px;
-    overflow-wrap: anywhere;
-  }
-  .units li:last-child {
-    border-bottom: 0;
-  }
-  summary {
-    min-height: 32px;
-    font-size: 14px;
-    font-weight: 500;
-    line-height: 32px;
-    cursor: pointer;
-  }
-  pre {
-    max-height: 480px;
-    margin: 8px 0 0;
-    padding: 12px;
-    overflow: auto;
-    border-radius: 8px;
-    background: color-mix(in srgb, var(--quiet) 8%, transparent);
-    font-size: 12px;
-    line-height: 18px;
-  }
-`, co = 90, lo = o`
-  .strips {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
-    gap: 4px 12px;
-    align-items: center;
-    font-size: 12px;
-    line-height: 16px;
-  }
-  .strip {
-    display: flex;
-    gap: 1px;
-    height: 24px;
-    overflow: hidden;
-    border-radius: 6px;
-  }
-  .strip span {
-    display: grid;
-    place-items: center;
-    min-width: 0;
-    overflow: hidden;
-    background: color-mix(in srgb, var(--band) 38%, color-mix(in srgb, var(--quiet) 10%, transparent));
-    font-weight: 500;
-  }
-  .hours {
-    display: flex;
-    justify-content: space-between;
-    grid-column: 2;
-    color: var(--quiet);
-    font-variant-numeric: tabular-nums;
-  }
-`;
-function uo(e, t, n) {
-	let r = ({ start: e, end: r, name: i }) => h`<span
-      style="flex: ${r - e} 1 0; --band: ${za(t, i)}"
-      title="${Hi(i, n)} ${na(e)}–${na(r)}"
-      >${r - e < co ? "" : Vi(t, i)}</span
-    >`;
-	return h`<div class="strips" aria-hidden="true">
-    ${e.map((e, t) => h`<span class="quiet">${Pi(t, n)}</span><div class="strip">${e.map(r)}</div>`)}
-    <div class="hours">${[
-		0,
-		6,
-		12,
-		18,
-		24
-	].map((e) => h`<span>${e}</span>`)}</div>
+function Co(e, { name: t, label: n, help: r, suffix: i, amount: a }) {
+	let o = (n) => {
+		e.change({ [t]: n.target.value });
+	}, s = [r === void 0 ? "" : `help-${t}`, e.problem?.field === t ? `wrong-${t}` : ""];
+	return h`<div class="field">
+    <label for=${t}>${n}</label>
+    <div class="line ${a === !0 ? "narrow" : ""}">
+      <input
+        id=${t}
+        .value=${e.draft[t]}
+        inputmode=${a === !0 ? "decimal" : "text"}
+        autocomplete="off"
+        maxlength="100"
+        aria-invalid=${e.problem?.field === t}
+        aria-describedby=${s.join(" ").trim()}
+        @input=${o}
+      />
+      ${i === void 0 ? g : h`<span class="suffix">${i}</span>`}
+    </div>
+    ${So(e, t)}
+    ${r === void 0 ? g : h`<p class="quiet" id="help-${t}">${r}</p>`}
   </div>`;
 }
-// src/panel/tariffs/week-tabs.ts
-function fo({ hass: e, document: t }, n, r) {
-	let i = da(xi(t)), a = fa(xi(t)), o = Math.min(n.group, i.length - 1), s = a.includes(n.special) ? n.special : "", c = (e, t, n) => h`<button class="tab" aria-pressed=${t} @click=${() => {
-		r(n);
-	}}>${e}</button>`, l = h`
-    ${i.length < 2 ? g : h`<div class="tabs" role="group" aria-label=${P(e, "tariffs.months")}>
-          ${i.map((t, n) => c(Li(t, e), n === o, {
-		group: n,
-		special: s
-	}))}
-        </div>`}
-    ${a.length === 0 ? g : h`<div class="tabs" role="group" aria-label=${P(e, "tariffs.special_days")}>
-          ${["", ...a].map((t) => c(t === "" ? P(e, "tariffs.ordinary_days") : t, t === s, {
-		group: o,
-		special: t
-	}))}
-        </div>`}
-  `;
+function wo({ group: e, value: t, chosen: n, title: r, detail: i, badge: a, figure: o, choose: s }) {
+	return h`<label class="choice">
+    <input type="radio" name=${e} .value=${t} .checked=${n} @change=${s} />
+    <span class="what"
+      ><span class="name">${r}${a === void 0 ? g : h` <span class="badge">${a}</span>`}</span>
+      ${i === void 0 ? g : h`<span class="quiet">${i}</span>`}</span
+    >
+    ${o === void 0 ? g : h`<span class="figure">${o}</span>`}
+  </label>`;
+}
+// src/panel/first-run/step-meter.ts
+function To(e, t) {
+	if (e === void 0 || !cr(e) || !V(e.state)) return S(t, "first_run.no_value");
+	let n = {
+		...zr(t.locale),
+		maximumFractionDigits: 3
+	};
+	return `${new Intl.NumberFormat(B(t.locale), n).format(e.state)} ${sr(e)}`.trim();
+}
+function Eo(e) {
+	let { hass: t, draft: n, states: r } = e, i = ur(r, t, n.commodity), a = er(n.commodity).per;
+	return h`${So(e, "source")}
+    ${i.length === 0 ? h`<p class="none">${F("gauge-empty")}${S(t, "first_run.meter_none", { unit: a })}</p>` : h`<fieldset class="choices scrolls">
+          <legend>${S(t, "first_run.meter_which")}</legend>
+          ${i.map((t) => Do(e, t))}
+        </fieldset>`}
+    <details>
+      <summary>${S(t, "first_run.meter_other")}</summary>
+      <p class="quiet">${S(t, "first_run.meter_other_help")}</p>
+      <div class="row">
+        <button type="button" ?disabled=${e.busy} @click=${() => {
+		e.openUnit(!0);
+	}}>${F("transit-connection-variant")}${S(t, "first_run.meter_bus")}</button>
+        <button type="button" ?disabled=${e.busy} @click=${() => {
+		e.openUnit(!1);
+	}}>${F("access-point")}${S(t, "first_run.meter_mqtt")}</button>
+      </div>
+    </details>`;
+}
+function Do({ hass: e, draft: t, change: n }, { state: r, suggested: i }) {
+	return wo({
+		group: "meter",
+		value: r.entity_id,
+		chosen: t.meter === r.entity_id,
+		title: or(r),
+		detail: r.entity_id,
+		...i && { badge: S(e, "first_run.suggested") },
+		figure: To(r, e),
+		choose: () => {
+			n({ meter: r.entity_id });
+		}
+	});
+}
+// src/panel/first-run/step-terms.ts
+var Oo = 60, ko = 1440, Ao = [
+	0,
+	Oo,
+	360,
+	ko,
+	3 * ko,
+	7 * ko
+];
+function jo(e, { locale: t }, n) {
+	if (e === 0) return n;
+	let [r, i] = e % ko === 0 ? [e / ko, "day"] : e % Oo === 0 ? [e / Oo, "hour"] : [e, "minute"];
+	return new Intl.NumberFormat(t.language, {
+		style: "unit",
+		unit: i,
+		unitDisplay: "long"
+	}).format(r);
+}
+function Mo(e) {
+	let { hass: t, draft: n, site: r } = e, i = Co(e, {
+		name: "topUp",
+		label: S(t, "first_run.top_up"),
+		suffix: r.currency,
+		amount: !0,
+		help: S(t, "first_run.top_up_help")
+	});
+	return n.unitId === null ? h`${Co(e, {
+		name: "name",
+		label: S(t, "first_run.name"),
+		help: S(t, "first_run.name_help")
+	})}
+    <div class="pair">
+      ${Co(e, {
+		name: "low",
+		label: S(t, "first_run.low"),
+		suffix: r.currency,
+		amount: !0,
+		help: S(t, "first_run.low_help")
+	})}
+      ${i}
+    </div>
+    ${n.relay === null ? h`<p class="quiet">${S(t, "first_run.nothing_cuts")}</p>` : No(e)}` : h`<p>${S(t, "first_run.unit_made", { unit: n.name })}</p>${i}`;
+}
+function No({ hass: e, draft: t, change: n }) {
+	let r = [.../* @__PURE__ */ new Set([...Ao, t.graceMinutes])].toSorted((e, t) => e - t), i = S(e, "first_run.grace_none"), a = (e) => {
+		n({ graceMinutes: Number(e.target.value) });
+	}, o = (e, r, i) => wo({
+		group: "automatic",
+		value: String(e),
+		chosen: t.automatic === e,
+		title: r,
+		detail: i,
+		choose: () => {
+			n({ automatic: e });
+		}
+	});
+	return h`<fieldset class="choices">
+      <legend>${S(e, "first_run.ending")}</legend>
+      ${o(!1, S(e, "first_run.ending_tell"), S(e, "first_run.ending_tell_help"))}
+      ${o(!0, S(e, "first_run.ending_cut"), S(e, "first_run.ending_cut_help"))}
+    </fieldset>
+    <div class="field">
+      <label for="grace">${S(e, "first_run.grace")}</label>
+      <select id="grace" aria-describedby="help-grace" @change=${a}>
+        ${r.map((n) => h`<option value=${n} ?selected=${n === t.graceMinutes}>${jo(n, e, i)}</option>`)}
+      </select>
+      <p class="quiet" id="help-grace">${S(e, "first_run.grace_help")}</p>
+    </div>`;
+}
+// src/panel/first-run/step-check.ts
+var Po = [
+	"tariff",
+	"unit",
+	"top_up"
+];
+function Fo({ hass: e, site: t, draft: n, states: r, tariffs: i }) {
+	let a = i.find((e) => e.tariff_id === n.tariffId), o = er(n.commodity).per, s = S(e, "tariffs.per_one", {
+		amount: Yi(n.rate, t.currency, e.locale),
+		unit: o
+	}), c = a === void 0 ? `${n.tariffName} · ${s}` : `${a.name} · ${bo(e, a)}`, l = r.get(n.meter ?? ""), u = n.relay === null ? S(e, "first_run.switch_none") : or(r.get(n.relay)) || n.relay, d = S(e, "first_run.check_cut", { grace: jo(n.graceMinutes, e, S(e, "first_run.grace_none")) }), f = S(e, "first_run.check_none");
+	return [
+		{
+			step: "price",
+			label: S(e, "first_run.step_price"),
+			value: c
+		},
+		{
+			step: "meter",
+			label: S(e, "first_run.step_meter"),
+			value: `${or(l)} · ${To(l, e)}`
+		},
+		{
+			step: "switch",
+			label: S(e, "first_run.step_switch"),
+			value: u
+		},
+		{
+			step: "terms",
+			label: S(e, "first_run.name"),
+			value: n.name
+		},
+		{
+			step: "terms",
+			label: S(e, "first_run.low"),
+			value: n.low === "" ? f : H(n.low, t.currency, e.locale)
+		},
+		{
+			step: "terms",
+			label: S(e, "first_run.ending"),
+			value: n.automatic ? d : S(e, "first_run.ending_tell")
+		},
+		{
+			step: "terms",
+			label: S(e, "first_run.top_up"),
+			value: n.topUp === "" ? f : H(n.topUp, t.currency, e.locale)
+		}
+	];
+}
+function Io(e, t) {
+	if (t !== null) return Lo(e, t);
+	let { hass: n, goTo: r } = e;
+	return h`${e.problem === null ? g : h`<p class="wrong" role="alert">${F("alert-circle-outline")}${e.problem.words}</p>`}
+    <dl class="check">
+      ${Fo(e).map(({ step: e, label: t, value: i }) => h`<div>
+          <dt>${t}</dt>
+          <dd>
+            <span>${i}</span>
+            <button
+              type="button"
+              class="link"
+              aria-label=${S(n, "first_run.change_of", { what: t })}
+              @click=${() => {
+		r(e);
+	}}
+            >
+              ${S(n, "first_run.change")}
+            </button>
+          </dd>
+        </div>`)}
+    </dl>`;
+}
+function Lo({ hass: e }, t) {
+	let n = Po.indexOf(t);
+	return h`<ul class="making" role="status">
+    ${Po.map((t, r) => {
+		let i = r < n ? "done" : r === n ? "doing" : "waiting", a = {
+			done: "check-circle",
+			doing: "progress-clock",
+			waiting: "circle-outline"
+		}[i];
+		return h`<li class=${i}>
+        <span class=${i === "done" ? "good dot" : "dot"}>${F(a)}</span>${S(e, `first_run.making_${t}`)}
+      </li>`;
+	})}
+  </ul>`;
+}
+// src/panel/first-run/step-price.ts
+function Ro(e) {
+	let { hass: t, draft: n, tariffs: r, change: i } = e, a = r.map((e) => wo({
+		group: "tariff",
+		value: e.tariff_id,
+		chosen: n.tariffId === e.tariff_id,
+		title: e.name,
+		detail: bo(t, e),
+		choose: () => {
+			i({
+				tariffId: e.tariff_id,
+				commodity: e.commodity
+			});
+		}
+	})), o = wo({
+		group: "tariff",
+		value: "",
+		chosen: n.tariffId === null,
+		title: S(t, "first_run.price_new"),
+		choose: () => {
+			i({ tariffId: null });
+		}
+	});
+	return h`${r.length === 0 ? g : h`<fieldset class="choices"><legend>${S(t, "first_run.price_which")}</legend>${a}${o}</fieldset>`}
+    ${n.tariffId === null ? zo(e) : g}
+    <button type="button" class="link" @click=${e.openTariff}>${S(t, "first_run.price_other")}</button>`;
+}
+function zo(e) {
+	let { hass: t, draft: n, site: r, change: i } = e, { per: a } = er(n.commodity);
+	return h`<div class="field">
+      <label for="commodity">${S(t, "first_run.counts")}</label>
+      <select id="commodity" @change=${(e) => {
+		i({
+			commodity: e.target.value,
+			meter: null
+		});
+	}}>
+        ${$n.map((e) => h`<option value=${e} ?selected=${e === n.commodity}>${S(t, `first_run.counts_${e}`)}</option>`)}
+      </select>
+    </div>
+    ${Co(e, {
+		name: "rate",
+		label: S(t, "first_run.rate", { unit: a }),
+		suffix: `${r.currency} / ${a}`,
+		amount: !0,
+		help: S(t, "first_run.rate_help")
+	})}
+    ${Co(e, {
+		name: "tariffName",
+		label: S(t, "first_run.tariff_name"),
+		help: S(t, "first_run.tariff_name_help")
+	})}`;
+}
+// src/panel/first-run/step-switch.ts
+function Bo(e, t) {
+	if (gr(e)) return h`<span class="good dot">${F("power-plug")}</span>${S(t, "common.fact_on")}`;
+	let n = ["off", "closed"].includes(e.state);
+	return h`<span class="dot">${F(n ? "power-plug-off" : "help-circle")}</span>${S(t, n ? "common.fact_off" : "first_run.no_value")}`;
+}
+function Vo(e) {
+	let { hass: t, draft: n, states: r, change: i } = e, a = r.get(n.relay ?? ""), o = wo({
+		group: "relay",
+		value: "",
+		chosen: n.relay === null,
+		title: S(t, "first_run.switch_none"),
+		detail: S(t, "first_run.switch_none_help"),
+		choose: () => {
+			i({
+				relay: null,
+				automatic: !1
+			});
+		}
+	});
+	return h`${So(e, "relay")}
+    <fieldset class="choices scrolls">
+      <legend>${S(t, "first_run.switch_which")}</legend>
+      ${o}${mr(r, t, n.meter).map((t) => Ho(e, t))}
+    </fieldset>
+    <div class="row test">
+      <button type="button" ?disabled=${!gr(a) || e.busy} @click=${e.testRelay}>
+        ${F("flash-outline")}${S(t, "first_run.test")}
+      </button>
+      <p class="quiet">${S(t, gr(a) ? "first_run.test_help" : "first_run.test_off")}</p>
+    </div>`;
+}
+function Ho({ hass: e, draft: t, change: n }, { state: r, suggested: i }) {
+	return wo({
+		group: "relay",
+		value: r.entity_id,
+		chosen: t.relay === r.entity_id,
+		title: or(r),
+		detail: r.entity_id,
+		...i && { badge: S(e, "first_run.suggested") },
+		figure: Bo(r, e),
+		choose: () => {
+			n({ relay: r.entity_id });
+		}
+	});
+}
+// src/panel/first-run/terms.ts
+function Uo(e, t) {
+	let n = e.find((e) => e.name === t);
+	return n?.description?.suggested_value ?? n?.default;
+}
+async function Wo(e, t) {
+	let n = await hn(e, t, "policy"), [r] = Uo(n, "low_credit"), { days: i = 0, hours: a = 0, minutes: o = 0 } = Uo(n, "grace_minutes");
 	return {
-		months: i[o] ?? [],
-		special: s,
-		tabs: l
+		low: r ?? "",
+		automatic: Uo(n, "cut_mode") === "automatic",
+		graceMinutes: (i * 24 + a) * 60 + o
 	};
 }
-// src/panel/tariffs/tariff.ts
-var W = class extends _ {
+function Go(e) {
+	let { maximumFractionDigits: t } = new Intl.NumberFormat("en", {
+		style: "currency",
+		currency: e
+	}).resolvedOptions();
+	return t === 0 ? "2000" : "20";
+}
+var Ko = {
+	price: {
+		name: "tariffName",
+		amounts: ["rate"]
+	},
+	terms: {
+		name: "name",
+		amounts: ["low", "topUp"]
+	}
+};
+function qo(e, t) {
+	let { step: n, meter: r, tariffId: i } = e;
+	return n === "meter" && r === null ? {
+		field: "source",
+		words: S(t, "first_run.meter_missing")
+	} : n === "price" ? i === null ? Jo(e, t, "price") : {} : n === "terms" ? Jo(e, t, "terms") : {};
+}
+function Jo(e, t, n) {
+	let { name: r, amounts: i } = Ko[n], a = {};
+	for (let n of i) {
+		let r = Yo(e[n].trim(), n, t);
+		if (r === null) return {
+			field: n,
+			words: S(t, n === "rate" ? "first_run.rate_wrong" : "common.amount_wrong")
+		};
+		a[n] = r !== "" && qr(r, t.locale) === null ? `${r}0` : r;
+	}
+	return e[r].trim() === "" ? {
+		field: r,
+		words: S(t, "first_run.name_missing")
+	} : {
+		...a,
+		[r]: e[r].trim()
+	};
+}
+function Yo(e, t, n) {
+	return e === "" && t !== "rate" ? "" : qr(e, n.locale);
+}
+// src/panel/first-run/switch-test.ts
+var Xo = 1e4, Zo = 2e3, Qo = class extends _n {
 	constructor(...e) {
-		super(...e), this.tariffId = "", this.narrow = !1, this.tariff = null, this.meters = [], this.chosen = "", this.week = {
-			group: 0,
-			special: ""
-		}, this.refused = null, this.#e = async () => {
-			let { meters: e } = await ui(this.hass, this.site.entry_id, this.tariffId, this.meters.length);
-			this.meters = [...this.meters, ...e];
-		}, this.#t = () => {
-			this.dispatchEvent(new CustomEvent("move-meters", { detail: this.tariff }));
+		super(...e), this.entityId = "", this.name = "", this.told = "", this.running = !1, this.over = !1, this.#t = async () => {
+			let { hass: e, name: t } = this;
+			this.running = !0, this.told = S(e, "first_run.test_running");
+			try {
+				let n = await this.#e(!1);
+				n && await new Promise((e) => setTimeout(e, Zo));
+				let r = await this.#e(!0), i = n ? r ? "first_run.test_works" : "first_run.test_stayed_off" : "first_run.test_stayed_on";
+				this.told = S(e, i, { name: t });
+			} catch (e) {
+				this.told = T(e);
+			} finally {
+				this.running = !1, this.over = !0;
+			}
+		};
+	}
+	async #e(e) {
+		let t = this.entityId.startsWith("valve.") ? e ? "open_valve" : "close_valve" : e ? "turn_on" : "turn_off", n = this.entityId.split(".")[0] ?? "", r = { entity_id: this.entityId };
+		return await this.hass.callWS({
+			type: "call_service",
+			domain: n,
+			service: t,
+			service_data: {},
+			target: r
+		}), jt(this.hass, this.entityId, e ? ["on", "open"] : ["off", "closed"], Xo);
+	}
+	#t;
+	render() {
+		let { hass: e, name: t, over: n, running: r } = this;
+		return h`<dialog aria-labelledby="title" aria-describedby="about">
+      <form @submit=${(e) => {
+			e.preventDefault();
+		}}>
+        <h2 id="title">${S(e, "first_run.test_title", { name: t })}</h2>
+        ${n ? g : h`<p id="about" class="quiet">${S(e, "first_run.test_text")}</p>`}
+        <p class="told" role="status">${this.told}</p>
+        <div class="buttons">
+          <button type="button" autofocus ?disabled=${r} @click=${this.close}>
+            ${S(e, n ? "common.close" : "first_run.test_no")}
+          </button>
+          ${n ? g : h`<button type="button" class="main" ?disabled=${r} @click=${this.#t}>
+                ${S(e, "first_run.test_yes")}
+              </button>`}
+        </div>
+      </form>
+    </dialog>`;
+	}
+};
+L([y({ attribute: !1 })], Qo.prototype, "entityId", void 0), L([y({ attribute: !1 })], Qo.prototype, "name", void 0), L([b()], Qo.prototype, "told", void 0), L([b()], Qo.prototype, "running", void 0), L([b()], Qo.prototype, "over", void 0), Qo = L([v("prepaid-meter-switch-test")], Qo);
+// src/panel/first-run/view.ts
+var $o = class extends z {
+	constructor(...e) {
+		super(...e), this.draft = null, this.states = /* @__PURE__ */ new Map(), this.tariffs = [], this.problem = null, this.doing = null, this.busy = !1, this.testing = !1, this.failed = "", this.#t = "", this.#r = async () => {
+			let { hass: e, site: t } = this;
+			this.failed = "";
+			try {
+				let [n, r] = await Promise.all([Yt(e, t.entry_id), Wo(e, t.entry_id)]);
+				this.tariffs = n, this.#e = r, this.draft = this.#i(ei(t.entry_id) ?? {});
+			} catch (e) {
+				this.failed = T(e);
+			}
+		}, this.#c = async (e) => {
+			e.preventDefault();
+			let { draft: t } = this;
+			if (t === null || this.busy) return;
+			let n = qo(t, this.hass);
+			if ("words" in n) {
+				await this.#s(t.step, n);
+				return;
+			}
+			let r = this.#a(n);
+			r.step === "check" || r.unitId !== null ? await this.#u(() => this.#l(r)) : await this.#s(Zr[Zr.indexOf(r.step) + 1] ?? "check");
+		}, this.#h = () => {
+			ti(this.site.entry_id, null), this.draft = null, this.#r();
 		};
 	}
 	static {
 		this.styles = [
-			N,
-			xt,
-			Ba,
-			Xa,
-			Ka,
-			lo,
-			so
+			...z.styles,
+			Yr,
+			ni,
+			_r
 		];
-	}
-	willUpdate(e) {
-		(e.has("tariffId") || e.has("site")) && this.load();
-	}
-	async load() {
-		let { hass: e, site: t, tariffId: n } = this;
-		try {
-			let r = await ui(e, t.entry_id, n);
-			if (n !== this.tariffId) return;
-			this.tariff = r, this.meters = r.meters, this.chosen = r.versions.find(({ current: e }) => e)?.version_id ?? "", this.refused = null;
-		} catch (e) {
-			this.refused = e;
-		}
 	}
 	#e;
 	#t;
-	render() {
-		let { tariff: e, hass: t } = this;
-		if (e === null) return this.refused === null ? h`` : h`<div class="page">${this.#n("")}<p class="say bad" role="alert">${M("alert-circle")}${C(this.refused)}</p></div>`;
-		let n = e.versions.find(({ version_id: e }) => e === this.chosen) ?? e.versions.at(-1);
-		if (n === void 0) return h``;
-		let r = {
-			hass: t,
-			document: n.document
-		};
-		return h`<div class="page">
-      ${this.#n(e.name, e)} ${this.#r(e, n)} ${this.#i(r)}
-      <div class="columns">
-        <div class="stack">${no(r)}</div>
-        <div class="stack">${ao(r)}${this.#a(e)}</div>
-      </div>
-      ${this.#o(n)}
-    </div>`;
+	#n;
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.#n?.(), this.#t = "", this.draft?.paid === !0 && ti(this.site.entry_id, null);
 	}
-	#n(e, t) {
-		let { hass: n, site: r } = this, i = r.role === "administrator" && t !== void 0;
-		return h`<div class="title">
-      <a class="back" href=${j(r.entry_id, "tariffs")} aria-label=${P(n, "tariffs.back")}>${M("arrow-left")}</a>
-      <h1>${e}</h1>
-      ${t === void 0 ? g : h`<span class="chip">${M(Ki(t.commodity))}${Wi(t.commodity, n)}</span>`}
-      ${i ? h`<div class="row">
-            <button @click=${this.#t}>${M("swap-horizontal")}${P(n, "tariffs.move")}</button>
-            <a class="button main" href=${j(r.entry_id, "tariffs", this.tariffId, "edit")}>${M("pencil")}${P(n, "tariffs.edit")}</a>
-          </div>` : g}
-    </div>`;
+	willUpdate(e) {
+		super.willUpdate(e), this.#t !== this.site.entry_id && (this.#t = this.site.entry_id, this.draft = null, this.#n?.(), this.#n = At(this.hass, nr, (e) => {
+			this.states = e;
+		}), this.#r());
 	}
-	#r(e, t) {
-		let { hass: n } = this, r = e.versions.findIndex((e) => e.current), i = (e) => () => {
-			this.chosen = e.version_id, this.week = {
-				group: 0,
-				special: ""
-			};
-		};
-		return h`<ha-card class="time">
-      <ol aria-label=${P(n, "tariffs.versions")}>
-        ${e.versions.map((e, a) => {
-			let o = a < r ? "past" : a > r ? "coming" : "current";
-			return h`<li class=${o}>
-            <button aria-current=${e === t} @click=${i(e)}>
-              <span class="dot" aria-hidden="true"></span>
-              <span>${Bi(e.valid_from, n)}</span>
-              <span class="quiet">${P(n, `tariffs.version_${o}`)}</span>
-            </button>
-          </li>`;
-		})}
-      </ol>
-    </ha-card>`;
-	}
+	#r;
 	#i(e) {
-		let t = xi(e.document);
-		if (t.length === 0) return g;
-		let { months: n, special: r, tabs: i } = fo(e, this.week, (e) => this.week = e), a = ua(t, n[0] ?? 1, r === "" ? [] : [r]);
-		return h`<ha-card class="gap">
-      <div class="title">
-        <h2>${P(e.hass, "tariffs.hours")}</h2>
-        ${i}
-      </div>
-      <div class="hours-and-words">${uo(a, ki(e.document), e.hass)} ${ro(e)}</div>
-    </ha-card>`;
+		let t = this.tariffs[0], n = {
+			...this.#e,
+			tariffName: S(this.hass, "first_run.tariff_default"),
+			tariffId: t?.tariff_id ?? null,
+			...t && { commodity: t.commodity }
+		};
+		return Qr(S(this.hass, "first_run.name_default"), Go(this.site.currency), {
+			...n,
+			...e
+		});
 	}
 	#a(e) {
-		let { hass: t } = this, n = e.meters_matched;
-		return h`<ha-card class="gap">
-      <h2>${P(t, `tariffs.meters_${fi(n, t.locale)}`, { meters: n })}</h2>
-      ${this.meters.length === 0 ? h`<p class="quiet">${P(t, "tariffs.no_meters")}</p>` : h`<ul class="plain units">
-            ${this.meters.map((e) => h`<li><a href=${j(this.site.entry_id, "unit", e.unit_id)}>${e.unit}</a> <span class="quiet">${e.meter}</span></li>`)}
-          </ul>`}
-      ${this.meters.length < n ? h`<button @click=${this.#e}>${P(t, "tariffs.more")}</button>` : g}
-    </ha-card>`;
+		let t = {
+			...this.draft ?? this.#i({}),
+			...e
+		};
+		return this.draft = t, ti(this.site.entry_id, t), t;
 	}
-	#o(e) {
-		return h`<ha-card>
-      <details>
-        <summary>${P(this.hass, "tariffs.raw")}</summary>
-        <pre tabindex="0" dir="ltr">${Ha(e.document)}</pre>
-      </details>
-    </ha-card>`;
+	get #o() {
+		return {
+			hass: this.hass,
+			site: this.site,
+			keep: (e) => this.#a(e)
+		};
 	}
-};
-F([y({ attribute: !1 })], W.prototype, "hass", void 0), F([y({ attribute: !1 })], W.prototype, "site", void 0), F([y({ attribute: !1 })], W.prototype, "tariffId", void 0), F([y({
-	type: Boolean,
-	reflect: !0
-})], W.prototype, "narrow", void 0), F([b()], W.prototype, "tariff", void 0), F([b()], W.prototype, "meters", void 0), F([b()], W.prototype, "chosen", void 0), F([b()], W.prototype, "week", void 0), F([b()], W.prototype, "refused", void 0), W = F([v("prepaid-meter-tariff")], W);
-// src/panel/tariffs/view.ts
-var po = class extends I {
-	#e = async ({ detail: e }) => {
-		await kn(this, this.hass, {
-			entryId: this.site.entry_id,
-			kind: "tariff"
-		}) && await e();
-	};
+	async #s(e, t = null) {
+		this.problem = t, this.#a({ step: e }), await this.updateComplete;
+		let n = this.renderRoot.querySelector("[aria-invalid=true]");
+		(n ?? this.heading)?.focus(), n === null && this.heading?.scrollIntoView({ block: "nearest" });
+	}
+	#c;
+	async #l(e) {
+		if (this.#e === void 0) return;
+		this.doing = "tariff";
+		let t = await Bi(this.#o, e);
+		this.doing = "unit";
+		let n = await Vi(this.#o, t, this.#e);
+		this.doing = "top_up", await Ki(this.#o, n);
+	}
+	async #u(e) {
+		this.busy = !0, this.problem = null;
+		try {
+			await e();
+		} catch (e) {
+			let t = e instanceof Mi ? e : new Mi(this.draft?.step ?? "check", "", T(e));
+			this.doing = null, this.tariffs = await Yt(this.hass, this.site.entry_id).catch(() => this.tariffs), await this.#s(t.step, {
+				field: t.field,
+				words: t.message
+			});
+		} finally {
+			this.busy = !1, this.doing = null;
+		}
+	}
+	async #d(e) {
+		let { hass: t, site: n } = this, r = new Set((await Nt(t, n.entry_id)).map((e) => e.subentry_id));
+		if (await Kn(this, t, {
+			entryId: n.entry_id,
+			kind: e
+		})) return (await Nt(t, n.entry_id)).find((t) => t.subentry_type === e && !r.has(t.subentry_id));
+	}
+	async #f() {
+		let e = await this.#d("tariff");
+		if (e === void 0) return;
+		this.tariffs = await Yt(this.hass, this.site.entry_id);
+		let t = Pt(e.unique_id), n = this.tariffs.find((e) => e.tariff_id === t)?.commodity;
+		this.#a({
+			tariffId: t,
+			...n !== void 0 && { commodity: n }
+		}), await this.#s("meter");
+	}
+	async #p(e) {
+		if (this.draft === null || (await Bi(this.#o, this.draft), e && !(await Nt(this.hass, this.site.entry_id)).some((e) => e.subentry_type === "bus") && await this.#d("bus") === void 0)) return;
+		let t = await this.#d("unit");
+		t !== void 0 && (this.#a({
+			unitId: Pt(t.unique_id),
+			name: t.title
+		}), await this.#s("terms"));
+	}
+	#m(e) {
+		return {
+			hass: this.hass,
+			site: this.site,
+			draft: e,
+			states: this.states,
+			tariffs: this.tariffs,
+			problem: this.problem,
+			busy: this.busy,
+			change: (e) => {
+				this.problem = null, this.#a(e);
+			},
+			openTariff: () => void this.#u(() => this.#f()),
+			openUnit: (e) => void this.#u(() => this.#p(e)),
+			testRelay: () => {
+				this.testing = !0;
+			},
+			goTo: (e) => void this.#s(e)
+		};
+	}
+	#h;
 	render() {
-		let [e] = this.path, { hass: t, site: n, narrow: r } = this;
-		return e === void 0 ? h`<prepaid-meter-tariff-list .hass=${t} .site=${n} @add-tariff=${this.#e}></prepaid-meter-tariff-list>` : h`<prepaid-meter-tariff .hass=${t} .site=${n} .narrow=${r} .tariffId=${e}></prepaid-meter-tariff>`;
+		let { draft: e, hass: t } = this;
+		return this.failed === "" ? e === null ? h`<ha-card class="assistant"></ha-card>` : e.unitId !== null && e.paid ? h`<prepaid-meter-first-run-done
+        .hass=${t} .site=${this.site} .unitId=${e.unitId} @again=${this.#h}
+      ></prepaid-meter-first-run-done>` : h`<ha-card class="assistant">
+        ${this.#g(e)}
+        <form novalidate @submit=${this.#c}>
+          <div class="content">${this.#_(e)}</div>
+          ${this.#v(e)}
+        </form>
+      </ha-card>
+      ${this.testing ? this.#y(e) : g}` : h`<ha-card><p role="alert">${this.failed}</p>
+        <button @click=${this.#r}>${S(t, "panel.retry")}</button></ha-card>`;
+	}
+	#g({ step: e, unitId: t }) {
+		let { hass: n } = this, r = Zr.indexOf(e);
+		return h`<header>
+      <p class="quiet">${S(n, "first_run.title", { site: this.site.name })}</p>
+      <h1 tabindex="-1">${S(n, `first_run.title_${e}`)}</h1>
+      <p class="quiet about">${S(n, `first_run.about_${e}`)}</p>
+      <ol class="steps" aria-label=${S(n, "first_run.steps")}>
+        ${Zr.map((e, i) => {
+			let a = S(n, `first_run.step_${e}`), o = i < r ? "done" : i === r ? "now" : "later", s = i < r && t === null && !this.busy ? h`<button type="button" @click=${() => void this.#s(e)}>${a}</button>` : h`<span>${a}</span>`;
+			return h`<li class=${o} aria-current=${i === r ? "step" : "false"}>${s}</li>`;
+		})}
+      </ol>
+    </header>`;
+	}
+	#_(e) {
+		let t = this.#m(e);
+		if (this.doing !== null) return Io(t, this.doing);
+		let n = this.problem?.field === "" && e.step !== "check" ? this.problem.words : "", r = {
+			price: Ro,
+			meter: Eo,
+			switch: Vo,
+			terms: Mo
+		};
+		return h`${n && h`<p class="wrong" role="alert">${F("alert-circle-outline")}${n}</p>`}
+    ${e.step === "check" ? Io(t, null) : r[e.step](t)}`;
+	}
+	#v({ step: e, unitId: t }) {
+		let { hass: n } = this, r = Zr[Zr.indexOf(e) - 1], i = e === "check" || t !== null;
+		return h`<div class="foot">
+      ${r === void 0 || t !== null ? h`<span></span>` : h`<button type="button" class="plain" ?disabled=${this.busy} @click=${() => void this.#s(r)}>
+            ${S(n, "first_run.back")}
+          </button>`}
+      <button type="submit" class="main" ?disabled=${this.busy}>
+        ${S(n, t === null ? i ? "first_run.make" : "flow.next" : "first_run.finish")}
+      </button>
+    </div>`;
+	}
+	#y({ relay: e }) {
+		let t = this.states.get(e ?? "");
+		return t === void 0 ? h`` : h`<prepaid-meter-switch-test
+      .hass=${this.hass} .entityId=${t.entity_id} .name=${or(t)} .on=${gr(t)}
+      @closed=${() => {
+			this.testing = !1;
+		}}
+    ></prepaid-meter-switch-test>`;
 	}
 };
-po = F([v("prepaid-meter-tariffs")], po);
-// src/data/unit.ts
-var mo = A({
-	started_at: w,
-	used: w,
-	held: w,
-	ends_at: D(w)
-}), ho = A({
-	kind: w,
-	left: w,
-	expires_at: D(w)
-}), go = A({
-	wanted: D(E),
-	commanded: D(E),
-	observed: D(E),
-	observed_at: D(w),
-	metered: D(E),
-	off_reasons: O(w),
-	override_until: D(w),
-	load_until: D(w),
-	load_held: E,
-	position: D(T),
-	faults: O(w),
-	disconnectable: E
-}), _o = {
-	name: w,
-	commodity: w,
-	unit: w,
-	source: D(w),
-	tariff_id: D(w),
-	available: E,
-	register: D(w),
-	read_at: D(w),
-	usage: w,
-	cost: w,
-	rate: D(w),
-	band: D(w),
-	power_w: D(T),
-	supply: D(go),
-	session: D(mo),
-	has_session: E,
-	units_left: w,
-	packages: O(ho),
-	troubles: O(w)
-}, vo = A({
-	state: st(Tt, null),
-	low: E,
-	balance: w,
-	available: w,
-	arrears: w,
-	debt: w,
-	gift: w,
-	deposit: w,
-	points: T,
-	days_remaining: D(w),
-	grace_ends_at: D(w),
-	deferred_until: D(w),
-	decision_id: D(w)
-}), yo = A({
-	number: T,
-	since: w,
-	vacant: E,
-	past: O(A({
-		number: T,
-		since: w,
-		until: w,
-		vacant: E
-	})),
-	occupants: T,
-	moved_in: D(w),
-	anchor: D(w),
-	customer_class: w
-}), bo = A({
-	low_credit: O(w),
-	hysteresis: w,
-	emergency: w,
-	grace_minutes: T,
-	grace_amount: D(w),
-	reconnection: w,
-	never_disconnect: E,
-	cut_mode: w,
-	own: E,
-	protected: A({
-		start_minute: T,
-		end_minute: T,
-		weekdays: O(T),
-		days: O(T)
-	})
-}), xo = {
-	unit_id: w,
-	name: w,
-	device_id: D(w),
-	subentry_id: D(w),
-	currency: w,
-	credit: vo,
-	wallets: O(A({
-		name: w,
-		balance: w
-	})),
-	debts: O(A({
-		debt_id: w,
-		name: w,
-		left: w
-	})),
-	recurring: O(A({
-		recurring_id: w,
-		name: w,
-		amount: w,
-		wallet: D(w),
-		since: D(w),
-		until: D(w)
-	})),
-	tenancy: yo,
-	policy: bo,
-	supply: D(w)
-}, So = A(_o), Co = A({
-	...xo,
-	meters: k(So)
-}), wo = lt({
-	...xo,
-	meters: k(D(lt(_o)))
-}), To = [
-	"unauthorized",
-	"site_stopped",
-	"unit_removed"
-], Eo = A({ kind: w }), Do = A({ unit: Co }), Oo = A({ unit: wo }), ko = A({ reason: st(To, "site_stopped") }), Ao = (e, t) => {
-	let { kind: n } = Eo(e, t);
-	if (n === "unit") return {
-		kind: n,
-		unit: Do(e, t).unit
-	};
-	if (n === "changed") return {
-		kind: n,
-		unit: Oo(e, t).unit
-	};
-	if (n === "ended") return {
-		kind: n,
-		reason: ko(e, t).reason
-	};
-	throw new it(`${t}.kind`, "unit, changed or ended", n);
-};
-function jo(e, t) {
-	let { meters: n, ...r } = t;
-	if (n === void 0) return {
-		...e,
-		...r
-	};
-	let i = { ...e.meters };
-	for (let [e, t] of Object.entries(n)) t === null ? Reflect.deleteProperty(i, e) : i[e] = So({
-		...i[e],
-		...t
-	}, `meters.${e}`);
-	return {
-		...e,
-		...r,
-		meters: i
-	};
-}
-function Mo(e, t, n, { told: r, ended: i, refused: a }) {
-	let o;
-	return nt(e, "unit/subscribe", {
+L([b()], $o.prototype, "draft", void 0), L([b()], $o.prototype, "states", void 0), L([b()], $o.prototype, "tariffs", void 0), L([b()], $o.prototype, "problem", void 0), L([b()], $o.prototype, "doing", void 0), L([b()], $o.prototype, "busy", void 0), L([b()], $o.prototype, "testing", void 0), L([b()], $o.prototype, "failed", void 0), L([x("h1")], $o.prototype, "heading", void 0), $o = L([v("prepaid-meter-first-run")], $o);
+// src/data/changes.ts
+function es(e, t, n) {
+	return Lt(e, "units/subscribe", {
 		entry_id: t,
-		unit_id: n
-	}, Ao, {
-		told: (e) => {
-			e.kind === "ended" ? i(e.reason) : (e.kind === "unit" ? o = e.unit : o !== void 0 && (o = jo(o, e.unit)), o !== void 0 && r(o));
-		},
-		refused: a
-	});
+		limit: 1
+	}, pt, n);
 }
-// src/panel/unit/unit-styles.ts
-var No = o`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-  }
-  :host([narrow]) {
-    gap: 8px;
-  }
-  .back {
-    display: inline-flex;
-    align-items: center;
-    justify-self: start;
-    gap: 4px;
-    min-height: 32px;
-    padding-inline: 4px 12px;
-    border-radius: 16px;
-    color: var(--quiet);
-    font-size: 14px;
-    text-decoration: none;
-  }
-  .back:hover {
-    color: inherit;
-    text-decoration: underline;
-  }
-  .back:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
-  }
-  .back:dir(rtl) ha-icon {
-    transform: scaleX(-1);
-  }
-  .columns {
-    display: grid;
-    grid-template-columns: minmax(0, 2fr) minmax(300px, 1fr);
-    align-items: start;
-    gap: inherit;
-  }
-  .column {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-    min-width: 0;
-  }
-  :host([narrow]) .column {
-    gap: 8px;
-  }
-  .told {
-    display: grid;
-    justify-items: start;
-    gap: 16px;
-  }
-  .bone {
-    border-radius: 8px;
-    background: color-mix(in srgb, var(--primary-text-color, #141414) 8%, transparent);
-  }
-  .bone.head {
-    height: 232px;
-  }
-  .bone.part {
-    height: 320px;
-  }
-  @media (max-width: 1100px) {
-    .columns {
-      grid-template-columns: minmax(0, 1fr);
-    }
-  }
-`;
-// src/acts/common-fields.ts
-function Po(e, { currency: t }, n = "amount") {
-	return {
-		name: n,
-		kind: "amount",
-		label: P(e, "common.amount", { currency: t }),
-		required: !0
+// src/data/health.ts
+var ts = N({
+	ok: O,
+	entries: D,
+	head_seq: D,
+	head_hash: E,
+	faults: j(E)
+}), ns = N({
+	line_id: E,
+	kind: mt(["bus", "broker"], "bus"),
+	name: E,
+	connected: O,
+	reads: A(D),
+	writes: A(D),
+	silent: A(D),
+	refused: A(D),
+	wrong: A(D),
+	lost: A(D),
+	waiting: A(D),
+	waiting_max: A(D),
+	resting: A(j(pt)),
+	busy_s: A(D),
+	age_s: A(D),
+	answered_s_ago: A(D)
+}), rs = N({
+	unit_id: E,
+	unit: E,
+	meter_id: E,
+	meter: E,
+	read_at: k(E),
+	heard_at: k(E),
+	commanded: k(O),
+	observed: k(O)
+}), is = N({
+	issue_id: E,
+	translation_key: k(E),
+	placeholders: M(E),
+	severity: k(E),
+	created: E,
+	ignored: O
+}), as = N({
+	holds_ledger: O,
+	known: O,
+	newest_at: k(E)
+}), os = N({
+	ledger: N({
+		problem: k(E),
+		verified_at: k(E),
+		verification: k(ts)
+	}),
+	clock: N({
+		confirmed: O,
+		agreed_since: k(E),
+		booked_at: k(E)
+	}),
+	lines: j(ns),
+	backup: k(as),
+	incidents: j(is),
+	meters: D,
+	counts: M(D),
+	troubled: M(j(rs))
+});
+async function ss(e, t) {
+	return C(e, "health", { entry_id: t }, os);
+}
+var cs = N({
+	kind: mt([
+		"progress",
+		"done",
+		"failed",
+		"ended"
+	], "ended"),
+	done: A(D),
+	of: A(D),
+	reason: A(E)
+}), ls = (e, t) => {
+	let { kind: n, done: r, of: i, reason: a } = cs(e, t);
+	return n === "progress" ? {
+		kind: n,
+		done: r ?? 0,
+		of: i ?? 0
+	} : n === "done" ? {
+		kind: n,
+		found: ts(e, t)
+	} : {
+		kind: "failed",
+		reason: a ?? ""
 	};
+};
+function us(e, t, n) {
+	return Rt(e, "ledger/verify", { entry_id: t }, ls, n);
 }
-function Fo(e) {
-	return {
-		name: "reference",
-		kind: "text",
-		label: P(e, "common.reference"),
-		help: P(e, "common.reference_help")
+// src/format/quantity.ts
+function K(e, t, n) {
+	let r = +(Math.abs(e) < 10), i = {
+		...zr(n),
+		maximumFractionDigits: r
 	};
+	return `${new Intl.NumberFormat(B(n), i).format(e)} ${t}`.trim();
 }
-function G(e, t = !0) {
-	return {
-		name: "note",
-		kind: "long",
-		label: P(e, "acts.note"),
-		seldom: t
-	};
+function q(e, t) {
+	return new Intl.PluralRules(t.language).select(e) === "one" ? "one" : "other";
 }
-function Io(e) {
-	return {
-		name: "note",
-		kind: "long",
-		label: P(e, "acts.reason"),
-		help: P(e, "acts.reason_help"),
-		required: !0
-	};
-}
-function Lo(e, t = "in") {
-	let n = [
-		"cash",
-		"bank",
-		"card",
-		"mobile"
-	].map((t) => ({
-		value: t,
-		words: P(e, `acts.channel_${t}`)
-	}));
-	return {
-		name: "channel",
-		kind: "choice",
-		label: P(e, `acts.paid_${t}`),
-		options: n
-	};
-}
-function Ro(e, { wallets: t }) {
-	if (t.length === 0) return [];
-	let n = {
-		value: "main",
-		words: P(e, "acts.wallet_main")
-	}, r = t.map((t) => ({
-		value: t,
-		words: zo(e, t)
-	}));
-	return [{
-		name: "wallet",
-		kind: "choice",
-		label: P(e, "acts.wallet"),
-		options: [n, ...r]
-	}];
-}
-function zo(e, t) {
-	return t === "rent" ? P(e, "acts.wallet_rent") : t;
+function ds(e, t, n) {
+	return e === null || !V(e) ? "–" : `${new Intl.NumberFormat(B(n), {
+		...zr(n),
+		maximumFractionDigits: 3
+	}).format(e)} ${t}`.trim();
 }
 // src/format/time.ts
-function Bo({ locale: e, config: t }) {
+function fs({ locale: e, config: t }) {
 	return e.time_zone === "server" ? { timeZone: t.time_zone } : {};
 }
-function Vo({ locale: e }) {
+function ps({ locale: e }) {
 	return e.time_format === "12" ? { hour12: !0 } : e.time_format === "24" ? { hour12: !1 } : {};
 }
-function K(e, t) {
+function J(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		weekday: "short",
@@ -4896,21 +4299,14 @@ function K(e, t) {
 		month: "short",
 		hour: "numeric",
 		minute: "2-digit",
-		...Vo(t),
-		...Bo(t)
+		...ps(t),
+		...fs(t)
 	}).format(n);
 }
-function Ho(e, t) {
-	return new Intl.DateTimeFormat(t.locale.language, {
-		day: "numeric",
-		month: "short",
-		...Bo(t)
-	}).format(e);
-}
-function Uo(e, t) {
+function ms(e, t) {
 	let n = new Date(e);
 	if (Number.isNaN(n.getTime())) return e;
-	let r = e.includes("T") ? Bo(t) : { timeZone: "UTC" };
+	let r = e.includes("T") ? fs(t) : { timeZone: "UTC" };
 	return new Intl.DateTimeFormat(t.locale.language, {
 		day: "numeric",
 		month: "short",
@@ -4918,7 +4314,7 @@ function Uo(e, t) {
 		...r
 	}).format(n);
 }
-function Wo(e, t) {
+function hs(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		day: "numeric",
@@ -4926,584 +4322,1236 @@ function Wo(e, t) {
 		year: "numeric",
 		hour: "numeric",
 		minute: "2-digit",
-		...Vo(t),
-		...Bo(t)
+		...ps(t),
+		...fs(t)
 	}).format(n);
 }
-// src/acts/move-facts.ts
-function q(e) {
-	return !/[1-9]/.test(e);
+function gs(e, t) {
+	let n = (e) => new Intl.DateTimeFormat("en", {
+		year: "numeric",
+		...fs(t)
+	}).format(e), r = new Date(e);
+	return Number.isNaN(r.getTime()) || n(r) === n(/* @__PURE__ */ new Date()) ? J(e, t) : hs(e, t);
 }
-function Go(e, t) {
-	let n = (n) => B(n, t.currency, e.locale), r = [
-		["cash", t.cash],
-		["deposit", t.deposit],
-		["recurring_back", t.recurring_back],
-		["gifts_lapsed", t.gifts_lapsed],
-		["owed", t.owed]
-	].filter(([e, t]) => ["cash", "owed"].includes(e) || !q(t)), i = q(t.unpaid) ? [P(e, "acts.settled_rest"), n(t.rest)] : [P(e, "acts.settled_unpaid"), n(t.unpaid)];
+// src/panel/health/part.ts
+function _s({ tone: e, icon: t, words: n }) {
+	return h`<span class="chip ${e}">${F(t)}${n}</span>`;
+}
+function vs(e, t, n, r) {
+	return h`<ha-card id=${e} role="region" aria-labelledby="${e}-title">
+    <div class="part">
+      <div class="head"><h2 id="${e}-title" tabindex="-1">${t}</h2>${n === null ? "" : _s(n)}</div>
+      ${r}
+    </div>
+  </ha-card>`;
+}
+function ys(e) {
+	return h`<dl>
+    ${e.map(([e, t]) => h`<div><dt>${e}</dt><dd>${t}</dd></div>`)}
+  </dl>`;
+}
+// src/panel/health/backup.ts
+function bs(e, t) {
+	let n = S(e, "health.backup");
+	return t === null ? vs("backup", n, null, h`<p class="quiet">${S(e, "health.backup_not_made")}</p>`) : t.holds_ledger ? vs("backup", n, t.known ? xs(e, t.newest_at) : null, h`${ys([[S(e, "health.backup_newest"), Ss(e, t)]])}
+      <a href="/config/backup">${S(e, "health.backup_open")}</a>`) : vs("backup", n, null, h`<p class="quiet">${S(e, "health.backup_elsewhere")}</p>`);
+}
+function xs(e, t) {
+	return t === null ? {
+		tone: "warn",
+		icon: "alert",
+		words: S(e, "health.backup_none")
+	} : {
+		tone: "good",
+		icon: "check-circle",
+		words: S(e, "health.backup_there")
+	};
+}
+function Ss(e, { known: t, newest_at: n }) {
+	return n === null ? S(e, t ? "health.never" : "health.backup_unknown") : J(n, e);
+}
+// src/data/troubles.ts
+var Cs = [
+	"silent",
+	"stale",
+	"refused",
+	"disobeys",
+	"drifted",
+	"faulty",
+	"bypassed",
+	"load_held",
+	"unpaid"
+];
+// src/panel/health/findings.ts
+function ws({ counts: e, troubled: t }) {
+	return Cs.flatMap((n) => {
+		let r = e[n] ?? 0;
+		return r > 0 ? [{
+			trouble: n,
+			count: r,
+			meters: t[n] ?? []
+		}] : [];
+	});
+}
+var Ts = /* @__PURE__ */ new Set([
+	"candidate",
+	"clock_unconfirmed",
+	"ledger_broken",
+	"loads_held",
+	"machines_unpaid",
+	"meters_stale",
+	"relays_disobey",
+	"relays_drifted",
+	"relays_faulty",
+	"store_unavailable"
+]);
+function Es(e) {
+	let { ledger: t, clock: n, lines: r } = e, i = [];
+	t.problem !== null && i.push({ what: "ledger_stopped" }), t.verification?.ok === !1 && i.push({ what: "ledger_faulty" }), n.confirmed || i.push({ what: "clock" });
+	let a = e.incidents.filter(({ ignored: e, translation_key: t }) => !e && !Ts.has(t));
 	return [
-		...qo(t),
-		...r.map(([t, r]) => [P(e, `acts.settled_${t}`), n(r)]),
-		i
+		...i,
+		...r.filter(({ connected: e }) => !e).map((e) => ({
+			what: "line",
+			line: e
+		})),
+		...ws(e).map(({ trouble: e, count: t }) => ({
+			what: "trouble",
+			trouble: e,
+			meters: t
+		})),
+		...a.map((e) => ({
+			what: "incident",
+			incident: e
+		}))
 	];
 }
-function Ko(e, t) {
-	let n = (n) => B(n, t.currency, e.locale);
-	return [...qo(t), [P(e, "acts.vacancy_cost"), n(t.vacancy)]];
-}
-function qo({ registers: e }) {
-	return Object.values(e).flatMap(({ name: e, register: t, unit: n }) => t === null ? [] : [[e, `${t} ${n}`]]);
-}
-function Jo(e, t, n, r) {
-	let i = q(n.unpaid), a = n.carried_to !== null && !q(n.rest);
-	return {
-		title: P(e, "acts.moved_out"),
-		amount: B(i ? n.rest : n.unpaid, n.currency, e.locale),
-		told: P(e, i ? a ? "acts.told_carried" : "acts.told_rest" : "acts.told_unpaid"),
-		rows: [
-			[P(e, "acts.unit"), t.name],
-			[P(e, "acts.tenancy"), String(n.tenancy)],
-			[P(e, "acts.tenancy_from"), Wo(n.from, e)],
-			[P(e, "acts.tenancy_to"), Wo(n.to, e)],
-			...Go(e, n),
-			[P(e, "common.reference"), r],
-			...n.journal_entry === null ? [] : [[P(e, "acts.journal_entry"), n.journal_entry]]
-		]
+var Ds = 2;
+function Os(e, t) {
+	let [n, r] = [js(e), t === void 0 ? null : js(t)];
+	if (n === null) return ks;
+	let i = r !== null && n.age - r.age >= Ds ? r : As, a = n.age - i.age;
+	return a < Ds ? ks : {
+		perSecond: (n.asked - i.asked) / a,
+		load: Math.min(1, (n.busy - i.busy) / a)
 	};
 }
-function Yo(e, t, n, r) {
-	return {
-		title: P(e, "acts.moved_in"),
-		told: P(e, "acts.told_moved_in"),
-		rows: [
-			[P(e, "acts.unit"), t.name],
-			[P(e, "acts.tenancy"), String(n.tenancy)],
-			[P(e, "acts.tenancy_from"), Wo(n.from, e)],
-			...Ko(e, n),
-			[P(e, "common.reference"), r]
-		]
+var ks = {
+	perSecond: null,
+	load: null
+}, As = {
+	age: 0,
+	busy: 0,
+	asked: 0
+};
+function js(e) {
+	let { age_s: t, busy_s: n } = e;
+	return t === null || n === null ? null : {
+		age: t,
+		busy: n,
+		asked: Ms(e)
 	};
 }
-// src/panel/unit/part-styles.ts
-var Xo = o`
+function Ms({ reads: e, writes: t, silent: n, refused: r, wrong: i }) {
+	return [
+		e,
+		t,
+		n,
+		r,
+		i
+	].reduce((e, t) => e + (t ?? 0), 0);
+}
+function Ns({ silent: e, refused: t, wrong: n, lost: r }) {
+	return [
+		e,
+		t,
+		n,
+		r
+	].reduce((e, t) => e + (t ?? 0), 0);
+}
+// src/panel/health/faults.ts
+var Ps = [
+	{
+		told: /^seq (?<entry>\d+): missing/,
+		words: "health.fault_missing"
+	},
+	{
+		told: /^seq (?<entry>\d+): does not follow/,
+		words: "health.fault_order"
+	},
+	{
+		told: /^seq (?<entry>\d+): its postings do not sum/,
+		words: "health.fault_sum"
+	},
+	{
+		told: /^seq (?<entry>\d+): unreadable/,
+		words: "health.fault_unreadable"
+	},
+	{
+		told: /^seq (?<entry>\d+): ledger checkpoint/,
+		words: "health.fault_checkpoint"
+	},
+	{
+		told: /^seq (?<entry>\d+): .* without an entry/,
+		words: "health.fault_stray"
+	},
+	{
+		told: /^seq (?<entry>\d+):/,
+		words: "health.fault_changed"
+	},
+	{
+		told: /^account (?<account>\S+):/,
+		words: "health.fault_balance"
+	},
+	{
+		told: /^unit (?<unit>\S+):/,
+		words: "health.fault_state"
+	}
+];
+function Fs(e, t) {
+	for (let { told: n, words: r } of Ps) {
+		let i = n.exec(t);
+		if (i !== null) return S(e, r, { ...i.groups });
+	}
+	return S(e, "health.fault_other");
+}
+// src/panel/health/styles.ts
+var Is = o`
+  :host {
+    display: grid;
+    gap: 16px;
+    align-content: start;
+  }
+  :host([narrow]) {
+    gap: 8px;
+  }
+  .hero {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 16px 24px;
+    padding: 8px;
+  }
+  :host([narrow]) .hero {
+    gap: 16px;
+    padding: 0;
+  }
+  .disc {
+    display: grid;
+    flex: none;
+    place-content: center;
+    width: 64px;
+    height: 64px;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--tone) 16%, transparent);
+    color: var(--tone);
+  }
+  .disc ha-icon {
+    width: 32px;
+    height: 32px;
+    --mdc-icon-size: 32px;
+  }
+  :host([narrow]) .disc {
+    width: 48px;
+    height: 48px;
+  }
+  .word {
+    flex: 1;
+    min-width: min(100%, 200px);
+    align-self: center;
+  }
+  .things {
+    display: flex;
+    flex: 1 0 100%;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .things li {
+    display: flex;
+    max-width: 100%;
+  }
+  .things button {
+    min-width: 0;
+    padding-inline: 12px 16px;
+    background: color-mix(in srgb, var(--tone) 14%, transparent);
+    text-align: start;
+  }
+  .things ha-icon {
+    color: var(--tone);
+  }
+  .cards {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+    gap: inherit;
+  }
+  .cards > * {
+    min-width: 0;
+  }
+  ha-card {
+    scroll-margin: 16px;
+  }
+  ha-card:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
+  }
+  .part {
+    display: grid;
+    gap: 12px;
+    align-content: start;
+    box-sizing: border-box;
+    height: 100%;
+  }
+  .head > h2 {
+    flex: 1;
+    white-space: normal;
+  }
+  dl {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  dl > div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 16px;
+    min-width: 0;
+  }
+  dt {
+    color: var(--quiet);
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+    font-variant-numeric: tabular-nums;
+  }
+  code {
+    overflow-wrap: anywhere;
+    font-family: var(--ha-font-family-code, ui-monospace, monospace);
+    font-size: 13px;
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
+  ul.rows {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  ul.rows > li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 16px;
+    min-height: 44px;
+    border-top: 1px solid var(--line);
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .part a {
+    color: inherit;
+    text-decoration-color: var(--primary-color, #009ac7);
+  }
+  ul.rows a {
+    color: inherit;
+    text-decoration-color: var(--primary-color, #009ac7);
+    padding-block: 12px;
+    overflow-wrap: anywhere;
+  }
+`, Ls = 12, Rs = class extends _ {
+	constructor(...e) {
+		super(...e), this.entryId = "", this.administrator = !1, this.reached = null, this.told = "", this.#t = () => {
+			this.told = "", this.reached = {
+				done: 0,
+				of: 0
+			};
+			let e = (e) => {
+				this.#n(), this.told = e;
+			};
+			this.#e = us(this.hass, this.entryId, {
+				told: (t) => {
+					if (t.kind === "progress") {
+						this.reached = t;
+						return;
+					}
+					let { hass: n } = this;
+					e(t.kind === "done" ? this.#i(t.found) : S(n, "health.verify_failed", { reason: t.reason })), t.kind === "done" && this.dispatchEvent(new CustomEvent("verified"));
+				},
+				refused: (t) => {
+					e(S(this.hass, "health.verify_failed", { reason: T(t) }));
+				}
+			});
+		}, this.#n = () => {
+			this.#e?.(), this.#e = void 0, this.reached = null;
+		}, this.#r = () => {
+			this.#n(), this.told = S(this.hass, "health.verify_cancelled");
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			Is,
+			o`
+      :host {
+        display: block;
+        max-width: none;
+        margin: 0;
+        padding: 0;
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 16px;
+        min-height: 44px;
+      }
+      progress {
+        flex: 1;
+        min-width: 120px;
+        height: 8px;
+        accent-color: var(--primary-color, #009ac7);
+      }
+      ol {
+        display: grid;
+        gap: 12px;
+        max-height: 320px;
+        margin: 0;
+        padding: 0;
+        overflow: auto;
+        list-style: none;
+        font-size: 14px;
+        line-height: 20px;
+      }
+      ol code {
+        display: block;
+        color: var(--quiet);
+      }
+      .hash {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+      }
+      .hash button {
+        width: 44px;
+        margin-block: -12px;
+        padding: 0;
+        background: transparent;
+      }
+    `
+		];
+	}
+	#e;
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.#n();
+	}
+	#t;
+	#n;
+	#r;
+	#i({ ok: e, entries: t, faults: n }) {
+		let { hass: r } = this, i = {
+			entries: K(t, "", r.locale),
+			faults: n.length
+		};
+		return e ? S(r, "health.verify_ok", i) : S(r, `health.verify_faulty_${q(n.length, r.locale)}`, i);
+	}
+	render() {
+		let { hass: e, ledger: t } = this;
+		if (t === void 0) return g;
+		let n = t.verification, r = t.verified_at === null ? S(e, "health.never") : J(t.verified_at, e), i = [[S(e, "health.verified_at"), r]];
+		return n !== null && (i.push([S(e, "health.entries"), K(n.entries, "", e.locale)]), i.push([S(e, "health.head_hash"), this.#o(n.head_hash)])), vs("examined", S(e, "health.ledger"), this.#a(t), h`${t.problem === null ? g : h`<p role="status">${S(e, "health.ledger_stopped_help")}</p>`}
+      ${ys(i)} ${n === null || n.ok ? g : this.#s(n.faults)} ${this.#c()}`);
+	}
+	#a({ problem: e, verification: t }) {
+		let { hass: n } = this;
+		return e === null ? t?.ok === !1 ? {
+			tone: "bad",
+			icon: "alert-octagon",
+			words: S(n, "health.ledger_faulty")
+		} : {
+			tone: "good",
+			icon: "check-circle",
+			words: S(n, "health.ledger_good")
+		} : {
+			tone: "bad",
+			icon: "alert-octagon",
+			words: S(n, "health.ledger_stopped")
+		};
+	}
+	#o(e) {
+		let { hass: t } = this, n = async () => {
+			try {
+				await navigator.clipboard.writeText(e), this.told = S(t, "health.copied");
+			} catch {
+				this.told = e;
+			}
+		}, r = S(t, "health.copy");
+		return h`<span class="hash"
+      ><code title=${e}>${e.slice(0, Ls)}…</code
+      ><button aria-label=${r} title=${r} @click=${n}>${F("content-copy")}</button></span
+    >`;
+	}
+	#s(e) {
+		return h`<p>${S(this.hass, "health.faults_help")}</p>
+      <ol tabindex="0" aria-label=${S(this.hass, "health.faults")}>
+        ${e.map((e) => h`<li>${Fs(this.hass, e)}<code>${e}</code></li>`)}
+      </ol>`;
+	}
+	#c() {
+		if (!this.administrator) return g;
+		let { hass: e, reached: t } = this;
+		return h`<div class="acts">
+      <button class=${t === null ? "verify" : "cancel"} @click=${t === null ? this.#t : this.#r}>
+        ${t === null ? h`${F("shield-check-outline")}${S(e, "health.verify")}` : h`${F("close")}${S(e, "common.cancel")}`}
+      </button>
+      ${t === null ? h`<p class="quiet result" role="status"><bdi>${this.told}</bdi></p>` : this.#l(t)}
+    </div>`;
+	}
+	#l({ done: e, of: t }) {
+		let { hass: n } = this, r = {
+			done: K(e, "", n.locale),
+			of: K(t, "", n.locale)
+		};
+		return h`<progress max=${Math.max(t, 1)} value=${e} aria-label=${S(n, "health.verifying")}></progress>
+      <span class="quiet">${t > 0 ? S(n, "health.verify_reached", r) : S(n, "health.verifying")}</span>`;
+	}
+};
+L([y({ attribute: !1 })], Rs.prototype, "hass", void 0), L([y({ attribute: !1 })], Rs.prototype, "entryId", void 0), L([y({ attribute: !1 })], Rs.prototype, "ledger", void 0), L([y({ type: Boolean })], Rs.prototype, "administrator", void 0), L([b()], Rs.prototype, "reached", void 0), L([b()], Rs.prototype, "told", void 0), Rs = L([v("prepaid-meter-ledger-health")], Rs);
+// src/format/ago.ts
+var zs = [
+	["day", 86400],
+	["hour", 3600],
+	["minute", 60]
+];
+function Bs(e, { locale: t }) {
+	let [n, r] = zs.find(([, t]) => e >= t) ?? ["second", 1];
+	return new Intl.RelativeTimeFormat(t.language, {
+		numeric: "always",
+		style: "short"
+	}).format(-Math.floor(e / r), n);
+}
+// src/panel/health/lines.ts
+var Vs = o`
+  .line {
+    display: grid;
+    grid-template-columns: minmax(160px, 2fr) repeat(4, minmax(88px, 1fr));
+    gap: 8px 16px;
+    align-items: center;
+    padding-block: 12px;
+    border-top: 1px solid var(--line);
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .line .name {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    overflow-wrap: anywhere;
+    font-weight: 500;
+  }
+  .figure {
+    display: grid;
+    font-variant-numeric: tabular-nums;
+  }
+  .figure small {
+    color: var(--quiet);
+    font-size: 12px;
+    line-height: 16px;
+  }
+  .load {
+    overflow: hidden;
+    height: 6px;
+    margin-block: 3px;
+    border-radius: 3px;
+    background: color-mix(in srgb, var(--tone) 18%, transparent);
+  }
+  .load i {
+    display: block;
+    height: 100%;
+    border-radius: 3px;
+    background: var(--tone);
+  }
+  @media (max-width: 720px) {
+    .line {
+      grid-template-columns: 1fr 1fr;
+    }
+    .line .name {
+      grid-column: 1 / -1;
+    }
+  }
+`, Hs = .8;
+function Us(e, t, n) {
+	return h`<div role="list">${t.map((t) => Ws(e, t, n.get(t.line_id)))}</div>`;
+}
+function Ws(e, t, n) {
+	let r = S(e, `health.line_${t.kind}`);
+	return h`<div class="line" role="listitem">
+    <div class="name"><bdi>${t.name}</bdi><span class="quiet">${r}</span>${_s(Gs(e, t))}</div>
+    ${t.kind === "bus" ? Ks(e, t, n) : g}
+  </div>`;
+}
+function Gs(e, t) {
+	return t.connected ? {
+		tone: "good",
+		icon: "check-circle",
+		words: S(e, "health.line_up")
+	} : {
+		tone: "bad",
+		icon: "lan-disconnect",
+		words: S(e, "health.line_down")
+	};
+}
+function Ks(e, t, n) {
+	let { perSecond: r, load: i } = Os(t, n), a = t.answered_s_ago;
+	return h`${qs(S(e, "health.load"), Js(e, i))}
+  ${qs(S(e, "health.requests"), r === null ? "–" : K(r, "", e.locale))}
+  ${qs(S(e, "health.errors"), K(Ns(t), "", e.locale))}
+  ${qs(S(e, "health.answered"), a === null ? S(e, "health.never") : Bs(a, e))}`;
+}
+function qs(e, t) {
+	return h`<div class="figure"><small>${e}</small><span>${t}</span></div>`;
+}
+function Js(e, t) {
+	if (t === null) return h`–`;
+	let n = {
+		...zr(e.locale),
+		style: "percent"
+	};
+	return h`${new Intl.NumberFormat(B(e.locale), n).format(t)}
+    <div class="load ${t > Hs ? "warn" : "good"}"><i style="width:${Math.round(t * 100)}%"></i></div>`;
+}
+// src/panel/health/look.ts
+var Ys = 3e4, Xs = 2e3, Zs = class {
+	#e;
+	#t;
+	#n;
+	constructor(e) {
+		this.#n = 0, this.soon = () => {
+			this.#a(Math.max(0, this.#n + Xs - Date.now()));
+		}, this.#r = () => {
+			document.hidden ? clearTimeout(this.#t) : this.soon();
+		}, this.#i = () => {
+			this.#n = Date.now(), this.#a(Ys), this.#e();
+		}, this.#e = e;
+	}
+	start() {
+		document.addEventListener("visibilitychange", this.#r), this.#i();
+	}
+	stop() {
+		document.removeEventListener("visibilitychange", this.#r), clearTimeout(this.#t), this.#t = void 0;
+	}
+	#r;
+	#i;
+	#a(e) {
+		clearTimeout(this.#t), document.hidden || (this.#t = setTimeout(this.#i, e));
+	}
+}, Qs = 5;
+function $s(e, t, { trouble: n, count: r, meters: i }) {
+	let a = ec(e, r), [o, s] = [i.slice(0, Qs), i.slice(Qs)], c = r - i.length, l = (n) => h`<ul class="rows">${n.map((n) => tc(e, t, n))}</ul>`;
+	return vs(`trouble-${n}`, S(e, `common.trouble_${n}`), {
+		tone: "warn",
+		icon: "alert",
+		words: a
+	}, h`<p class="quiet">${S(e, `health.help_${n}`)}</p>
+      ${l(o)}
+      ${s.length === 0 ? g : h`<details><summary>${S(e, "health.others", { count: K(s.length, "", e.locale) })}</summary>${l(s)}</details>`}
+      ${c > 0 ? h`<p class="quiet">${S(e, "health.unnamed", { count: K(c, "", e.locale) })}</p>` : g}`);
+}
+function ec(e, t) {
+	return S(e, `health.meters_${q(t, e.locale)}`, { count: K(t, "", e.locale) });
+}
+function tc(e, t, { unit_id: n, unit: r, meter: i, heard_at: a }) {
+	let o = a === null ? S(e, "health.heard_never") : S(e, "health.heard", { time: J(a, e) });
+	return h`<li>
+    <a href=${P(t, "unit", n)}><bdi>${r}</bdi> · <bdi>${i}</bdi></a><span class="quiet">${o}</span>
+  </li>`;
+}
+// src/panel/health/view.ts
+var nc = class extends z {
+	constructor(...e) {
+		super(...e), this.health = null, this.refused = null, this.#e = /* @__PURE__ */ new Map(), this.#n = "", this.#r = new Zs(() => void this.#a());
+	}
+	static {
+		this.styles = [
+			...z.styles,
+			Is,
+			Vs,
+			o`
+      summary {
+        min-height: 44px;
+        font-size: 14px;
+        line-height: 44px;
+        cursor: pointer;
+      }
+    `
+		];
+	}
+	#e;
+	#t;
+	#n;
+	#r;
+	connectedCallback() {
+		super.connectedCallback(), this.requestUpdate();
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.#i();
+	}
+	updated(e) {
+		super.updated(e);
+		let t = e.has("hass") && e.get("hass")?.connection !== this.hass.connection;
+		(this.#n !== this.site.entry_id || t) && (this.#i(), this.#n = this.site.entry_id, this.health = null, this.#t = es(this.hass, this.site.entry_id, {
+			told: this.#r.soon,
+			refused: (e) => {
+				this.refused = e;
+			}
+		}), rt(this.hass).then(() => {
+			this.requestUpdate();
+		}), this.#r.start());
+	}
+	#i() {
+		this.#t?.(), this.#t = void 0, this.#n = "", this.#r.stop();
+	}
+	async #a() {
+		let e = this.site.entry_id;
+		try {
+			let t = await ss(this.hass, e);
+			if (e !== this.#n) return;
+			this.#e = new Map(this.health?.lines.map((e) => [e.line_id, e])), this.health = t, this.refused = null;
+		} catch (t) {
+			e === this.#n && (this.refused = t);
+		}
+	}
+	render() {
+		let { hass: e, health: t } = this, n = this.refused === null ? g : this.#o();
+		return t === null ? h`${n}` : h`${n} ${this.#s(t)}
+      <div class="cards">
+        <prepaid-meter-ledger-health
+          id="ledger"
+          .hass=${e}
+          .entryId=${this.site.entry_id}
+          .ledger=${t.ledger}
+          .administrator=${this.administrator}
+          @verified=${this.#r.soon}
+        ></prepaid-meter-ledger-health>
+        ${this.#f(t)} ${bs(e, t.backup)}
+      </div>
+      ${t.lines.length === 0 ? g : vs("lines", S(e, "health.lines"), null, Us(e, t.lines, this.#e))}
+      ${t.incidents.length === 0 ? g : this.#d(t)}
+      <div class="cards">${ws(t).map((t) => $s(e, this.site.entry_id, t))}</div>`;
+	}
+	#o() {
+		let { hass: e } = this;
+		return h`<ha-card role="status"
+      ><div class="row"
+        ><p>${S(e, "panel.went_wrong", { reason: T(this.refused) })}</p>
+        <button @click=${this.#r.soon}>${S(e, "panel.retry")}</button></div
+      ></ha-card
+    >`;
+	}
+	#s(e) {
+		let { hass: t, site: n } = this, r = Es(e), i = r.length === 0, a = i ? S(t, "health.well") : S(t, `health.things_${q(r.length, t.locale)}`, { count: r.length });
+		return h`<ha-card>
+      <div class="hero ${i ? "good" : ic(r)}">
+        <span class="disc">${F(i ? "check" : "alert-outline")}</span>
+        <div class="word">
+          <div role="status"><h1>${a}</h1></div>
+          <p class="quiet"><bdi>${n.name}</bdi> · <bdi>${ec(t, e.meters)}</bdi></p>
+        </div>
+        ${i ? g : h`<ul class="things">${r.map((e) => this.#c(e))}</ul>`}
+      </div>
+    </ha-card>`;
+	}
+	#c(e) {
+		return h`<li><button class=${rc.has(e.what) ? "bad" : "warn"} @click=${() => {
+			this.#u(oc(e));
+		}}>${F("alert-circle-outline")}<span>${this.#l(e)}</span></button></li>`;
+	}
+	#l(e) {
+		let { hass: t } = this;
+		return e.what === "line" ? S(t, "health.thing_line", { name: e.line.name }) : e.what === "incident" ? ac(t, e.incident) : e.what === "trouble" ? `${S(t, `common.trouble_${e.trouble}`)} · ${ec(t, e.meters)}` : S(t, `health.thing_${e.what}`);
+	}
+	#u(e) {
+		let t = this.renderRoot.querySelector(`#${e}`);
+		t?.scrollIntoView({ block: "start" }), (t?.querySelector("h2") ?? t?.shadowRoot?.querySelector("h2"))?.focus({ preventScroll: !0 });
+	}
+	#d({ incidents: e }) {
+		let { hass: t } = this, n = e.map((e) => h`<li>
+        <a href="/config/repairs">${ac(t, e)}</a
+        ><span class="quiet">${e.ignored ? S(t, "health.ignored") : J(e.created, t)}</span>
+      </li>`);
+		return vs("repairs", S(t, "health.repairs"), null, h`<ul class="rows">${n}</ul>`);
+	}
+	#f({ clock: e }) {
+		let { hass: t } = this, n = [[S(t, "health.booked_at"), e.booked_at === null ? S(t, "health.never") : J(e.booked_at, t)]];
+		return e.agreed_since !== null && n.push([S(t, "health.agreed_since"), J(e.agreed_since, t)]), vs("clock", S(t, "health.clock"), e.confirmed ? {
+			tone: "good",
+			icon: "check-circle",
+			words: S(t, "health.clock_good")
+		} : {
+			tone: "bad",
+			icon: "clock-alert-outline",
+			words: S(t, "health.clock_doubt")
+		}, h`${e.confirmed ? g : h`<p>${S(t, "health.clock_help")}</p>`} ${ys(n)}`);
+	}
+};
+L([b()], nc.prototype, "health", void 0), L([b()], nc.prototype, "refused", void 0), nc = L([v("prepaid-meter-health")], nc);
+var rc = /* @__PURE__ */ new Set([
+	"ledger_stopped",
+	"ledger_faulty",
+	"clock",
+	"line"
+]);
+function ic(e) {
+	return e.some(({ what: e }) => rc.has(e)) ? "bad" : "warn";
+}
+function ac(e, { translation_key: t, placeholders: n, issue_id: r }) {
+	return it(e, t ?? "", n) || r;
+}
+function oc(e) {
+	return e.what === "trouble" ? `trouble-${e.trouble}` : e.what === "line" ? "lines" : e.what === "incident" ? "repairs" : e.what === "clock" ? "clock" : "ledger";
+}
+var sc = N({
+	confirmed: O,
+	rows: D,
+	errors: j(N({
+		line: D,
+		column: E,
+		error: E,
+		message: E
+	})),
+	error_count: D,
+	currency: E
+}), cc = N({
+	amount: E,
+	top_ups: D,
+	repeated: D,
+	entries: j(N({
+		line: D,
+		journal_entry: E
+	}))
+}), lc = N({
+	units: M(N({ name: E })),
+	existing: D,
+	opening: E,
+	booked: D
+}), uc = (e, t) => ({
+	...sc(e, t),
+	...cc(e, t)
+}), dc = (e, t) => ({
+	...sc(e, t),
+	...lc(e, t)
+});
+async function fc(e, t, n, r) {
+	return w(e, "top_up_batch", {
+		config_entry_id: t,
+		csv: n,
+		confirm: r
+	}, uc);
+}
+async function pc(e, t, n, r) {
+	return w(e, "import_units", {
+		config_entry_id: t,
+		csv: n,
+		confirm: r
+	}, dc);
+}
+async function mc(e, t) {
+	return (await w(e, "import_template", { config_entry_id: t }, N({ csv: E }))).csv;
+}
+var hc = N({ data: gt({
+	type: E,
+	entry_id: E,
+	action: E,
+	done: D,
+	total: D
+}) });
+function gc(e, t, n) {
+	let r = e.connection.subscribeMessage((e) => {
+		let { type: r, action: i, done: a, total: o } = hc(e, "event").data;
+		r === "batch_progress" && i === t && a !== void 0 && o !== void 0 && n({
+			done: a,
+			total: o
+		});
+	}, {
+		type: "subscribe_events",
+		event_type: "prepaid_meter_event"
+	});
+	return r.catch(() => void 0), () => {
+		r.then((e) => e()).catch(() => void 0);
+	};
+}
+// src/panel/money/batch-styles.ts
+var _c = o`
   :host {
     max-width: none;
     margin: 0;
     padding: 0;
   }
-`, J = class extends _ {
-	static {
-		this.styles = [
-			N,
-			xt,
-			Xo
-		];
-	}
-};
-F([y({ attribute: !1 })], J.prototype, "hass", void 0), F([y({ attribute: !1 })], J.prototype, "site", void 0), F([y({ attribute: !1 })], J.prototype, "unit", void 0);
-// src/panel/unit/debts.ts
-var Zo = class extends J {
-	static {
-		this.styles = [...[J.styles].flat(), o`
-      :host([hidden]) {
-        display: none;
-      }
-      ha-card {
-        display: grid;
-        gap: 16px;
-      }
-      section {
-        display: grid;
-        gap: 8px;
-      }
-      h3 {
-        margin: 0;
-        color: var(--quiet);
-        font-size: 14px;
-        font-weight: 500;
-        line-height: 20px;
-      }
-      dl {
-        display: grid;
-        gap: 8px;
-        margin: 0;
-        font-size: 14px;
-        line-height: 20px;
-      }
-      dl div {
-        display: flex;
-        justify-content: space-between;
-        gap: 16px;
-      }
-      dt {
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      dt small {
-        display: block;
-        color: var(--quiet);
-        font-size: 12px;
-        line-height: 16px;
-      }
-      dd {
-        flex: none;
-        margin: 0;
-        font-variant-numeric: tabular-nums;
-      }
-    `];
-	}
-	#e(e) {
-		return B(e, this.unit.currency, this.hass.locale);
-	}
-	#t() {
-		let { hass: e, unit: t } = this, { debt: n } = t.credit, r = t.debts.map(({ name: e, left: t }) => ({
-			name: e,
-			value: this.#e(t)
-		}));
-		return q(n) ? r : [...r, {
-			name: P(e, "debts.protected"),
-			value: this.#e(n)
-		}];
-	}
-	#n() {
-		let { hass: e, unit: t } = this;
-		return t.recurring.map(({ name: t, amount: n, wallet: r, until: i }) => {
-			let a = r === null || r === "main" ? [] : [zo(e, r)];
-			return {
-				name: t,
-				about: [
-					P(e, "debts.monthly"),
-					...a,
-					...i === null ? [] : [P(e, "debts.until", { day: Uo(i, e) })]
-				].join(" · "),
-				value: this.#e(n)
-			};
-		});
-	}
-	#r() {
-		let { hass: e, unit: t } = this, { deposit: n, gift: r, points: i } = t.credit, a = t.wallets.map(({ name: t, balance: n }) => ({
-			name: zo(e, t),
-			value: this.#e(n)
-		}));
-		return q(n) || a.push({
-			name: P(e, "common.kind_deposit"),
-			value: this.#e(n)
-		}), q(r) || a.push({
-			name: P(e, "common.kind_gift"),
-			value: this.#e(r)
-		}), i > 0 && a.push({
-			name: P(e, "common.kind_points"),
-			value: new Intl.NumberFormat(e.locale.language).format(i)
-		}), a;
-	}
-	render() {
-		let { hass: e } = this, t = [
-			[P(e, "debts.owed"), this.#t()],
-			[P(e, "debts.recurring"), this.#n()],
-			[P(e, "debts.held"), this.#r()]
-		].filter(([, e]) => e.length > 0);
-		return this.hidden = t.length === 0, t.length === 0 ? g : h`<ha-card role="group" aria-labelledby="debts">
-      <div class="head"><h2 id="debts">${P(e, "debts.title")}</h2></div>
-      ${t.map(([e, t]) => h`<section><h3>${e}</h3>
-        <dl>${t.map((e) => h`<div>
-          <dt><bdi>${e.name}</bdi>${e.about === void 0 ? g : h`<small>${e.about}</small>`}</dt>
-          <dd>${e.value}</dd>
-        </div>`)}</dl></section>`)}
-    </ha-card>`;
-	}
-};
-Zo = F([v("prepaid-meter-unit-debts")], Zo);
-// src/shared/ring.ts
-var Qo = 42, $o = 2 * Math.PI * Qo, es = o`
-  .ring {
-    position: relative;
-    flex: none;
-    width: 96px;
-    height: 96px;
-  }
-  .ring svg {
-    width: 100%;
-    height: 100%;
-    transform: rotate(-90deg);
-  }
-  .ring circle {
-    fill: none;
-    stroke: color-mix(in srgb, var(--tone) 18%, transparent);
-    stroke-width: 9;
-  }
-  .ring .share {
-    stroke: var(--tone);
-    stroke-linecap: round;
-    transition: stroke-dashoffset 400ms ease;
-  }
-  .ring div {
-    position: absolute;
-    inset: 0;
+  .part {
     display: grid;
-    place-content: center;
-    text-align: center;
+    gap: 16px;
+    min-width: 0;
   }
-  .ring b {
-    font-size: 26px;
-    font-weight: 500;
-    line-height: 28px;
-    font-variant-numeric: tabular-nums;
-  }
-  .ring span {
+  label {
+    display: grid;
+    gap: 4px;
     color: var(--quiet);
     font-size: 12px;
-    line-height: 14px;
+    font-weight: 500;
+    line-height: 16px;
   }
-  @media (prefers-reduced-motion: reduce) {
-    .ring .share {
-      transition: none;
-    }
+  textarea {
+    box-sizing: border-box;
+    width: 100%;
+    min-height: 96px;
+    padding: 12px;
+    border: 1px solid color-mix(in srgb, var(--quiet) 60%, transparent);
+    border-radius: 8px;
+    background: transparent;
+    color: var(--primary-text-color, #141414);
+    font-family: var(--ha-font-family-code, ui-monospace, monospace);
+    font-size: 14px;
+    line-height: 20px;
+    resize: vertical;
   }
-`;
-function ts(e, t, n) {
-	return h`<div class="ring" aria-hidden="true">
-    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${Qo} />${e > 0 ? je`<circle class="share" cx="48" cy="48" r=${Qo}
-          stroke-dasharray=${$o} stroke-dashoffset=${$o * (1 - Math.min(e, 1))} />` : ""}</svg>
-    <div><b>${t}</b><span>${n}</span></div>
-  </div>`;
-}
-// src/format/relative.ts
-var ns = [
-	["year", 31557600],
-	["month", 2629800],
-	["day", 86400],
-	["hour", 3600],
-	["minute", 60]
+  textarea:focus-visible,
+  .scroll:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
+  }
+  .outcome {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 12px 16px;
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--tone) 12%, transparent);
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .outcome ha-icon {
+    color: var(--tone);
+  }
+  .refused,
+  .fault {
+    overflow-wrap: anywhere;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .scroll {
+    max-height: 480px;
+    overflow: auto;
+  }
+  thead th {
+    position: sticky;
+    top: 0;
+    background: var(--card-background-color, #fff);
+  }
+  th,
+  td {
+    min-width: 64px;
+  }
+  td:last-child {
+    min-width: 160px;
+  }
+  tr.bad td {
+    background: color-mix(in srgb, var(--bad) 10%, transparent);
+  }
+  a {
+    color: inherit;
+    text-decoration-color: var(--primary-color, #009ac7);
+  }
+  .end {
+    justify-content: flex-end;
+  }
+  button.main {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 72%, #000);
+    color: #fff;
+  }
+  progress {
+    width: 100%;
+    height: 8px;
+    accent-color: var(--primary-color, #009ac7);
+  }
+`, vc = [
+	";",
+	"	",
+	","
 ];
-function rs(e, { language: t }, n = Date.now()) {
-	let r = (new Date(e).getTime() - n) / 1e3;
-	if (Number.isNaN(r)) return "";
-	let i = new Intl.RelativeTimeFormat(t, { numeric: "auto" }), a = ns.find(([, e]) => Math.abs(r) >= e);
-	return a === void 0 ? i.format(0, "second") : i.format(Math.trunc(r / a[1]), a[0]);
+function yc(e) {
+	let [t = "", ...n] = bc(e.replace(/^\ufeff/, ""));
+	if (t === "") return {
+		header: [],
+		rows: []
+	};
+	let r = vc.find((e) => t.cells.includes(e)) ?? ",", i = n.map(({ line: e, cells: t }) => ({
+		line: e,
+		cells: xc(t, r)
+	}));
+	return {
+		header: xc(t.cells, r),
+		rows: i.filter(({ cells: e }) => e.some((e) => e !== ""))
+	};
 }
-// src/panel/unit/standing.ts
-function is(e) {
-	return !/[1-9]/.test(e);
+function bc(e) {
+	let t = [], n = null, r = 0;
+	for (let i of e.split(/\r\n|\r|\n/)) {
+		r += 1;
+		let e = n === null ? i : `${n}\n${i}`;
+		n = (e.match(/"/g)?.length ?? 0) % 2 == 1 ? e : null, n === null && e.trim() !== "" && t.push({
+			line: r,
+			cells: e
+		});
+	}
+	return n !== null && t.push({
+		line: r,
+		cells: n
+	}), t;
 }
-function as(e, t) {
-	let { credit: n, policy: r, currency: i } = t, a = (t) => B(t, i, e.locale);
-	switch (n.state) {
-		case "emergency": return P(e, "unit.next_emergency", { amount: a(n.available) });
-		case "grace": return n.grace_ends_at === null ? null : cs(e, t, n.grace_ends_at);
-		case "due": return ls(e, t);
-		case "off": return P(e, "unit.next_off", { amount: a(r.reconnection) });
-		default: return null;
+function xc(e, t) {
+	let n = [], r = "", i = !1;
+	for (let a of e) a === "\"" && (i = !i), a === t && !i ? (n.push(r), r = "") : r += a;
+	return [...n, r].map((e) => e.trim().replace(/^"([\s\S]*)"$/, "$1").replaceAll("\"\"", "\""));
+}
+// src/panel/money/grouped.ts
+function Sc(e, t) {
+	let n = /* @__PURE__ */ new Map();
+	for (let r of e) {
+		let e = t(r), i = n.get(e);
+		i === void 0 ? n.set(e, [r]) : i.push(r);
+	}
+	return n;
+}
+// src/panel/money/save.ts
+var Cc = {
+	csv: "text/csv;charset=utf-8",
+	jsonl: "application/x-ndjson"
+};
+function wc(e, t, n) {
+	let r = URL.createObjectURL(new Blob([t], { type: Cc[n] })), i = document.createElement("a");
+	i.href = r, i.download = e, i.click(), setTimeout(() => {
+		URL.revokeObjectURL(r);
+	}, 1e4);
+}
+// src/panel/money/batch.ts
+var Tc = {
+	payments: "top_up_batch",
+	units: "import_units"
+}, Ec = "unit,amount,reference,channel,note\n", Dc = class extends _ {
+	constructor(...e) {
+		super(...e), this.kind = "payments", this.typed = "", this.name = "", this.answer = null, this.told = "", this.busy = !1, this.progress = null, this.#n = async (e) => {
+			let t = e.target, n = t.files?.[0];
+			n !== void 0 && (this.typed = kc(new Uint8Array(await n.arrayBuffer())), this.name = n.name, this.answer = null, t.value = "", await this.#e(!1));
+		}, this.#r = (e) => {
+			this.typed = e.target.value, this.name = "", this.answer = null;
+		}, this.#i = async () => {
+			let { hass: e, site: t, kind: n } = this;
+			try {
+				wc(`${n}.csv`, n === "payments" ? Ec : await mc(e, t.entry_id), "csv");
+			} catch (e) {
+				this.told = T(e);
+			}
+		}, this.#a = () => {
+			this.typed = "", this.name = "", this.answer = null, this.told = "";
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			_c
+		];
+	}
+	async #e(e) {
+		let { hass: t, kind: n, typed: r } = this;
+		if (this.busy || r.trim() === "") return;
+		this.busy = !0, this.told = "";
+		let i = e ? gc(t, Tc[n], (e) => this.progress = e) : void 0;
+		try {
+			this.answer = await this.#t(e);
+		} catch (e) {
+			this.told = T(e);
+		} finally {
+			i?.(), this.progress = null, this.busy = !1;
+		}
+		await this.updateComplete, this.renderRoot.querySelector(".outcome")?.focus();
+	}
+	async #t(e) {
+		let { hass: t, site: n, typed: r } = this;
+		return this.kind === "payments" ? {
+			kind: "payments",
+			...await fc(t, n.entry_id, r, e)
+		} : {
+			kind: "units",
+			...await pc(t, n.entry_id, r, e)
+		};
+	}
+	#n;
+	#r;
+	#i;
+	#a;
+	render() {
+		let { hass: e, kind: t, answer: n } = this;
+		return h`<ha-card>
+      <div class="part">
+        <h2>${S(e, `money.batch_${t}`)}</h2>
+        <p class="quiet">${S(e, `money.help_${t}`)}</p>
+        ${n?.confirmed === !0 ? g : this.#o()}
+        ${this.told === "" ? g : h`<p class="refused" role="alert"><bdi>${this.told}</bdi></p>`}
+        ${n === null ? g : this.#s(n)}
+      </div>
+    </ha-card>`;
+	}
+	#o() {
+		let { hass: e, kind: t } = this;
+		return h`<div class="row">
+        <button class="choose" ?disabled=${this.busy} @click=${() => {
+			this.renderRoot.querySelector("input[type=file]")?.click();
+		}}>${F("file-upload-outline")}${S(e, "money.choose_file")}</button>
+        <input type="file" hidden accept=".csv,.tsv,.txt,text/csv" @change=${this.#n} />
+        <button class="template" @click=${this.#i}>${F("file-download-outline")}${S(e, "money.template")}</button>
+        <bdi class="quiet">${this.name}</bdi>
+      </div>
+      <label
+        >${S(e, "money.paste")}
+        <textarea
+          rows="4"
+          spellcheck="false"
+          dir="ltr"
+          placeholder=${t === "payments" ? "unit,amount,reference" : "unit,tariff,sensor"}
+          .value=${this.typed}
+          @input=${this.#r}
+        ></textarea>
+      </label>
+      ${this.answer === null ? h`<div class="row"><button class="examine" ?disabled=${this.busy || this.typed.trim() === ""} @click=${() => this.#e(!1)}>
+            ${F("magnify")}${S(e, "money.examine")}
+          </button></div>` : g}`;
+	}
+	#s(e) {
+		let { hass: t, progress: n } = this, r = e.error_count > 0;
+		return h`<div class="outcome ${r ? "bad" : e.confirmed ? "good" : ""}" tabindex="-1" role="status">
+        ${F(r ? "alert-octagon" : e.confirmed ? "check-circle" : "information-outline")}
+        <p>${r ? S(t, "money.faults", { count: K(e.error_count, "", t.locale) }) : this.#c(e)}</p>
+      </div>
+      ${this.#f(e)} ${e.confirmed ? this.#u(e) : g}
+      ${n === null ? g : h`<progress max=${n.total} value=${n.done} aria-label=${S(t, "money.working")}></progress>`}
+      ${e.confirmed || r ? g : this.#l(e)}`;
+	}
+	#c(e) {
+		let { hass: t } = this, n = e.confirmed ? "done" : "would", r = (n) => H(n, e.currency, t.locale);
+		if (e.kind === "payments") {
+			let { top_ups: i, repeated: a, amount: o } = e;
+			return S(t, `money.payments_${n}`, {
+				top_ups: i,
+				repeated: a,
+				amount: r(o)
+			});
+		}
+		let { existing: i, opening: a } = e;
+		return S(t, `money.units_${n}`, {
+			units: Object.keys(e.units).length,
+			existing: i,
+			opening: r(a)
+		});
+	}
+	#l(e) {
+		let { hass: t } = this, n = e.kind === "payments" ? e.top_ups : Object.keys(e.units).length;
+		return n === 0 ? g : h`<div class="row end">
+      <button ?disabled=${this.busy} @click=${this.#a}>${S(t, "common.cancel")}</button>
+      <button class="main" ?disabled=${this.busy} @click=${() => this.#e(!0)}>
+        ${S(t, `money.confirm_${e.kind}`, { count: K(n, "", t.locale) })}
+      </button>
+    </div>`;
+	}
+	#u(e) {
+		let { hass: t, site: n } = this, r = e.kind === "payments" ? "money" : "overview";
+		return h`<p class="quiet">${S(t, `money.afterwards_${e.kind}`)}</p>
+      <div class="row">
+        <a href=${P(n.entry_id, r)}>${S(t, `panel.${r}`)}</a>
+        <button class="anew" @click=${this.#a}>${S(t, "money.another")}</button>
+      </div>`;
+	}
+	#d(e) {
+		let { hass: t, site: n } = this;
+		return e === void 0 ? h`${S(t, "money.row_good")}` : h`<a href=${P(n.entry_id, "money", "entry", e)}>${S(t, "money.row_booked")}</a>`;
+	}
+	#f(e) {
+		let { hass: t } = this, { errors: n } = e, r = new Map(e.kind === "payments" ? e.entries.map((e) => [e.line, e.journal_entry]) : []), { header: i, rows: a } = yc(this.typed), o = Sc(n, ({ line: e }) => e), s = [...a].sort((e, t) => Number(o.has(t.line)) - Number(o.has(e.line))).slice(0, 200);
+		return h`${n.filter(({ line: e }) => !a.some((t) => t.line === e)).map((e) => h`<p class="fault">${Oc(t, e)}</p>`)}
+      <div class="scroll" tabindex="0" role="group" aria-label=${S(t, "money.rows")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${S(t, "money.line")}</th>
+              ${i.map((e) => h`<th scope="col">${e}</th>`)}
+              <th scope="col">${S(t, "money.result")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${s.map(({ line: e, cells: n }) => {
+			let a = o.get(e) ?? [];
+			return h`<tr class=${a.length > 0 ? "bad" : ""}>
+                <td class="number">${e}</td>
+                ${i.map((e, t) => h`<td><bdi>${n[t] ?? ""}</bdi></td>`)}
+                <td>${a.length === 0 ? this.#d(r.get(e)) : a.map((e) => h`<p class="fault">${Oc(t, e)}</p>`)}</td>
+              </tr>`;
+		})}
+          </tbody>
+        </table>
+      </div>
+      ${a.length > s.length ? h`<p class="quiet">${S(t, "money.rows_more", { count: a.length - s.length })}</p>` : g}`;
+	}
+};
+L([y({ attribute: !1 })], Dc.prototype, "hass", void 0), L([y({ attribute: !1 })], Dc.prototype, "site", void 0), L([y({ attribute: !1 })], Dc.prototype, "kind", void 0), L([b()], Dc.prototype, "typed", void 0), L([b()], Dc.prototype, "name", void 0), L([b()], Dc.prototype, "answer", void 0), L([b()], Dc.prototype, "told", void 0), L([b()], Dc.prototype, "busy", void 0), L([b()], Dc.prototype, "progress", void 0), Dc = L([v("prepaid-meter-batch-file")], Dc);
+function Oc(e, { line: t, column: n, message: r }) {
+	return S(e, n === "" ? "money.fault_line" : "money.fault_cell", {
+		line: t,
+		column: n,
+		message: r
+	});
+}
+function kc(e) {
+	if (e[0] === 255 && e[1] === 254) return new TextDecoder("utf-16le").decode(e);
+	if (e[0] === 254 && e[1] === 255) return new TextDecoder("utf-16be").decode(e);
+	try {
+		return new TextDecoder("utf-8", { fatal: !0 }).decode(e);
+	} catch {
+		return new TextDecoder("windows-1252").decode(e);
 	}
 }
-function os({ policy: e }) {
-	return e.cut_mode === "automatic" && !e.never_disconnect;
-}
-function ss(e, t) {
-	return {
-		time: K(t, e),
-		left: rs(t, e.locale)
-	};
-}
-function cs(e, t, n) {
-	return P(e, os(t) ? "unit.next_grace_cut" : "unit.next_grace_due", ss(e, n));
-}
-function ls(e, t) {
-	let n = t.credit.deferred_until;
-	return n === null ? P(e, os(t) ? "unit.next_due_cut" : "unit.next_due") : P(e, os(t) ? "unit.next_deferred_cut" : "unit.next_deferred", ss(e, n));
-}
-function us(e, { credit: t, wallets: n, currency: r }) {
-	let i = (t) => B(t, r, e.locale), a = (e, t, n = !1) => is(t) ? [] : [{
-		name: e,
-		value: i(t),
-		bad: n
-	}];
-	return [
-		{
-			name: P(e, "unit.available"),
-			value: i(t.available)
-		},
-		...a(P(e, "unit.arrears"), t.arrears, !0),
-		...a(P(e, "unit.debt"), t.debt, !0),
-		...a(P(e, "unit.gift"), t.gift),
-		...a(P(e, "unit.deposit"), t.deposit),
-		...n.flatMap(({ name: e, balance: t }) => a(e, t, t.startsWith("-"))),
-		...t.points === 0 ? [] : [{
-			name: P(e, "unit.points"),
-			value: new Intl.NumberFormat(e.locale.language).format(t.points)
-		}]
-	];
-}
-// src/data/acts.ts
-var ds = (e) => e === !0;
-function fs(e) {
-	return (t, n) => t == null ? null : e(t, n);
-}
-var Y = A({
-	currency: w,
-	unit_id: w,
-	journal_entry: w,
-	amount: fs(w),
-	balance: fs(w),
-	deposit: fs(w),
-	debt: fs(w),
-	repeated: ds
-}), ps = A({ unit_id: w });
-function X(e) {
-	return Object.fromEntries(Object.entries(e).filter(([, e]) => e !== void 0 && e !== ""));
-}
-function ms(e, t, n) {
-	return S(e, "top_up", X({
-		...t,
-		...n
-	}), Y);
-}
-function hs(e, t, n) {
-	return S(e, "refund", X({
-		...t,
-		...n
-	}), Y);
-}
-function gs(e, t, n) {
-	return S(e, "adjust", X({
-		...t,
-		...n
-	}), Y);
-}
-function _s(e, t, n) {
-	return S(e, "transfer", X({
-		...t,
-		...n
-	}), Y);
-}
-function vs(e, t, n) {
-	return S(e, "pay_debt", X({
-		...t,
-		...n
-	}), Y);
-}
-function ys(e, t, n) {
-	return S(e, "add_debt", X({
-		...t,
-		...n
-	}), Y);
-}
-function bs(e, t, n, r) {
-	return S(e, n ? "take_deposit" : "return_deposit", X({
-		...t,
-		...r
-	}), Y);
-}
-function xs(e, t, n) {
-	return S(e, "buy_package", X({
-		...t,
-		...n
-	}), Y);
-}
-function Ss(e, t, n) {
-	return S(e, "grant_units", X({
-		...t,
-		...n
-	}), Y);
-}
-function Cs(e, t, n) {
-	return S(e, "reverse", {
-		config_entry_id: t,
-		...n
-	}, Y);
-}
-async function ws(e, t, n) {
-	await S(e, "disconnect", X({
-		...t,
-		decision_id: n ?? void 0
-	}), A({}));
-}
-async function Ts(e, t) {
-	await S(e, "reconnect", t, ps);
-}
-async function Es(e, t, n) {
-	await S(e, "override_supply", X({
-		...t,
-		...n
-	}), ps);
-}
-var Ds = A({
-	unit_id: w,
-	balance: w,
-	currency: w
-});
-function Os(e, t, n) {
-	return S(e, "replace_meter", X({
-		...t,
-		...n
-	}), Ds);
-}
-var ks = A({
-	currency: w,
-	confirmed: E,
-	difference: w,
-	units: k(A({
-		name: w,
-		meters: k(A({
-			name: w,
-			difference: w,
-			from: w
-		}))
-	}))
-});
-function As(e, t, n, r) {
-	return S(e, "correct_meter", X({
-		...t,
-		...n,
-		confirm: r
-	}), ks);
-}
-async function js(e, t, n) {
-	await S(e, "start_session", X({
-		...t,
-		...n
-	}), ps);
-}
-var Ms = A({
-	currency: w,
-	amount: w,
-	balance: w
-});
-function Ns(e, t, n) {
-	return S(e, "stop_session", {
-		...t,
-		...n
-	}, Ms);
-}
-var Ps = k(A({
-	name: w,
-	register: D(w),
-	unit: w
-})), Fs = A({
-	currency: w,
-	confirmed: E,
-	tenancy: (e) => Number(e),
-	from: w,
-	to: w,
-	journal_entry: fs(w),
-	recurring_back: w,
-	gifts_lapsed: w,
-	cash: w,
-	deposit: w,
-	owed: w,
-	rest: w,
-	unpaid: w,
-	carried_to: D(w),
-	registers: Ps
-});
-function Is(e, t, n, r) {
-	return S(e, "move_out", X({
-		...t,
-		...n,
-		confirm: r
-	}), Fs);
-}
-var Ls = A({
-	currency: w,
-	confirmed: E,
-	tenancy: (e) => Number(e),
-	from: w,
-	vacancy: w,
-	registers: Ps
-});
-function Rs(e, t, n, r) {
-	return S(e, "move_in", X({
-		...t,
-		...n,
-		confirm: r
-	}), Ls);
-}
-// src/acts/fields.ts
-var zs = {
-	amount: "common.amount_wrong",
-	number: "acts.number_wrong",
-	whole: "acts.whole_wrong"
-};
-function Bs(e, t, n) {
-	let r = t.trim();
-	if (r === "") return {
-		value: null,
-		wrong: e.required ? P(n, zs[e.kind] ?? "acts.needed") : null
-	};
-	let i = Vs(e.kind, r, n);
-	return {
-		value: i,
-		wrong: i === null ? P(n, zs[e.kind] ?? "acts.needed") : null
-	};
-}
-function Vs(e, t, { locale: n }) {
-	return e === "amount" ? wr(t, n) : e === "number" ? Cr(t, n) : e === "whole" ? /^[1-9]\d{0,8}$/.test(t) ? t : null : t;
-}
-var Hs = {
-	amount: ["text", "decimal"],
-	number: ["text", "decimal"],
-	whole: ["text", "numeric"],
-	instant: ["datetime-local", "none"],
-	day: ["date", "none"]
-};
-function Us(e, t) {
-	if (e.kind === "either") return Gs(e, t);
-	let n = t.wrong ?? e.help;
-	return h`<div class="field ${t.wrong === void 0 ? "" : "wrong"}">
-    <label for=${e.name}>${e.label}</label>
-    ${Ws(e, t)}
-    ${n === void 0 ? g : h`<p id="${e.name}-about" class="about">${n}</p>`}
-  </div>`;
-}
-function Ws(e, { value: t, wrong: n, first: r, changed: i }) {
-	let a = n === void 0 && e.help === void 0 ? g : `${e.name}-about`, o = n === void 0 ? "false" : "true", s = (e) => {
-		i(e.target.value);
-	};
-	if (e.kind === "choice") return h`<select id=${e.name} aria-describedby=${a} aria-invalid=${o} ?autofocus=${r} @change=${s}>
-      ${(e.options ?? []).map((e) => h`<option value=${e.value} ?selected=${e.value === t}>${e.words}</option>`)}
-    </select>`;
-	if (e.kind === "long") return h`<textarea id=${e.name} rows="2" maxlength="1000" aria-describedby=${a} aria-invalid=${o}
-      ?autofocus=${r} .value=${t} @input=${s}></textarea>`;
-	let [c, l] = Hs[e.kind] ?? ["text", "text"];
-	return h`<input id=${e.name} type=${c} inputmode=${l} autocomplete="off" maxlength="100"
-    aria-describedby=${a} aria-invalid=${o} aria-required=${e.required ? "true" : "false"}
-    ?autofocus=${r} .value=${t} @input=${s} />`;
-}
-function Gs(e, { value: t, first: n, changed: r }) {
-	return h`<fieldset class="field either">
-    <legend>${e.label}</legend>
-    <div>
-      ${(e.options ?? []).map((i, a) => h`<label>
-          <input type="radio" name=${e.name} value=${i.value} .checked=${i.value === t}
-            ?autofocus=${n && a === 0} @change=${() => {
-		r(i.value);
-	}} />
-          <span>${i.words}</span>
-        </label>`)}
-    </div>
-    ${e.help === void 0 ? g : h`<p class="about">${e.help}</p>`}
-  </fieldset>`;
-}
-var Ks = A({ entries: O(A({
-	journal_entry: w,
-	kind: w,
-	at: w,
-	amount: w,
-	refers_to: O(w)
-})) }), qs = 50;
-async function Js(e, t, n, r) {
-	return Xs(await Ys(e, t, {
+var Ac = N({ entries: j(N({
+	journal_entry: E,
+	kind: E,
+	at: E,
+	amount: E,
+	refers_to: j(E)
+})) }), jc = 50;
+async function Mc(e, t, n, r) {
+	return Fc(await Pc(e, t, {
 		unit_id: n,
-		limit: qs
+		limit: jc
 	}), r);
 }
-async function Ys(e, t, n) {
-	return (await tt(e, "unit/statement", {
+async function Nc(e, t, n) {
+	return Fc(await Pc(e, t, {
+		unit_id: n.unit_id,
+		start: n.at,
+		newest_first: !1,
+		limit: jc
+	}), n.journal_entry);
+}
+async function Pc(e, t, n) {
+	return (await C(e, "unit/statement", {
 		entry_id: t,
 		...n
-	}, Ks)).entries;
+	}, Ac)).entries;
 }
-function Xs(e, t) {
+function Fc(e, t) {
 	let n = e.find((e) => e.journal_entry === t), r = e.filter((e) => e.refers_to.includes(t));
 	return n === void 0 ? null : {
 		...n,
@@ -5511,7 +5559,7 @@ function Xs(e, t) {
 	};
 }
 // src/shared/kinds.ts
-var Zs = [
+var Ic = [
 	"top_up",
 	"gift",
 	"charge",
@@ -5533,90 +5581,238 @@ var Zs = [
 	"claim",
 	"shared"
 ];
-function Qs(e, t) {
-	let n = Zs.find((e) => e === t);
-	return n === void 0 ? t : P(e, `common.kind_${n}`);
+function Lc(e, t) {
+	let n = Ic.find((e) => e === t);
+	return n === void 0 ? t : S(e, `common.kind_${n}`);
+}
+// src/acts/common-fields.ts
+function Rc(e, { currency: t }, n = "amount") {
+	return {
+		name: n,
+		kind: "amount",
+		label: S(e, "common.amount", { currency: t }),
+		required: !0
+	};
+}
+function zc(e, t) {
+	return {
+		...Rc(e, t),
+		currency: t.currency
+	};
+}
+function Bc(e) {
+	return {
+		name: "reference",
+		kind: "text",
+		label: S(e, "common.reference"),
+		help: S(e, "common.reference_help")
+	};
+}
+function Vc(e, t = !0) {
+	return {
+		name: "note",
+		kind: "long",
+		label: S(e, "acts.note"),
+		seldom: t
+	};
+}
+function Hc(e) {
+	return {
+		name: "note",
+		kind: "long",
+		label: S(e, "acts.reason"),
+		help: S(e, "acts.reason_help"),
+		required: !0
+	};
+}
+function Uc(e, t = "in") {
+	let n = [
+		"cash",
+		"bank",
+		"card",
+		"mobile"
+	].map((t) => ({
+		value: t,
+		words: S(e, `acts.channel_${t}`)
+	}));
+	return {
+		name: "channel",
+		kind: "choice",
+		label: S(e, `acts.paid_${t}`),
+		options: n
+	};
+}
+function Wc(e, { wallets: t }) {
+	if (t.length === 0) return [];
+	let n = {
+		value: "main",
+		words: S(e, "acts.wallet_main")
+	}, r = t.map((t) => ({
+		value: t,
+		words: Gc(e, t)
+	}));
+	return [{
+		name: "wallet",
+		kind: "choice",
+		label: S(e, "acts.wallet"),
+		options: [n, ...r]
+	}];
+}
+function Gc(e, t) {
+	return t === "rent" ? S(e, "acts.wallet_rent") : t;
+}
+// src/acts/fields.ts
+var Kc = {
+	amount: "common.amount_wrong",
+	number: "acts.number_wrong",
+	whole: "acts.whole_wrong"
+};
+function qc(e, t, n) {
+	let r = t.trim();
+	if (r === "") return {
+		value: null,
+		wrong: e.required ? S(n, Kc[e.kind] ?? "acts.needed") : null
+	};
+	let i = Jc(e.kind, r, n), { currency: a = "" } = e, o = i === null ? null : Kr(i, a);
+	return o === null ? {
+		value: i,
+		wrong: i === null ? S(n, Kc[e.kind] ?? "acts.needed") : null
+	} : {
+		value: null,
+		wrong: S(n, "common.amount_fine", {
+			currency: a,
+			decimals: o
+		})
+	};
+}
+function Jc(e, t, { locale: n }) {
+	return e === "amount" ? qr(t, n) : e === "number" ? Wr(t, n) : e === "whole" ? /^[1-9]\d{0,8}$/.test(t) ? t : null : t;
+}
+var Yc = {
+	amount: ["text", "decimal"],
+	number: ["text", "decimal"],
+	whole: ["text", "numeric"],
+	instant: ["datetime-local", "none"],
+	day: ["date", "none"]
+};
+function Xc(e, t) {
+	if (e.kind === "either") return Qc(e, t);
+	let n = t.wrong ?? e.help;
+	return h`<div class="field ${t.wrong === void 0 ? "" : "wrong"}">
+    <label for=${e.name}>${e.label}</label>
+    ${Zc(e, t)}
+    ${n === void 0 ? g : h`<p id="${e.name}-about" class="about"><bdi>${n}</bdi></p>`}
+  </div>`;
+}
+function Zc(e, { value: t, wrong: n, first: r, changed: i }) {
+	let a = n === void 0 && e.help === void 0 ? g : `${e.name}-about`, o = n === void 0 ? "false" : "true", s = (e) => {
+		i(e.target.value);
+	};
+	if (e.kind === "choice") return h`<select id=${e.name} aria-describedby=${a} aria-invalid=${o} ?autofocus=${r} @change=${s}>
+      ${(e.options ?? []).map((e) => h`<option value=${e.value} ?selected=${e.value === t}>${e.words}</option>`)}
+    </select>`;
+	if (e.kind === "long") return h`<textarea id=${e.name} rows="2" maxlength="1000" aria-describedby=${a} aria-invalid=${o}
+      ?autofocus=${r} .value=${t} @input=${s}></textarea>`;
+	let [c, l] = Yc[e.kind] ?? ["text", "text"];
+	return h`<input id=${e.name} type=${c} inputmode=${l} autocomplete="off" maxlength="100"
+    aria-describedby=${a} aria-invalid=${o} aria-required=${e.required ? "true" : "false"}
+    ?autofocus=${r} .value=${t} @input=${s} />`;
+}
+function Qc(e, { value: t, first: n, changed: r }) {
+	return h`<fieldset class="field either">
+    <legend>${e.label}</legend>
+    <div>
+      ${(e.options ?? []).map((i, a) => h`<label>
+          <input type="radio" name=${e.name} value=${i.value} .checked=${i.value === t}
+            ?autofocus=${n && (i.value === t || t === "" && a === 0)} @change=${() => {
+		r(i.value);
+	}} />
+          <span>${i.words}</span>
+        </label>`)}
+    </div>
+    ${e.help === void 0 ? g : h`<p class="about"><bdi>${e.help}</bdi></p>`}
+  </fieldset>`;
 }
 // src/acts/receipt.ts
-async function $s(e, t, n, r) {
-	let i = (t) => B(t, r.currency, e.locale), a = await tc(e, t, r), o = t.administrator && n.final !== !0 && !r.repeated;
+async function $c(e, t, n, r) {
+	let i = (t) => H(t, r.currency, e.locale), a = await tl(e, t, r), o = t.administrator && n.final !== !0 && !r.repeated;
 	return {
 		title: n.title,
 		amount: r.amount === null ? void 0 : i(r.amount),
-		told: nc(e, r, i),
+		told: nl(e, r, i),
 		rows: [
-			[P(e, "acts.unit"), t.name],
+			[S(e, "acts.unit"), t.name],
 			...n.rows ?? [],
-			...(a?.caused ?? []).map((t) => [Qs(e, t.kind), i(t.amount)]),
-			...ec(e, r, a, n.reference)
+			...(a?.caused ?? []).map((t) => [Lc(e, t.kind), i(t.amount)]),
+			...el(e, r, a, n.reference)
 		],
-		undo: o && t.entryId !== void 0 ? rc(e, t.entryId, r.journal_entry) : void 0
+		undo: o && t.entryId !== void 0 ? rl(e, t.entryId, r.journal_entry) : void 0
 	};
 }
-function ec(e, t, n, r) {
-	let i = (n) => n && B(n, t.currency, e.locale);
+function el(e, t, n, r) {
+	let i = (n) => n && H(n, t.currency, e.locale);
 	return [
-		[P(e, "acts.when"), n && Wo(n.at, e)],
-		[P(e, "acts.balance_after"), i(t.balance)],
-		[P(e, "acts.deposit_after"), i(t.deposit)],
-		[P(e, "acts.by"), e.user?.name],
-		[P(e, "common.reference"), r],
-		[P(e, "acts.journal_entry"), t.journal_entry]
+		[S(e, "acts.when"), n && hs(n.at, e)],
+		[S(e, "acts.balance_after"), i(t.balance)],
+		[S(e, "acts.deposit_after"), i(t.deposit)],
+		[S(e, "acts.by"), e.user?.name],
+		[S(e, "common.reference"), r],
+		[S(e, "acts.journal_entry"), t.journal_entry]
 	].flatMap(([e, t]) => t ? [[e, t]] : []);
 }
-async function tc(e, { entryId: t }, n) {
-	return t === void 0 ? null : Js(e, t, n.unit_id, n.journal_entry).catch(() => null);
+async function tl(e, { entryId: t }, n) {
+	return t === void 0 ? null : Mc(e, t, n.unit_id, n.journal_entry).catch(() => null);
 }
-function nc(e, t, n) {
-	return t.repeated ? P(e, "acts.repeated") : t.deposit === null ? t.balance === null ? P(e, "acts.booked") : P(e, "common.topped_up", { balance: n(t.balance) }) : P(e, "acts.deposit_now", { deposit: n(t.deposit) });
+function nl(e, t, n) {
+	return t.repeated ? S(e, "acts.repeated") : t.deposit === null ? t.balance === null ? S(e, "acts.booked") : S(e, "common.topped_up", { balance: n(t.balance) }) : S(e, "acts.deposit_now", { deposit: n(t.deposit) });
 }
-function rc(e, t, n) {
-	let r = rt();
+function rl(e, t, n) {
+	let r = ut();
 	return async () => {
-		let { balance: i, currency: a } = await Cs(e, t, {
+		let { balance: i, currency: a } = await gi(e, t, {
 			journal_entry: n,
-			note: P(e, "acts.undo_note"),
+			note: S(e, "acts.undo_note"),
 			reference: r
 		});
-		return P(e, "acts.taken_back", { balance: B(i ?? "", a, e.locale) });
+		return S(e, "acts.taken_back", { balance: H(i ?? "", a, e.locale) });
 	};
 }
-function ic(e) {
+function il(e) {
 	return h`<div class="done good">
-      <span class="tone">${M("check-circle-outline")}</span>
+      <span class="tone">${F("check-circle-outline")}</span>
       ${e.amount === void 0 ? "" : h`<b>${e.amount}</b>`}
-      <p role="status">${e.told}</p>
+      <p role="status"><bdi>${e.told}</bdi></p>
     </div>
     <dl>${e.rows.map(([e, t]) => h`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`)}</dl>`;
 }
-function ac({ title: e, amount: t, rows: n }) {
+function al({ title: e, amount: t, rows: n }) {
 	return [t === void 0 ? e : `${e}: ${t}`, ...n.map(([e, t]) => `${e}: ${t}`)].join("\n");
 }
 // src/acts/print.ts
-var oc = "body { margin: 24mm 20mm; font: 14px/1.5 system-ui, sans-serif; color: #000; }\nh1 { font-size: 20px; font-weight: 500; } p { font-size: 28px; margin: 0 0 24px; }\ntable { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: 400; color: #444; }\ntd { text-align: end; } th, td { padding: 6px 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }";
-function sc(e, t) {
+var ol = "body { margin: 24mm 20mm; font: 14px/1.5 system-ui, sans-serif; color: #000; }\nh1 { font-size: 20px; font-weight: 500; } p { font-size: 28px; margin: 0 0 24px; }\ntable { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: 400; color: #444; }\ntd { text-align: end; } th, td { padding: 6px 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }";
+function sl(e, t) {
 	let n = document.createElement("iframe");
 	n.hidden = !0, document.body.append(n);
 	let r = n.contentDocument, i = n.contentWindow;
-	r !== null && i !== null && (cc(r, e, t), i.addEventListener("afterprint", () => {
+	r !== null && i !== null && (cl(r, e, t), i.addEventListener("afterprint", () => {
 		n.remove();
 	}), i.print());
 }
-function cc(e, { title: t, amount: n, rows: r }, i) {
+function cl(e, { title: t, amount: n, rows: r }, i) {
 	let { documentElement: a } = document;
 	e.documentElement.lang = a.lang, e.dir = a.dir || document.dir, e.title = t;
 	let o = e.createElement("style");
-	o.textContent = oc, e.head.append(o);
+	o.textContent = ol, e.head.append(o);
 	let s = e.createElement("table");
-	for (let [t, n] of r) s.insertRow().append(lc(e, "th", t), lc(e, "td", n));
-	e.body.append(lc(e, "div", i), lc(e, "h1", t), lc(e, "p", n ?? ""), s);
+	for (let [t, n] of r) s.insertRow().append(ll(e, "th", t), ll(e, "td", n));
+	e.body.append(ll(e, "div", i), ll(e, "h1", t), ll(e, "p", n ?? ""), s);
 }
-function lc(e, t, n) {
+function ll(e, t, n) {
 	let r = e.createElement(t);
 	return r.textContent = n, r;
 }
-async function uc(e, t) {
-	let n = ac(e), r = navigator.clipboard;
+async function ul(e, t) {
+	let n = al(e), r = navigator.clipboard;
 	if (r !== void 0) {
 		await r.writeText(n);
 		return;
@@ -5625,7 +5821,7 @@ async function uc(e, t) {
 	i.value = n, t.append(i), i.select(), document.execCommand("copy"), i.remove();
 }
 // src/acts/styles.ts
-var dc = o`
+var dl = o`
   dialog {
     width: min(480px, calc(100vw - 16px));
     max-height: calc(100dvh - 32px);
@@ -5789,7 +5985,6 @@ var dc = o`
     gap: 8px;
     margin: 0;
     padding: 0;
-    counter-reset: step;
     list-style: none;
   }
   .steps li {
@@ -5797,12 +5992,8 @@ var dc = o`
     padding-top: 8px;
     border-top: 3px solid var(--line);
     color: var(--quiet);
-    counter-increment: step;
     font-size: 13px;
     line-height: 18px;
-  }
-  .steps li::before {
-    content: counter(step) ". ";
   }
   .steps [aria-current="step"] {
     border-top-color: var(--primary-color, #009ac7);
@@ -5815,7 +6006,7 @@ var dc = o`
   .buttons .apart {
     margin-inline-end: auto;
   }
-  .told:empty {
+  .told:has(bdi:empty) {
     display: none;
   }
   @media (max-width: 400px) {
@@ -5826,11 +6017,11 @@ var dc = o`
       padding-inline: 12px;
     }
   }
-`, Z = class extends en {
+`, Y = class extends _n {
 	constructor(...e) {
-		super(...e), this.told = "", this.busy = !1, this.receipt = null, this.wrong = {}, this.more = !1, this.values = {}, this.own = rt(), this.#e = !1, this.#t = "", this.#r = async () => {
+		super(...e), this.told = "", this.busy = !1, this.receipt = null, this.wrong = {}, this.more = !1, this.values = {}, this.own = ut(), this.#e = !1, this.#t = null, this.#n = "", this.#i = async () => {
 			let { receipt: e } = this;
-			e?.undo !== void 0 && await this.#i(async () => {
+			e?.undo !== void 0 && await this.#a(async () => {
 				let t = await e.undo?.();
 				this.#e = !0, this.receipt = {
 					...e,
@@ -5840,56 +6031,68 @@ var dc = o`
 			});
 		}, this.submit = async (e) => {
 			e.preventDefault();
-			let t = this.#a();
-			t === null || this.busy || (await this.#i(async () => {
-				let e = await this.perform(t);
-				typeof e == "string" ? (this.#t = e, this.close()) : this.receipt = e;
-			}), await this.updateComplete, this.receipt !== null && this.renderRoot.querySelector(".close")?.focus());
+			let t = this.#o();
+			if (t === null || this.busy) return;
+			let n = JSON.stringify(t);
+			if (this.#t !== null && this.#t !== n) {
+				this.told = S(this.hass, "acts.lost_changed");
+				return;
+			}
+			let r = e.submitter;
+			await this.#a(async () => {
+				let e = await this.perform(t).catch((e) => {
+					throw this.#t = e instanceof ct ? n : null, e;
+				});
+				this.#t = null, typeof e == "string" ? (this.#n = e, this.close()) : this.receipt = e;
+			}), await this.updateComplete, this.receipt === null ? this.standOnStep(r) : this.renderRoot.querySelector(".close")?.focus();
+		}, this.standOnStep = (e) => {
+			e?.isConnected === !1 && this.renderRoot.querySelector("#title")?.focus();
 		};
 	}
 	static {
-		this.styles = [...[en.styles].flat(), dc];
+		this.styles = [...[_n.styles].flat(), dl];
 	}
 	#e;
 	#t;
+	#n;
 	referenceOf(e) {
 		return e.reference ?? this.own;
 	}
 	firstUpdated(e) {
-		super.firstUpdated(e), this.dialog.addEventListener("cancel", (e) => {
+		this.dialog.addEventListener("cancel", (e) => {
 			this.busy && e.preventDefault();
 		}), this.dialog.addEventListener("close", () => {
-			this.#n();
-		});
+			this.#r();
+		}), super.firstUpdated(e);
 	}
-	#n() {
+	#r() {
 		let { receipt: e, hass: t } = this, n = this.getRootNode().host;
-		if (n === void 0 || this.#e || (this.#t !== "" && R(n, this.#t), e === null)) return;
+		if (n === void 0 || this.#e || (this.#n !== "" && R(n, this.#n), e === null)) return;
 		let { undo: r } = e, i = [e.title, e.amount].filter(Boolean).join(": "), a = async () => {
 			try {
 				R(n, r === void 0 ? "" : await r());
 			} catch (e) {
-				R(n, C(e));
+				R(n, T(e));
 			}
 		};
 		R(n, i, r && {
-			text: P(t, "acts.undo"),
+			text: S(t, "acts.undo"),
 			action: () => void a()
 		});
 	}
-	#r;
-	async #i(e) {
+	#i;
+	async #a(e) {
 		this.busy = !0, this.told = "";
 		try {
 			await e();
 		} catch (e) {
-			this.told = C(e);
+			this.told = T(e);
 		} finally {
 			this.busy = !1;
 		}
 	}
-	#a() {
-		let e = this.fields().map((e) => [e, Bs(e, this.values[e.name] ?? "", this.hass)]), t = e.filter(([, { wrong: e }]) => e !== null);
+	#o() {
+		let e = this.fields().map((e) => [e, qc(e, this.values[e.name] ?? "", this.hass)]), t = e.filter(([, { wrong: e }]) => e !== null);
 		this.wrong = Object.fromEntries(t.map(([{ name: e }, { wrong: t }]) => [e, t ?? void 0]));
 		let n = t[0]?.[0];
 		return n === void 0 ? Object.fromEntries(e.map(([{ name: e }, { value: t }]) => [e, t ?? void 0])) : (n.seldom && (this.more = !0), this.updateComplete.then(() => {
@@ -5906,7 +6109,7 @@ var dc = o`
 		}, this.told = "", this.requestUpdate();
 	}
 	drawFields() {
-		let e = this.fields(), t = e.filter(({ seldom: e }) => e !== !0), n = e.filter((e) => e.seldom === !0), r = (e) => Us(e, {
+		let e = this.fields(), t = e.filter(({ seldom: e }) => e !== !0), n = e.filter((e) => e.seldom === !0), r = (e) => Xc(e, {
 			value: this.values[e.name] ?? "",
 			wrong: this.wrong[e.name],
 			first: e === t[0],
@@ -5914,194 +6117,7279 @@ var dc = o`
 				this.changed(e.name, t);
 			}
 		}), i = h`<details ?open=${this.more}>
-      <summary>${P(this.hass, "acts.more")}</summary>
+      <summary>${S(this.hass, "acts.more")}</summary>
       <div>${n.map(r)}</div>
     </details>`;
 		return h`${t.map(r)} ${n.length === 0 ? g : i}`;
 	}
 	body() {
 		let { lead: e } = this.words();
-		return h`${e === void 0 ? g : h`<p class="quiet">${e}</p>`} ${this.drawFields()}`;
+		return h`${e === void 0 ? g : h`<p class="quiet"><bdi>${e}</bdi></p>`} ${this.drawFields()}`;
 	}
 	buttons() {
 		let { submit: e, danger: t } = this.words();
-		return h`<button type="button" ?disabled=${this.busy} @click=${this.close}>${P(this.hass, "common.cancel")}</button>
+		return h`<button type="button" ?disabled=${this.busy} @click=${this.close}>${S(this.hass, "common.cancel")}</button>
       <button class="main ${t ? "danger" : ""}" type="submit" aria-disabled=${this.busy}>${e}</button>`;
 	}
 	afterwards() {
 		return g;
 	}
-	#o(e) {
+	#s(e) {
 		let { hass: t } = this;
 		return h`<button type="button" @click=${async () => {
-			await uc(e, this.dialog), this.told = P(t, "acts.copied");
-		}}>${M("content-copy")}${P(t, "acts.copy")}</button>
+			await ul(e, this.dialog), this.told = S(t, "acts.copied");
+		}}>${F("content-copy")}${S(t, "acts.copy")}</button>
       <button type="button" class="apart" @click=${() => {
-			sc(e, this.subject.name);
+			sl(e, this.subject.name);
 		}}>
-        ${M("printer-outline")}${P(t, "acts.print")}
+        ${F("printer-outline")}${S(t, "acts.print")}
       </button>
-      ${e.undo === void 0 ? g : h`<button type="button" ?disabled=${this.busy} @click=${this.#r}>${M("undo")}${P(t, "acts.undo")}</button>`}
+      ${e.undo === void 0 ? g : h`<button type="button" ?disabled=${this.busy} @click=${this.#i}>${F("undo")}${S(t, "acts.undo")}</button>`}
       ${this.afterwards()}
-      <button type="button" class="main close" @click=${this.close}>${P(t, "common.close")}</button>`;
+      <button type="button" class="main close" @click=${this.close}>${S(t, "common.close")}</button>`;
 	}
 	render() {
 		let { receipt: e } = this;
 		return h`<dialog aria-labelledby="title">
       <form novalidate @submit=${this.submit}>
-        <h2 id="title">${e === null ? this.words().title : e.title}</h2>
-        ${e === null ? this.body() : ic(e)}
-        <p class="told ${e === null ? "wrong" : ""}" role="status">${this.told}</p>
-        <div class="buttons">${e === null ? this.buttons() : this.#o(e)}</div>
+        <h2 id="title" tabindex="-1">${e === null ? this.words().title : e.title}</h2>
+        ${e === null ? this.body() : il(e)}
+        <p class="told ${e === null ? "wrong" : ""}" role="status"><bdi>${this.told}</bdi></p>
+        <div class="buttons">${e === null ? this.buttons() : this.#s(e)}</div>
       </form>
     </dialog>`;
 	}
 };
-F([y({ attribute: !1 })], Z.prototype, "subject", void 0), F([b()], Z.prototype, "told", void 0), F([b()], Z.prototype, "busy", void 0), F([b()], Z.prototype, "receipt", void 0), F([b()], Z.prototype, "wrong", void 0), F([b()], Z.prototype, "more", void 0);
+L([y({ attribute: !1 })], Y.prototype, "subject", void 0), L([b()], Y.prototype, "told", void 0), L([b()], Y.prototype, "busy", void 0), L([b()], Y.prototype, "receipt", void 0), L([b()], Y.prototype, "wrong", void 0), L([b()], Y.prototype, "more", void 0);
+// src/acts/open.ts
+function fl(e, t, n, r = {}) {
+	return Object.assign(n, r, { hass: t }), (e.shadowRoot ?? e).append(n), new Promise((e) => {
+		n.addEventListener("closed", () => {
+			n.remove(), e();
+		});
+	});
+}
+// src/acts/reverse-dialog.ts
+var pl = class extends Y {
+	constructor(...e) {
+		super(...e), this.whole = null;
+	}
+	firstUpdated(e) {
+		super.firstUpdated(e);
+		let { unit_id: t, journal_entry: n, at: r, booked_at: i } = this.entry;
+		Nc(this.hass, this.subject.entryId ?? "", {
+			unit_id: t,
+			journal_entry: n,
+			at: i ?? r
+		}).then((e) => this.whole = e, () => this.whole = null);
+	}
+	words() {
+		let { hass: e, entry: t } = this;
+		return {
+			title: S(e, "acts.reverse_of", { kind: Lc(e, t.kind) }),
+			submit: S(e, "acts.reverse"),
+			danger: !0,
+			lead: S(e, "acts.reverse_lead")
+		};
+	}
+	fields() {
+		return [Hc(this.hass)];
+	}
+	body() {
+		let { hass: e, entry: t, subject: n, whole: r } = this, i = (t) => H(t, n.currency, e.locale), a = r?.caused ?? [];
+		return h`<dl>
+        ${n.name === "" ? g : h`<dt>${S(e, "acts.unit")}</dt><dd><bdi>${n.name}</bdi></dd>`}
+        <dt>${S(e, "acts.when")}</dt>
+        <dd>${hs(t.at, e)}</dd>
+        ${[...r === null ? [] : [r], ...a].map(({ kind: t, amount: n }) => h`<dt>${Lc(e, t)}</dt><dd>${i(n)}</dd>`)}
+      </dl>
+      ${super.body()}`;
+	}
+	async perform({ note: e = "" }) {
+		let { hass: t, subject: n, entry: r } = this, i = {
+			journal_entry: r.journal_entry,
+			note: e,
+			reference: this.own
+		}, a = await gi(t, n.entryId ?? "", i), o = [[S(t, "acts.reversed"), Lc(t, r.kind)], [S(t, "acts.reason"), e]];
+		return $c(t, n, {
+			title: S(t, "common.kind_reversal"),
+			reference: this.own,
+			rows: o,
+			final: !0
+		}, a);
+	}
+};
+L([y({ attribute: !1 })], pl.prototype, "entry", void 0), L([b()], pl.prototype, "whole", void 0), pl = L([v("prepaid-meter-reverse")], pl);
+function ml(e, t, n, r) {
+	let i = {
+		where: { unit_id: r.unit_id },
+		name: r.name ?? "",
+		currency: n.currency,
+		entryId: n.entry_id,
+		administrator: n.role === "administrator",
+		wallets: []
+	};
+	return fl(e, t, new pl(), {
+		subject: i,
+		entry: r
+	});
+}
+// src/data/journal.ts
+var hl = N({
+	account: E,
+	unit: k(E),
+	amount: E,
+	currency: E
+}), gl = N({
+	line: E,
+	kind: k(E),
+	band: E,
+	block: k(D),
+	quantity: k(E),
+	unit: k(E),
+	rate: k(E),
+	amount: E,
+	note: E,
+	estimated: O
+}), _l = N({
+	currency: E,
+	entries: j(N({
+		seq: D,
+		journal_entry: E,
+		kind: E,
+		unit_id: E,
+		unit: k(E),
+		at: E,
+		booked_at: E,
+		actor: E,
+		actor_name: k(E),
+		key: E,
+		note: k(E),
+		amount: k(E),
+		about: k(E),
+		charge: k(N({
+			from: k(E),
+			to: k(E),
+			lines: j(gl)
+		})),
+		postings: j(hl),
+		refers_to: j(E),
+		reverses: k(E),
+		reversed_by: k(E),
+		reversible: O,
+		hash: E
+	})),
+	before_seq: k(D),
+	more: O
+}), vl = {
+	unitId: null,
+	kinds: [],
+	search: "",
+	from: "",
+	to: ""
+};
+async function yl(e, t, n, { before: r, limit: i }) {
+	return C(e, "journal", {
+		entry_id: t,
+		newest_first: !0,
+		limit: i,
+		...n.unitId === null ? {} : { unit_id: n.unitId },
+		...n.kinds.length === 0 ? {} : { kinds: n.kinds },
+		...n.search === "" ? {} : { search: n.search },
+		...bl(n.from, n.to),
+		...r === void 0 ? {} : { before_seq: r }
+	}, _l);
+}
+function bl(e, t) {
+	return {
+		...e === "" ? {} : { start: `${e} 00:00:00` },
+		...t === "" ? {} : { end: `${xl(t)} 00:00:00` }
+	};
+}
+function xl(e) {
+	let t = /* @__PURE__ */ new Date(`${e}T00:00:00Z`);
+	return t.setUTCDate(t.getUTCDate() + 1), t.toISOString().slice(0, 10);
+}
+var Sl = N({ rows: j(N({
+	unit_id: E,
+	name: E
+})) });
+async function Cl(e, t, n) {
+	return (await C(e, "units/list", {
+		entry_id: t,
+		search: n,
+		limit: 8
+	}, Sl)).rows;
+}
+var wl = N({
+	entries: D,
+	content: E
+}), Tl = N({
+	entries: D,
+	path: E
+});
+async function El(e, t, n, r) {
+	return w(e, "export_journal", {
+		config_entry_id: t,
+		format: n,
+		to_file: !1,
+		...r
+	}, wl);
+}
+async function Dl(e, t, n, r) {
+	return w(e, "export_journal", {
+		config_entry_id: t,
+		format: n,
+		to_file: !0,
+		...r
+	}, Tl);
+}
+// src/panel/money/days.ts
+function Ol({ locale: e, config: t }) {
+	return e.time_zone === "server" ? { timeZone: t.time_zone } : {};
+}
+function kl(e, t) {
+	return new Intl.DateTimeFormat(t.locale.language, {
+		weekday: "long",
+		day: "numeric",
+		month: "long",
+		year: "numeric",
+		...Ol(t)
+	}).format(new Date(e));
+}
+function Al(e, t) {
+	let { locale: n } = t, r = n.time_format === "12" ? { hour12: !0 } : n.time_format === "24" ? { hour12: !1 } : {};
+	return new Intl.DateTimeFormat(n.language, {
+		dateStyle: "medium",
+		timeStyle: "medium",
+		...r,
+		...Ol(t)
+	}).format(new Date(e));
+}
+function jl(e, t) {
+	let { locale: n } = t, r = n.time_format === "12" ? { hour12: !0 } : n.time_format === "24" ? { hour12: !1 } : {};
+	return new Intl.DateTimeFormat(n.language, {
+		hour: "2-digit",
+		minute: "2-digit",
+		...r,
+		...Ol(t)
+	}).format(new Date(e));
+}
+// src/panel/money/accounts.ts
+var Ml = [
+	"claims",
+	"promotion",
+	"breakage",
+	"bad_debt",
+	"vacancy",
+	"adjustment",
+	"suspense",
+	"units",
+	"points"
+], Nl = [
+	"cash",
+	"gift",
+	"debt",
+	"owed",
+	"points"
+], Pl = /^customer:[^/]+\/(?<tenancy>\d+)\/(?<wallet>[^:]+):(?<kind>.+)$/, Fl = "main";
+function Il(e, t, n) {
+	let r = Ml.find((e) => e === t);
+	if (r !== void 0) return S(e, `money.account_${r}`);
+	let [i = "", ...a] = t.split(":"), o = a.join(":");
+	switch (i) {
+		case "customer": return Ll(e, t, n);
+		case "deposit": return S(e, "money.of_deposit", { unit: n });
+		case "channel": return S(e, "money.of_channel", { name: zl(e, o) });
+		case "tax": return S(e, "money.of_tax", { name: o });
+		case "income": return Vl(e, o);
+		default: return t;
+	}
+}
+function Ll(e, t, n) {
+	let r = Pl.exec(t)?.groups, i = Nl.find((e) => e === r?.kind);
+	if (r === void 0 || i === void 0) return t;
+	let a = S(e, `money.kept_${i}`, { unit: n });
+	return r.wallet === Fl ? a : `${a} · ${r.wallet ?? ""}`;
+}
+var Rl = ["cash", "opening"];
+function zl(e, t) {
+	let n = Rl.find((e) => e === t);
+	return n === void 0 ? t : S(e, `money.channel_${n}`);
+}
+var Bl = [
+	"electricity",
+	"heat",
+	"water",
+	"hot_water",
+	"gas",
+	"steam",
+	"time",
+	"distance",
+	"count",
+	"standing"
+];
+function Vl(e, t) {
+	if (t.startsWith("recurring/")) return S(e, "money.income_recurring");
+	let n = Bl.find((e) => e === t);
+	return n === void 0 ? S(e, "money.of_income", { name: t }) : S(e, `money.income_${n}`);
+}
+// src/panel/money/charge.ts
+var Hl = [
+	"usage",
+	"standing",
+	"per_use",
+	"per_time",
+	"step",
+	"percent",
+	"minimum",
+	"tax"
+], Ul = [
+	"repriced",
+	"rounded",
+	"capped",
+	"minimum",
+	"free",
+	"package"
+];
+function Wl(e, t, n) {
+	let { quantity: r, unit: i } = t, a = r === null || t.rate === null ? null : S(e, "money.line_priced", {
+		quantity: `${Xi(r, e.locale)} ${i ?? ""}`.trim(),
+		rate: Yi(t.rate, n, e.locale)
+	});
+	return [
+		Gl(e, t),
+		a,
+		Kl(e, t.note),
+		t.estimated ? S(e, "money.estimated") : null
+	].filter((e) => e !== null).join(" · ");
+}
+function Gl(e, { kind: t, line: n, band: r, block: i }) {
+	let a = Hl.find((e) => e === t);
+	return [
+		a === void 0 ? n : S(e, `money.line_${a}`),
+		a === "tax" ? n : "",
+		r,
+		i === null ? "" : S(e, "money.block", { block: i })
+	].filter((e) => e !== "").join(" ");
+}
+function Kl(e, t) {
+	let n = Ul.find((e) => e === t);
+	return n === void 0 ? null : S(e, `money.note_${n}`);
+}
+// src/panel/money/entry.ts
+var ql = {
+	top_up: "cash-plus",
+	gift: "gift-outline",
+	charge: "flash-outline",
+	correction: "file-edit-outline",
+	refund: "cash-refund",
+	adjust: "tune-variant",
+	reversal: "undo-variant",
+	transfer: "swap-horizontal",
+	pay_debt: "cash-check",
+	expiry: "timer-off-outline",
+	add_debt: "file-document-plus-outline",
+	recovery: "cash-check",
+	package: "package-variant-closed",
+	units: "gift-outline",
+	points: "star-outline",
+	recurring: "calendar-sync-outline",
+	deposit: "safe",
+	settlement: "home-export-outline",
+	claim: "cash-check",
+	shared: "account-group-outline"
+};
+function Jl({ unit: e, unit_id: t }) {
+	return e ?? t;
+}
+function Yl(e, { actor: t, actor_name: n }) {
+	return n === null ? t === "system" || t === "automation" ? S(e, `money.actor_${t}`) : t.startsWith("user:") ? S(e, "money.actor_gone") : t : n;
+}
+function Xl(e, t, n) {
+	let { hass: r } = e, i = `entry-${t.seq}`, a = () => {
+		e.toggle(t);
+	}, o = t.reversed_by !== null;
+	return h`<li class=${o ? "reversed" : ""}>
+    <button class="line" aria-expanded=${n ? "true" : "false"} aria-controls=${i} @click=${a}>
+      <span class="time">${jl(t.booked_at, r)}</span>
+      <span class="sign">${F(ql[t.kind] ?? "circle-small")}</span>
+      <span class="what"
+        >${Lc(r, t.kind)}${o ? h`<em>${F("undo-variant")}${S(r, "money.reversed")}</em>` : g}</span
+      >
+      <bdi class="unit">${Jl(t)}</bdi>
+      <bdi class="note">${t.note ?? t.about ?? ""}</bdi>
+      <bdi class="who">${Yl(r, t)}</bdi>
+      <span class="amount"><bdi dir="ltr">${Zl(e, t)}</bdi></span>
+      <span class="turn">${F("chevron-down")}</span>
+    </button>
+    <div id=${i} class="behind" role="region" aria-label=${Lc(r, t.kind)} ?hidden=${!n}>
+      ${n ? Ql(e, t) : g}
+    </div>
+  </li>`;
+}
+function Zl({ hass: e, currency: t }, { amount: n }) {
+	if (n === null) return "–";
+	let r = H(n, t, e.locale);
+	return n.startsWith("-") || !/[1-9]/.test(n) ? r : `+${r}`;
+}
+function Ql(e, t) {
+	return h`<div class="halves">
+      <div class="half">${$l(e, t)} ${eu(e, t)}</div>
+      <div class="half">${nu(e, t)}</div>
+    </div>
+    ${t.reversible ? h`<button class="reverse" @click=${() => {
+		e.reverse(t);
+	}}>${F("undo-variant")}${S(e.hass, "money.reverse")}</button>` : g}`;
+}
+function $l({ hass: e, currency: t }, n) {
+	let r = n.charge;
+	if (r === null) return g;
+	let { from: i, to: a } = r, o = i === null || a === null ? "" : S(e, "money.from_to", {
+		from: Al(i, e),
+		to: Al(a, e)
+	});
+	return h`<h3>${S(e, "money.charged_for")}</h3>
+    <p class="quiet">${o}</p>
+    <dl>
+      ${r.lines.map((n) => h`<div>
+          <dt><bdi>${Wl(e, n, t)}</bdi></dt>
+          <dd class="amount">${Yi(n.amount, t, e.locale)}</dd>
+        </div>`)}
+    </dl>`;
+}
+function eu({ hass: e }, t) {
+	return h`<h3>${S(e, "money.postings")}</h3>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${S(e, "money.account")}</th>
+          <th scope="col" class="amount">${S(e, "money.debit")}</th>
+          <th scope="col" class="amount">${S(e, "money.credit")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${t.postings.map((n) => tu(e, t, n))}
+      </tbody>
+    </table>`;
+}
+function tu(e, t, { account: n, unit: r, amount: i, currency: a }) {
+	let o = i.startsWith("-"), s = Yi(o ? i.slice(1) : i, a, e.locale);
+	return h`<tr>
+    <td>${Il(e, n, r ?? Jl(t))}<code>${n}</code></td>
+    <td class="amount">${o ? s : g}</td>
+    <td class="amount">${o ? g : s}</td>
+  </tr>`;
+}
+function nu(e, t) {
+	let { hass: n, entryId: r } = e, i = (e) => h`<a href=${P(r, "money", "entry", e)}><code>${e}</code></a>`, a = () => {
+		e.copy(t.hash);
+	}, o = S(n, "money.copy_hash"), s = [
+		[S(n, "money.unit"), h`<a href=${P(r, "unit", t.unit_id)}><bdi>${Jl(t)}</bdi></a>`],
+		[S(n, "money.effective"), Al(t.at, n)],
+		[S(n, "money.booked"), Al(t.booked_at, n)],
+		[S(n, "money.by"), h`<bdi>${Yl(n, t)}</bdi>`],
+		[S(n, "money.note"), t.note === null ? null : h`<bdi>${t.note}</bdi>`],
+		[S(n, "money.about"), t.about === null ? null : h`<bdi>${t.about}</bdi>`],
+		[S(n, "common.reference"), h`<code>${t.key}</code>`],
+		[S(n, "money.reverses"), t.reverses === null ? null : i(t.reverses)],
+		[S(n, "money.reversed_by"), t.reversed_by === null ? null : i(t.reversed_by)],
+		[S(n, "money.refers_to"), t.refers_to.length === 0 ? null : t.refers_to.map(i)],
+		[S(n, "money.number"), h`${t.seq} · <code>${t.journal_entry}</code>`],
+		[S(n, "money.hash"), h`<code class="long">${t.hash}</code><button class="copy" aria-label=${o} title=${o} @click=${a}>${F("content-copy")}</button>`]
+	];
+	return h`<h3>${S(n, "money.entry")}</h3>
+    <dl>
+      ${s.map(([e, t]) => t === null ? g : h`<div><dt>${e}</dt><dd>${t}</dd></div>`)}
+    </dl>`;
+}
+// src/panel/money/export.ts
+var ru = class extends _n {
+	constructor(...e) {
+		super(...e), this.kind = "csv", this.from = "", this.to = "", this.busy = !1, this.told = "", this.refused = !1, this.#t = (e) => {
+			e.preventDefault();
+			let { hass: t, site: n, kind: r } = this;
+			this.#e(async () => {
+				let { entries: e, content: i } = await El(t, n.entry_id, r, bl(this.from, this.to));
+				return wc(this.#r(), i, r), S(t, `money.exported_${q(e, t.locale)}`, { entries: K(e, "", t.locale) });
+			});
+		}, this.#n = () => {
+			let { hass: e, site: t, kind: n } = this;
+			this.#e(async () => {
+				let { path: r } = await Dl(e, t.entry_id, n, bl(this.from, this.to));
+				return S(e, "money.written", { path: r });
+			});
+		};
+	}
+	connectedCallback() {
+		super.connectedCallback(), this.from = this.wanted.from, this.to = this.wanted.to;
+	}
+	async #e(e) {
+		if (!this.busy) {
+			this.busy = !0, this.told = S(this.hass, "money.exporting");
+			try {
+				this.told = await e(), this.refused = !1;
+			} catch (e) {
+				this.told = T(e), this.refused = !0;
+			}
+			this.busy = !1;
+		}
+	}
+	#t;
+	#n;
+	#r() {
+		return `${[
+			"journal",
+			this.site.name.replace(/[^\p{L}\p{N}]+/gu, "-"),
+			this.from,
+			this.to
+		].filter((e) => e !== "").join("-")}.${this.kind}`;
+	}
+	render() {
+		let { hass: e } = this;
+		return h`<dialog aria-labelledby="title">
+      <form @submit=${this.#t}>
+        <h2 id="title">${S(e, "money.export_title")}</h2>
+        <p class="quiet">${S(e, "money.export_help")}</p>
+        ${this.#i("from")} ${this.#i("to")}
+        <label
+          >${S(e, "money.format")}
+          <select @change=${(e) => this.kind = e.target.value}>
+            <option value="csv">${S(e, "money.format_csv")}</option>
+            <option value="jsonl">${S(e, "money.format_jsonl")}</option>
+          </select>
+        </label>
+        <p class="told" role="status"><bdi>${this.told}</bdi></p>
+        <div class="buttons">
+          ${this.refused ? h`<button type="button" class="write" ?disabled=${this.busy} @click=${this.#n}>${S(e, "money.write")}</button>` : g}
+          <button type="button" @click=${this.close}>${S(e, "common.close")}</button>
+          <button class="main" type="submit" ?disabled=${this.busy}>${F("download")}${S(e, "money.download")}</button>
+        </div>
+      </form>
+    </dialog>`;
+	}
+	#i(e) {
+		return h`<label>${S(this.hass, `money.day_${e}`)} <input type="date" .value=${this[e]} @change=${(t) => {
+			this[e] = t.target.value;
+		}} /></label>`;
+	}
+};
+L([y({ attribute: !1 })], ru.prototype, "site", void 0), L([y({ attribute: !1 })], ru.prototype, "wanted", void 0), L([b()], ru.prototype, "kind", void 0), L([b()], ru.prototype, "from", void 0), L([b()], ru.prototype, "to", void 0), L([b()], ru.prototype, "busy", void 0), L([b()], ru.prototype, "told", void 0), L([b()], ru.prototype, "refused", void 0), ru = L([v("prepaid-meter-export")], ru);
+// src/panel/money/field-styles.ts
+var iu = o`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  label {
+    display: grid;
+    gap: 4px;
+    min-width: 0;
+    color: var(--quiet);
+    font-size: 12px;
+    font-weight: 500;
+    line-height: 16px;
+  }
+  input,
+  select {
+    box-sizing: border-box;
+    width: 100%;
+    min-width: 0;
+    min-height: 44px;
+    padding: 0 12px;
+    border: 1px solid color-mix(in srgb, var(--quiet) 60%, transparent);
+    border-radius: 8px;
+    background: var(--card-background-color, #fff);
+    color: var(--primary-text-color, #141414);
+    font: inherit;
+    font-size: 14px;
+    font-weight: 400;
+  }
+  input::placeholder {
+    color: var(--quiet);
+    opacity: 1;
+  }
+  select:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
+  }
+  ul {
+    color: var(--primary-text-color, #141414);
+    font-size: 14px;
+    line-height: 20px;
+  }
+`, au = 200, ou = class extends _ {
+	constructor(...e) {
+		super(...e), this.entryId = "", this.chosen = null, this.typed = "", this.found = null, this.at = 0, this.#t = 0, this.#n = (e) => {
+			this.typed = e.target.value, clearTimeout(this.#e), this.typed.trim() === "" ? this.#i(null) : this.#e = setTimeout(() => void this.#r(), au);
+		}, this.#a = (e) => {
+			let { found: t } = this;
+			if (t === null) return;
+			let n = e.key === "ArrowDown" ? 1 : e.key === "ArrowUp" ? -1 : 0, r = t[this.at];
+			if (n !== 0) this.at = (this.at + n + t.length) % Math.max(1, t.length);
+			else if (e.key === "Enter" && r !== void 0) this.#i(r);
+			else if (e.key === "Escape") this.found = null;
+			else return;
+			e.preventDefault(), e.stopPropagation();
+		}, this.#o = () => {
+			this.#t += 1, clearTimeout(this.#e), this.found = null, this.typed = this.chosen?.name ?? "";
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			iu,
+			o`
+      .choice {
+        position: relative;
+      }
+      ul {
+        position: absolute;
+        z-index: 3;
+        inset-block-start: 100%;
+        inset-inline: 0;
+        max-height: 320px;
+        margin: 4px 0 0;
+        padding: 8px 0;
+        overflow: auto;
+        border-radius: 12px;
+        background: var(--card-background-color, #fff);
+        box-shadow: 0 4px 16px rgba(0, 0, 0, 0.3);
+        list-style: none;
+      }
+      li {
+        padding: 12px 16px;
+        overflow-wrap: anywhere;
+        font-weight: 400;
+        cursor: pointer;
+      }
+      li:hover,
+      li[aria-selected="true"] {
+        background: color-mix(in srgb, var(--primary-color, #009ac7) 14%, transparent);
+      }
+    `
+		];
+	}
+	#e;
+	#t;
+	willUpdate(e) {
+		e.has("chosen") && (this.typed = this.chosen?.name ?? "");
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), clearTimeout(this.#e);
+	}
+	#n;
+	async #r() {
+		let e = ++this.#t, t = await Cl(this.hass, this.entryId, this.typed.trim()).catch(() => []);
+		e === this.#t && (this.found = t, this.at = 0);
+	}
+	#i(e) {
+		this.#t += 1, this.found = null, this.typed = e?.name ?? "", e?.unit_id !== this.chosen?.unit_id && this.dispatchEvent(new CustomEvent("chosen", { detail: e }));
+	}
+	#a;
+	#o;
+	render() {
+		let { hass: e, found: t } = this, n = S(e, "money.unit");
+		return h`<label class="choice"
+      >${n}
+      <input
+        type="search"
+        role="combobox"
+        autocomplete="off"
+        aria-autocomplete="list"
+        aria-controls="units"
+        aria-expanded=${t === null ? "false" : "true"}
+        aria-activedescendant=${t === null || t.length === 0 ? g : `unit-${this.at}`}
+        placeholder=${S(e, "money.all_units")}
+        .value=${this.typed}
+        @input=${this.#n}
+        @keydown=${this.#a}
+        @blur=${this.#o}
+      />
+      ${t === null ? h`<ul id="units" role="listbox" aria-label=${n} hidden></ul>` : this.#s(n, t)}
+    </label>`;
+	}
+	#s(e, t) {
+		let n = (e, t) => {
+			e.preventDefault(), this.#i(t);
+		};
+		return h`<ul id="units" role="listbox" aria-label=${e}>
+      ${t.length === 0 ? h`<li role="option" aria-disabled="true" aria-selected="false">${S(this.hass, "money.no_such_unit")}</li>` : g}
+      ${t.map((e, t) => h`<li
+          id="unit-${t}"
+          role="option"
+          aria-selected=${t === this.at ? "true" : "false"}
+          @pointerdown=${(t) => {
+			n(t, e);
+		}}
+        >
+          <bdi>${e.name}</bdi>
+        </li>`)}
+    </ul>`;
+	}
+};
+L([y({ attribute: !1 })], ou.prototype, "hass", void 0), L([y({ attribute: !1 })], ou.prototype, "entryId", void 0), L([y({ attribute: !1 })], ou.prototype, "chosen", void 0), L([b()], ou.prototype, "typed", void 0), L([b()], ou.prototype, "found", void 0), L([b()], ou.prototype, "at", void 0), ou = L([v("prepaid-meter-unit-filter")], ou);
+// src/panel/money/filters.ts
+var su = 300, cu = Ic.filter((e) => e !== "charge"), lu = class extends _ {
+	constructor(...e) {
+		super(...e), this.wanted = vl, this.unit = null, this.open = !1, this.#n = (e) => {
+			this.#t({ search: e.target.value.trim() }, su);
+		}, this.#r = (e) => {
+			let { value: t } = e.target;
+			this.#t({ kinds: t === "" ? [] : t === "acts" ? cu : [t] });
+		}, this.#i = ({ detail: e }) => {
+			this.unit = e, this.#t({ unitId: e?.unit_id ?? null });
+		}, this.#a = () => {
+			this.unit = null, this.wanted = vl, this.#t({});
+		}, this.#o = (e) => {
+			e.preventDefault(), this.#t({});
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			iu,
+			o`
+      :host {
+        container-type: inline-size;
+      }
+      form {
+        display: grid;
+        grid-template-columns: 1.6fr 1.1fr 1.1fr 1fr 1fr auto;
+        gap: 12px;
+        align-items: end;
+      }
+      .acts {
+        display: flex;
+        gap: 8px;
+      }
+      .acts button {
+        width: 44px;
+        padding: 0;
+      }
+      @container (max-width: 900px) {
+        form {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+        .search {
+          grid-column: 1 / -1;
+        }
+        .acts {
+          grid-column: 1 / -1;
+          justify-content: flex-end;
+        }
+      }
+      .fold {
+        display: none;
+      }
+      @container (max-width: 600px) {
+        .search {
+          grid-column: 1;
+        }
+        form {
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+        .acts {
+          grid-row: 1;
+          grid-column: 2;
+        }
+        .fold {
+          display: inline-flex;
+        }
+        .clear {
+          display: none;
+        }
+        .open .clear {
+          display: inline-flex;
+        }
+        .open .fold {
+          display: none;
+        }
+        .less {
+          display: none;
+          grid-column: 1 / -1;
+        }
+        .open .less {
+          display: grid;
+        }
+      }
+    `
+		];
+	}
+	#e;
+	disconnectedCallback() {
+		super.disconnectedCallback(), clearTimeout(this.#e);
+	}
+	#t(e, t = 0) {
+		clearTimeout(this.#e), this.wanted = {
+			...this.wanted,
+			...e
+		}, this.#e = setTimeout(() => {
+			this.dispatchEvent(new CustomEvent("wanted", { detail: this.wanted }));
+		}, t);
+	}
+	#n;
+	#r;
+	#i;
+	#a;
+	#o;
+	render() {
+		let { hass: e, wanted: t } = this, n = t.unitId === null ? null : this.unit ?? {
+			unit_id: t.unitId,
+			name: t.unitId
+		};
+		return h`<form class=${this.open || n !== null || t.kinds.length > 0 || t.from !== "" || t.to !== "" ? "open" : ""} role="search" aria-label=${S(e, "money.filters")} @submit=${this.#o}>
+      <label class="search"
+        >${S(e, "money.search")}
+        <input type="search" placeholder=${S(e, "money.search_help")} .value=${t.search} @input=${this.#n} />
+      </label>
+      <prepaid-meter-unit-filter class="less" .hass=${e} .entryId=${this.site.entry_id} .chosen=${n} @chosen=${this.#i}></prepaid-meter-unit-filter>
+      ${this.#c()} ${this.#l("from")} ${this.#l("to")}
+      <div class="acts">
+        ${this.#s("fold", "filter-variant", S(e, "money.filters"), !1, () => {
+			this.open = !0;
+		})}
+        ${this.#s("clear", "filter-off-outline", S(e, "money.clear"), uu(t), this.#a)}
+        ${this.#s("export", "download", S(e, "money.export"), !1, () => this.dispatchEvent(new CustomEvent("export")))}
+      </div>
+    </form>`;
+	}
+	#s(e, t, n, r, i) {
+		return h`<button type="button" class=${e} aria-label=${n} title=${n} ?disabled=${r} @click=${i}>${F(t)}</button>`;
+	}
+	#c() {
+		let { hass: e } = this, { kinds: t } = this.wanted, n = t.length === cu.length ? "acts" : t.length === 1 ? t[0] ?? "" : "", r = (e, t) => h`<option value=${e} ?selected=${e === n}>${t}</option>`;
+		return h`<label class="less"
+      >${S(e, "money.kind")}
+      <select .value=${n} @change=${this.#r}>
+        ${r("", S(e, "money.all_kinds"))} ${r("acts", S(e, "money.all_but_usage"))}
+        ${Ic.map((t) => r(t, Lc(e, t)))}
+      </select>
+    </label>`;
+	}
+	#l(e) {
+		return h`<label class="less">${S(this.hass, `money.day_${e}`)} <input type="date" .value=${this.wanted[e]} @change=${(t) => {
+			this.#t({ [e]: t.target.value });
+		}} /></label>`;
+	}
+};
+L([y({ attribute: !1 })], lu.prototype, "hass", void 0), L([y({ attribute: !1 })], lu.prototype, "site", void 0), L([y({ attribute: !1 })], lu.prototype, "wanted", void 0), L([y({ attribute: !1 })], lu.prototype, "unit", void 0), L([b()], lu.prototype, "open", void 0), lu = L([v("prepaid-meter-journal-filters")], lu);
+function uu({ unitId: e, kinds: t, search: n, from: r, to: i }) {
+	return e === null && t.length === 0 && n === "" && r === "" && i === "";
+}
+// src/panel/money/journal-styles.ts
+var du = o`
+  :host,
+  :host([narrow]) {
+    display: grid;
+    gap: 16px;
+    max-width: none;
+    margin: 0;
+    padding: 0;
+  }
+  .list {
+    container-type: inline-size;
+    padding: 0;
+    overflow: clip;
+  }
+  h2 {
+    position: sticky;
+    z-index: 1;
+    top: 0;
+    padding: 12px 16px 8px;
+    background: var(--card-background-color, #fff);
+    color: var(--quiet);
+    font-size: 14px;
+    line-height: 20px;
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    border-bottom: 1px solid var(--line);
+  }
+  .line {
+    display: grid;
+    grid-template-areas: "sign what unit note who amount turn";
+    grid-template-columns: 40px minmax(120px, 1.2fr) minmax(100px, 1.2fr) minmax(80px, 2fr) minmax(80px, 1fr) minmax(96px, auto) 20px;
+    gap: 0 16px;
+    width: 100%;
+    min-height: 56px;
+    padding: 8px 16px;
+    border-radius: 0;
+    background: transparent;
+    font-weight: 400;
+    text-align: start;
+  }
+  .line:hover,
+  .line[aria-expanded="true"] {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 6%, transparent);
+  }
+  .line:focus-visible {
+    outline-offset: -2px;
+  }
+  .line > * {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .sign {
+    grid-area: sign;
+    display: grid;
+    place-content: center;
+    width: 40px;
+    height: 40px;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 12%, transparent);
+  }
+  .what {
+    grid-area: what;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 8px;
+    font-weight: 500;
+    white-space: normal;
+  }
+  .what em {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    color: var(--quiet);
+    font-size: 12px;
+    font-style: normal;
+    font-weight: 400;
+  }
+  .what ha-icon {
+    width: 14px;
+    height: 14px;
+    --mdc-icon-size: 14px;
+    color: inherit;
+  }
+  .unit {
+    grid-area: unit;
+  }
+  .note {
+    grid-area: note;
+    color: var(--quiet);
+  }
+  .who {
+    grid-area: who;
+    color: var(--quiet);
+  }
+  .time {
+    display: none;
+    grid-area: time;
+    color: var(--quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .line .amount {
+    grid-area: amount;
+    font-weight: 500;
+  }
+  .reversed .line .amount {
+    color: var(--quiet);
+    text-decoration: line-through;
+  }
+  .turn {
+    grid-area: turn;
+  }
+  .turn ha-icon {
+    color: var(--quiet);
+  }
+  [aria-expanded="true"] .turn {
+    transform: rotate(180deg);
+  }
+  @container (min-width: 1000px) {
+    .line {
+      grid-template-areas: "time sign what unit note who amount turn";
+      grid-template-columns: 72px 40px minmax(140px, 1.2fr) minmax(120px, 1.2fr) minmax(120px, 2fr) minmax(100px, 1fr) 128px 20px;
+    }
+    .time {
+      display: block;
+    }
+  }
+  @container (max-width: 720px) {
+    .line {
+      grid-template-areas: "sign what amount turn" "sign unit time turn";
+      grid-template-columns: 40px minmax(0, 1fr) auto 20px;
+      gap: 0 12px;
+      padding-inline: 12px;
+    }
+    .time {
+      display: block;
+      text-align: end;
+    }
+    .unit {
+      color: var(--quiet);
+    }
+    .note,
+    .who {
+      display: none;
+    }
+  }
+`, fu = o`
+  .behind {
+    padding: 8px 16px 24px;
+  }
+  .halves {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+    gap: 16px 48px;
+  }
+  .half {
+    min-width: 0;
+  }
+  h3 {
+    margin: 16px 0 4px;
+    font-size: 14px;
+    font-weight: 500;
+    line-height: 20px;
+  }
+  dl {
+    margin: 0;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  dl > div {
+    display: grid;
+    grid-template-columns: minmax(96px, 2fr) 5fr;
+    gap: 0 16px;
+    padding-block: 6px;
+    border-bottom: 1px solid var(--line);
+  }
+  dl > div:has(> .amount) {
+    grid-template-columns: 1fr auto;
+  }
+  dt {
+    color: var(--quiet);
+  }
+  dd {
+    min-width: 0;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  code {
+    overflow-wrap: anywhere;
+    font-family: var(--ha-font-family-code, ui-monospace, monospace);
+    font-size: 12px;
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
+  td code {
+    display: block;
+    color: var(--quiet);
+  }
+  th,
+  td {
+    padding-inline: 0 8px;
+  }
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 0;
+  }
+  td .amount {
+    white-space: nowrap;
+  }
+  a {
+    color: inherit;
+    text-decoration-color: var(--primary-color, #009ac7);
+  }
+  .copy {
+    width: 44px;
+    margin-block: -12px;
+    vertical-align: middle;
+    padding: 0;
+    background: transparent;
+  }
+  .reverse {
+    margin-top: 16px;
+  }
+  .foot {
+    display: grid;
+    min-height: 64px;
+    place-content: center;
+    justify-items: center;
+    padding: 8px 16px;
+  }
+  .empty {
+    padding: 48px 16px;
+    text-align: center;
+  }
+`, pu = 50;
+async function mu(e, t, n, { so: r, wantedStill: i }) {
+	let a = r?.before ?? void 0;
+	for (;;) {
+		let o = await yl(e, t, n, {
+			before: a,
+			limit: pu
+		});
+		if (!i()) return null;
+		let { entries: s, currency: c, more: l, before_seq: u } = o, d = l ? u : null;
+		if (s.length > 0 || d === null) return {
+			currency: c,
+			entries: hu(r, s),
+			before: d
+		};
+		a = d;
+	}
+}
+function hu(e, t) {
+	return e === null ? t : [...e.entries, ...t];
+}
+async function gu(e, t, n, r) {
+	let { entries: i, currency: a, more: o, before_seq: s } = await yl(e, t, n, { limit: Math.min(500, Math.max(pu, r.entries.length + 2)) });
+	return {
+		currency: a,
+		entries: i,
+		before: o ? s : null
+	};
+}
+async function _u(e, t, n, r) {
+	let { entries: i } = await yl(e, t, n, { limit: 1 });
+	return (i[0]?.seq ?? 0) > (r.entries[0]?.seq ?? 0);
+}
+// src/panel/money/journal.ts
+var vu = 2e3, yu = class extends z {
+	constructor(...e) {
+		super(...e), this.wanted = vl, this.leafed = null, this.refused = null, this.busy = !1, this.fresh = !1, this.open = /* @__PURE__ */ new Set(), this.exporting = !1, this.#e = 0, this.#t = "", this.#s = async () => {
+			!this.busy && this.leafed !== null && this.leafed.before !== null && await this.#c(this.leafed);
+		}, this.#l = () => {
+			this.#r ??= setTimeout(() => {
+				this.#r = void 0, this.#u();
+			}, vu);
+		}, this.#d = async () => {
+			if (this.leafed === null) return;
+			let e = ++this.#e;
+			this.fresh = !1;
+			let t = await gu(this.hass, this.site.entry_id, this.wanted, this.leafed).catch((e) => (this.refused = e, null));
+			e === this.#e && t !== null && (this.leafed = t);
+		};
+	}
+	static {
+		this.styles = [
+			...z.styles,
+			du,
+			fu
+		];
+	}
+	#e;
+	#t;
+	#n;
+	#r;
+	#i;
+	connectedCallback() {
+		super.connectedCallback(), this.#i = new IntersectionObserver((e) => {
+			e.some(({ isIntersecting: e }) => e) && this.#s();
+		}), this.requestUpdate();
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.#n?.(), this.#i?.disconnect(), clearTimeout(this.#r), this.#r = void 0, this.#t = "", this.#e += 1;
+	}
+	updated(e) {
+		super.updated(e);
+		let t = [this.site.entry_id, ...this.path].join("/");
+		t !== this.#t && this.#a(t), this.#i?.disconnect(), this.foot !== null && this.#i?.observe(this.foot);
+	}
+	#a(e) {
+		this.#t = e, this.#n?.(), this.#n = es(this.hass, this.site.entry_id, {
+			told: this.#l,
+			refused: () => void 0
+		});
+		let [t, n] = this.path;
+		this.open = /* @__PURE__ */ new Set(), t === "entry" && n !== void 0 ? (this.open = /* @__PURE__ */ new Set([n]), this.#o({
+			...vl,
+			search: n,
+			kinds: Ic
+		})) : this.#o(t === "unit" && n !== void 0 ? {
+			...vl,
+			unitId: n
+		} : vl);
+	}
+	async #o(e) {
+		this.wanted = e, this.fresh = !1, await this.#c(null);
+	}
+	#s;
+	async #c(e) {
+		let t = ++this.#e, n = () => t === this.#e;
+		this.busy = !0;
+		try {
+			let t = await mu(this.hass, this.site.entry_id, this.wanted, {
+				so: e,
+				wantedStill: n
+			});
+			if (t === null) return;
+			this.leafed = t, this.refused = null;
+		} catch (e) {
+			n() && (this.refused = e);
+		}
+		n() && (this.busy = !1);
+	}
+	#l;
+	async #u() {
+		let { leafed: e, wanted: t } = this;
+		if (e === null || this.fresh || !this.isConnected) return;
+		let n = await _u(this.hass, this.site.entry_id, t, e).catch(() => !1);
+		e === this.leafed && (this.fresh = n);
+	}
+	#d;
+	#f(e) {
+		let { hass: t, site: n } = this;
+		return {
+			hass: t,
+			entryId: n.entry_id,
+			currency: e,
+			toggle: ({ journal_entry: e }) => {
+				let t = new Set(this.open);
+				t.delete(e) || t.add(e), this.open = t;
+			},
+			reverse: (e) => void this.#p(e),
+			copy: (e) => void this.#m(e)
+		};
+	}
+	async #p(e) {
+		await ml(this, this.hass, this.site, {
+			...e,
+			name: Jl(e)
+		}), await this.#d();
+	}
+	async #m(e) {
+		try {
+			await navigator.clipboard.writeText(e), R(this, S(this.hass, "health.copied"));
+		} catch {
+			R(this, S(this.hass, "money.no_clipboard"));
+		}
+	}
+	render() {
+		let { hass: e, site: t, leafed: n } = this;
+		return h`<prepaid-meter-journal-filters
+        .hass=${e}
+        .site=${t}
+        .wanted=${this.wanted}
+        @wanted=${(e) => void this.#o(e.detail)}
+        @export=${() => this.exporting = !0}
+      ></prepaid-meter-journal-filters>
+      ${this.refused === null ? g : h`<p role="alert">${S(e, "panel.went_wrong", { reason: T(this.refused) })}</p>`}
+      <button class="fresh" style=${this.fresh ? "" : "display:none"} @click=${this.#d}>
+        ${F("arrow-up")}${S(e, "money.newer")}
+      </button>
+      ${n === null ? g : this.#h(n)}
+      ${this.exporting ? h`<prepaid-meter-export .hass=${e} .site=${t} .wanted=${this.wanted} @closed=${() => this.exporting = !1}></prepaid-meter-export>` : g}`;
+	}
+	#h(e) {
+		let { hass: t } = this;
+		if (e.entries.length === 0) return h`<ha-card class="empty"><p class="quiet" role="status">${S(t, "money.nothing")}</p></ha-card>`;
+		let n = this.#f(e.currency), r = Sc(e.entries, ({ booked_at: e }) => kl(e, t)), i = kl((/* @__PURE__ */ new Date()).toISOString(), t);
+		return h`<ha-card class="list" aria-busy=${this.busy ? "true" : "false"}>
+      ${[...r].map(([e, r]) => h`<section>
+          <h2>${e === i ? `${S(t, "common.today")} · ${e}` : e}</h2>
+          <ul>
+            ${r.map((e) => Xl(n, e, this.open.has(e.journal_entry)))}
+          </ul>
+        </section>`)}
+      ${e.before === null ? h`<p class="foot quiet">${S(t, "money.beginning")}</p>` : h`<div class="foot"><button ?disabled=${this.busy} @click=${this.#s}>${S(t, "money.more")}</button></div>`}
+    </ha-card>`;
+	}
+};
+L([b()], yu.prototype, "wanted", void 0), L([b()], yu.prototype, "leafed", void 0), L([b()], yu.prototype, "refused", void 0), L([b()], yu.prototype, "busy", void 0), L([b()], yu.prototype, "fresh", void 0), L([b()], yu.prototype, "open", void 0), L([b()], yu.prototype, "exporting", void 0), L([x(".foot")], yu.prototype, "foot", void 0), yu = L([v("prepaid-meter-journal")], yu);
+// src/panel/money/view.ts
+var bu = [
+	{
+		name: "journal",
+		symbol: "book-open-variant-outline"
+	},
+	{
+		name: "payments",
+		symbol: "file-table-outline"
+	},
+	{
+		name: "units",
+		symbol: "home-plus-outline"
+	}
+], xu = class extends z {
+	static {
+		this.styles = [...z.styles, o`
+      :host {
+        display: grid;
+        gap: 16px;
+        align-content: start;
+      }
+      nav {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+      nav a {
+        display: inline-flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 40px;
+        padding-inline: 12px 16px;
+        border: 1px solid var(--line);
+        border-radius: 999px;
+        color: inherit;
+        font-size: 14px;
+        font-weight: 500;
+        text-decoration: none;
+      }
+      nav a[aria-current="page"] {
+        border-color: transparent;
+        background: color-mix(in srgb, var(--primary-color, #009ac7) 18%, transparent);
+      }
+      nav a:focus-visible {
+        outline: 2px solid var(--primary-color, #009ac7);
+        outline-offset: 2px;
+      }
+    `];
+	}
+	render() {
+		let { hass: e, site: t } = this, [n = "journal"] = this.path, r = bu.find(({ name: e }) => e === n)?.name ?? "journal";
+		return h`<nav aria-label=${S(e, "panel.money")}>
+        ${bu.map(({ name: n, symbol: i }) => h`<a
+            href=${n === "journal" ? P(t.entry_id, "money") : P(t.entry_id, "money", n)}
+            aria-current=${n === r ? "page" : "false"}
+            >${F(i)}${S(e, `money.section_${n}`)}</a
+          >`)}
+      </nav>
+      ${r === "journal" ? h`<prepaid-meter-journal .hass=${e} .site=${t} .narrow=${this.narrow} .path=${this.path}></prepaid-meter-journal>` : h`<prepaid-meter-batch-file .hass=${e} .site=${t} .kind=${r}></prepaid-meter-batch-file>`}`;
+	}
+};
+xu = L([v("prepaid-meter-money")], xu);
+// src/data/unit-rows.ts
+var Su = [
+	"on",
+	"partly",
+	"off"
+], Cu = N({
+	unit_id: E,
+	name: E,
+	device_id: k(E),
+	area_id: k(E),
+	labels: j(E),
+	credit_state: mt(Jn, null),
+	low: O,
+	balance: E,
+	available: E,
+	arrears: E,
+	debt: E,
+	days_remaining: k(E),
+	grace_ends_at: k(E),
+	deferred_until: k(E),
+	vacant: O,
+	customer_class: E,
+	supply: k(mt(Su, null)),
+	meters: D,
+	troubles: j(E),
+	usage_today: k(M(E)),
+	cost_today: k(E)
+}), wu = {
+	units: D,
+	states: M(D),
+	supplies: M(D),
+	troubles: M(D),
+	credit_held: E,
+	arrears: E,
+	debt: E,
+	deposits: E,
+	usage_today: k(M(E)),
+	cost_today: k(E)
+}, Tu = N(wu), Eu = N({
+	rows: j(Cu),
+	matched: D,
+	totals: Tu
+}), Du = gt({
+	rows: j(Cu),
+	order: j(E),
+	matched: D,
+	totals: gt(wu)
+}), Ou = N({ kind: E }), ku = N({ reason: E }), Au = (e, t) => {
+	let { kind: n } = Ou(e, t);
+	if (n === "page") return {
+		kind: n,
+		page: Eu(e, t)
+	};
+	if (n === "changed") return {
+		kind: n,
+		change: Du(e, t)
+	};
+	if (n === "ended") return {
+		kind: n,
+		reason: ku(e, t).reason
+	};
+	throw new dt(`${t}.kind`, "page, changed or ended", n);
+}, ju = [
+	"name",
+	"area",
+	"credit_state",
+	"balance",
+	"available",
+	"arrears",
+	"days_remaining",
+	"cost_today",
+	"need"
+], Mu = {
+	search: "",
+	states: [],
+	areas: [],
+	labels: [],
+	needy: !1,
+	sort: "name",
+	descending: !1
+};
+function Nu({ search: e, states: t, areas: n, labels: r, needy: i }) {
+	return e !== "" || t.length + n.length + r.length > 0 || i;
+}
+function Pu(e, t, { offset: n, limit: r }) {
+	return {
+		entry_id: e,
+		...t,
+		offset: n,
+		limit: r
+	};
+}
+function Fu(e, t, n, r, i) {
+	return Lt(e, "units/subscribe", Pu(t, n, r), Au, i);
+}
+var Iu = 200;
+async function Lu(e, t, n) {
+	let r = /* @__PURE__ */ new Map();
+	for (let i = 0;; i += Iu) {
+		let { rows: a, matched: o } = await C(e, "units/list", Pu(t, n, {
+			offset: i,
+			limit: Iu
+		}), Eu);
+		for (let e of a) r.set(e.unit_id, e);
+		if (a.length === 0 || i + a.length >= o) return [...r.values()];
+	}
+}
+var Ru = 25, zu = 1, Bu = class {
+	#e;
+	#t;
+	#n;
+	#r;
+	#i;
+	#a;
+	constructor(e, t, n, r) {
+		this.#e = /* @__PURE__ */ new Map(), this.#a = !1, this.matched = null, this.totals = null, this.#t = e, this.#n = t, this.#r = n, this.#i = r;
+	}
+	look(e, t) {
+		if (this.#a) return;
+		let n = Math.max(0, this.matched === null ? t - 1 : Math.min(t + Ru, this.matched) - 1), r = Math.floor(Math.min(Math.max(0, e - Ru), n) / 50), i = Math.floor(n / 50);
+		for (let [e, { leave: t }] of this.#e) e >= r - zu && e <= i + zu || (this.#e.delete(e), t());
+		for (let e = r; e <= i; e += 1) this.#e.has(e) || this.#o(e);
+	}
+	at(e) {
+		let t = this.#e.get(Math.floor(e / 50)), n = t?.order[e % 50];
+		return n === void 0 ? void 0 : t?.rows.get(n);
+	}
+	get followed() {
+		return [...this.#e.keys()].sort((e, t) => e - t);
+	}
+	close() {
+		this.#a = !0;
+		for (let { leave: e } of this.#e.values()) e();
+		this.#e.clear();
+	}
+	#o(e) {
+		let t = {
+			order: [],
+			rows: /* @__PURE__ */ new Map(),
+			leave: () => void 0
+		};
+		this.#e.set(e, t), t.leave = Fu(this.#t, this.#n, this.#r, {
+			offset: e * 50,
+			limit: 50
+		}, {
+			told: (e) => {
+				this.#s(t, e);
+			},
+			refused: (e) => {
+				this.#c(e);
+			}
+		});
+	}
+	#s(e, t) {
+		if (t.kind === "ended") this.#c(t.reason);
+		else {
+			if (t.kind === "page") {
+				let { rows: n, matched: r, totals: i } = t.page;
+				e.rows.clear(), Vu(e, {
+					rows: n,
+					order: n.map(({ unit_id: e }) => e)
+				}), this.matched = r, this.totals = i;
+			} else Vu(e, t.change), this.matched = t.change.matched ?? this.matched, this.totals !== null && t.change.totals !== void 0 && (this.totals = {
+				...this.totals,
+				...t.change.totals
+			});
+			this.#i.changed();
+		}
+	}
+	#c(e) {
+		this.#a || (this.close(), this.#i.over(e));
+	}
+};
+function Vu(e, { rows: t, order: n }) {
+	for (let n of t ?? []) e.rows.set(n.unit_id, n);
+	if (n === void 0) return;
+	e.order = n;
+	let r = new Set(n);
+	for (let t of e.rows.keys()) r.has(t) || e.rows.delete(t);
+}
+var Hu = {
+	electricity: "kWh",
+	heat: "kWh",
+	water: "m³",
+	hot_water: "m³",
+	gas: "m³",
+	steam: "t",
+	time: "h",
+	distance: "km",
+	count: "×"
+}, Uu = /* @__PURE__ */ new Map();
+function Wu(e, t, { locale: n }) {
+	let r = B(n), i = `${r ?? ""}/${n.number_format}/${t}`, a = Uu.get(i);
+	return a === void 0 && (a = new Intl.NumberFormat(r, {
+		...zr(n),
+		maximumFractionDigits: t
+	}), Uu.set(i, a)), a.format(e);
+}
+function Gu(e, t, n) {
+	let r = Number(t);
+	return `${Wu(r, Math.abs(r) < 10 ? 2 : +(Math.abs(r) < 100), n)} ${Hu[e] ?? ""}`.trim();
+}
+var Ku = [
+	"count",
+	"distance",
+	"electricity",
+	"gas",
+	"heat",
+	"hot_water",
+	"steam",
+	"time",
+	"water"
+];
+function qu(e, t) {
+	let n = Ku.find((t) => t === e);
+	return n === void 0 ? e : S(t, `overview.commodity_${n}`);
+}
+function Ju(e, t) {
+	if (e === null) return "–";
+	let n = Number(e);
+	return n < 10 ? Wu(n, 1, t) : Wu(Math.floor(n), 0, t);
+}
+function Yu(e) {
+	return e === null ? null : e === "on" ? {
+		words: "overview.supply_on",
+		icon: "power-plug",
+		tone: "good"
+	} : e === "partly" ? {
+		words: "overview.supply_partly",
+		icon: "power-plug-outline",
+		tone: "warn"
+	} : {
+		words: "overview.supply_off",
+		icon: "power-plug-off",
+		tone: "bad"
+	};
+}
+var Xu = j(N({
+	label_id: E,
+	name: E
+}));
+async function Zu(e) {
+	try {
+		return Xu(await e.callWS({ type: "config/label_registry/list" }), "config/label_registry/list");
+	} catch {
+		return [];
+	}
+}
+// src/panel/overview/chooser.ts
+var Qu = 4, $u = 8, ed = class extends _ {
+	constructor(...e) {
+		super(...e), this.words = "", this.choices = [], this.chosen = [], this.open = !1, this.#e = (e) => {
+			if (this.open = e.newState === "open", !this.open) return;
+			let t = this.button.getBoundingClientRect(), { width: n } = this.list.getBoundingClientRect(), r = getComputedStyle(this).direction === "rtl" ? t.right - n : t.left;
+			this.list.style.left = `${Math.max($u, Math.min(r, innerWidth - n - $u))}px`, this.list.style.top = `${t.bottom + Qu}px`;
+		};
+	}
+	static {
+		this.styles = [I, o`
+      button {
+        min-height: 40px;
+        padding-inline: 12px 8px;
+        border: 1px solid var(--line);
+        background: transparent;
+        white-space: nowrap;
+      }
+      button.some {
+        border-color: var(--primary-color, #009ac7);
+        background: color-mix(in srgb, var(--primary-color, #009ac7) 12%, transparent);
+      }
+      button ha-icon {
+        color: inherit;
+      }
+      [popover] {
+        position: fixed;
+        inset: auto;
+        box-sizing: border-box;
+        min-width: 200px;
+        max-width: calc(100vw - 16px);
+        max-height: min(360px, 60vh);
+        margin: 0;
+        padding: 8px;
+        overflow: auto;
+        border: 1px solid var(--line);
+        border-radius: 12px;
+        background: var(--card-background-color, #fff);
+        box-shadow: 0 8px 24px rgba(0, 0, 0, 0.24);
+        color: var(--primary-text-color, #141414);
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        min-height: 40px;
+        padding-inline: 8px;
+        border-radius: 8px;
+        font-size: 14px;
+        overflow-wrap: anywhere;
+        cursor: pointer;
+      }
+      label:hover {
+        background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent);
+      }
+      input {
+        flex: none;
+        width: 18px;
+        height: 18px;
+        margin: 0;
+        accent-color: var(--primary-color, #009ac7);
+      }
+    `];
+	}
+	#e;
+	#t(e, t) {
+		let n = t ? [...this.chosen, e] : this.chosen.filter((t) => t !== e);
+		this.dispatchEvent(new CustomEvent("chosen", { detail: n }));
+	}
+	render() {
+		let { chosen: e, words: t } = this;
+		return h`<button
+        class=${e.length > 0 ? "some" : ""}
+        popovertarget="list"
+        aria-expanded=${this.open}
+        >${t}${e.length > 0 ? h` <span>${e.length}</span>` : g}${F("menu-down")}</button
+      >
+      <div id="list" popover role="group" aria-label=${t} @toggle=${this.#e}>
+        ${this.choices.map(({ id: t, name: n }) => h`<label><input type="checkbox" .checked=${e.includes(t)}
+              @change=${(e) => {
+			this.#t(t, e.target.checked);
+		}} /><span>${n}</span></label>`)}
+      </div>`;
+	}
+};
+L([y({ attribute: !1 })], ed.prototype, "words", void 0), L([y({ attribute: !1 })], ed.prototype, "choices", void 0), L([y({ attribute: !1 })], ed.prototype, "chosen", void 0), L([b()], ed.prototype, "open", void 0), L([x("button")], ed.prototype, "button", void 0), L([x("[popover]")], ed.prototype, "list", void 0), ed = L([v("prepaid-meter-chooser")], ed);
+// src/panel/overview/filters.ts
+var td = 250, nd = class extends _ {
+	constructor(...e) {
+		super(...e), this.labels = [], this.#n = () => {
+			clearTimeout(this.#e), this.#e = setTimeout(() => {
+				this.#e = void 0, this.#t({ search: this.search.value.trim() });
+			}, td);
+		}, this.#r = () => {
+			clearTimeout(this.#e), this.#e = void 0, this.search.value = "", this.#t({
+				search: "",
+				states: [],
+				areas: [],
+				labels: [],
+				needy: !1
+			}), this.search.focus();
+		};
+	}
+	static {
+		this.styles = [I, o`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding: 12px 16px;
+      }
+      .search {
+        position: relative;
+        flex: 1 1 220px;
+        max-width: 400px;
+      }
+      @media (max-width: 600px) {
+        .search {
+          flex-basis: 100%;
+          max-width: none;
+        }
+      }
+      .search ha-icon {
+        position: absolute;
+        inset-block-start: 10px;
+        inset-inline-start: 12px;
+        color: var(--quiet);
+        pointer-events: none;
+      }
+      input,
+      select {
+        box-sizing: border-box;
+        min-height: 40px;
+        border: 1px solid color-mix(in srgb, var(--quiet) 70%, transparent);
+        border-radius: 12px;
+        background: transparent;
+        color: inherit;
+        font: inherit;
+        font-size: 14px;
+      }
+      input {
+        width: 100%;
+        padding-inline: 40px 12px;
+      }
+      input::placeholder {
+        color: var(--quiet);
+        opacity: 1;
+      }
+      select {
+        max-width: 60vw;
+        padding-inline: 12px;
+      }
+      select option {
+        background: var(--card-background-color, #fff);
+        color: var(--primary-text-color, #141414);
+      }
+      button {
+        min-height: 40px;
+        border: 1px solid var(--line);
+        background: transparent;
+        white-space: nowrap;
+      }
+      button ha-icon {
+        color: inherit;
+      }
+      button:not(.turn) {
+        padding-inline: 10px 12px;
+      }
+      button[aria-pressed="true"] {
+        border-color: var(--primary-color, #009ac7);
+        background: color-mix(in srgb, var(--primary-color, #009ac7) 12%, transparent);
+      }
+      .turn {
+        width: 40px;
+        padding: 0;
+      }
+      .order {
+        display: flex;
+        gap: 4px;
+      }
+      .clear {
+        border-color: transparent;
+        color: var(--link);
+      }
+      .clear[hidden] {
+        display: none;
+      }
+    `];
+	}
+	#e;
+	disconnectedCallback() {
+		super.disconnectedCallback(), clearTimeout(this.#e);
+	}
+	firstUpdated() {
+		Zu(this.hass).then((e) => this.labels = e);
+	}
+	updated(e) {
+		e.has("asked") && this.#e === void 0 && (this.search.value = this.asked.search);
+	}
+	#t(e) {
+		this.dispatchEvent(new CustomEvent("asked", { detail: e }));
+	}
+	#n;
+	#r;
+	#i() {
+		let { hass: e, asked: t } = this, n = (e) => {
+			this.#t({
+				sort: e.target.value,
+				descending: !1
+			});
+		}, r = S(e, t.descending ? "overview.descending" : "overview.ascending");
+		return h`<div class="order">
+      <select aria-label=${S(e, "overview.sort")} @change=${n}>
+        ${ju.map((n) => h`<option value=${n} ?selected=${n === t.sort}>${S(e, `overview.sort_${n}`)}</option>`)}
+      </select>
+      <button class="turn" aria-label=${r} title=${r} @click=${() => {
+			this.#t({ descending: !t.descending });
+		}}
+        >${F(t.descending ? "sort-descending" : "sort-ascending")}</button
+      >
+    </div>`;
+	}
+	render() {
+		let { hass: e, asked: t } = this, n = Object.values(e.areas).flatMap((e) => e === void 0 ? [] : [{
+			id: e.area_id,
+			name: e.name
+		}]);
+		n.sort((t, n) => t.name.localeCompare(n.name, e.language, { numeric: !0 }));
+		let r = this.labels.map(({ label_id: e, name: t }) => ({
+			id: e,
+			name: t
+		}));
+		return h`<div class="search">
+        ${F("magnify")}
+        <input type="search" maxlength="100" autocomplete="off" aria-label=${S(e, "overview.search")}
+          placeholder=${S(e, "overview.search")} @input=${this.#n} />
+      </div>
+      ${n.length === 0 ? g : h`<prepaid-meter-chooser .words=${S(e, "overview.area")} .choices=${n} .chosen=${t.areas}
+            @chosen=${(e) => {
+			this.#t({ areas: e.detail });
+		}}></prepaid-meter-chooser>`}
+      ${r.length === 0 ? g : h`<prepaid-meter-chooser .words=${S(e, "overview.label")} .choices=${r} .chosen=${t.labels}
+            @chosen=${(e) => {
+			this.#t({ labels: e.detail });
+		}}></prepaid-meter-chooser>`}
+      <button aria-pressed=${t.needy} @click=${() => {
+			this.#t({ needy: !t.needy });
+		}}
+        >${F("alert-circle-outline")}${S(e, "overview.needy")}</button
+      >
+      ${this.#i()}
+      <button class="clear" ?hidden=${!Nu(t)} @click=${this.#r}>${S(e, "overview.clear")}</button>`;
+	}
+};
+L([y({ attribute: !1 })], nd.prototype, "hass", void 0), L([y({ attribute: !1 })], nd.prototype, "asked", void 0), L([b()], nd.prototype, "labels", void 0), L([x("input")], nd.prototype, "search", void 0), nd = L([v("prepaid-meter-unit-filters")], nd);
+// src/panel/overview/place.ts
+var rd = 100;
+function id(e) {
+	let t = new URLSearchParams(e);
+	return {
+		search: (t.get("q") ?? "").slice(0, rd),
+		states: Jn.filter((e) => t.getAll("state").includes(e)),
+		areas: t.getAll("area"),
+		labels: t.getAll("label"),
+		needy: t.has("attention"),
+		sort: ju.find((e) => e === t.get("sort")) ?? Mu.sort,
+		descending: t.has("descending")
+	};
+}
+function ad(e) {
+	let t = [
+		...e.search === "" ? [] : [["q", e.search]],
+		...e.states.map((e) => ["state", e]),
+		...e.areas.map((e) => ["area", e]),
+		...e.labels.map((e) => ["label", e]),
+		...e.needy ? [["attention", "1"]] : [],
+		...e.sort === Mu.sort ? [] : [["sort", e.sort]],
+		...e.descending ? [["descending", "1"]] : []
+	];
+	return t.length === 0 ? "" : `?${new URLSearchParams(t).toString()}`;
+}
+function od(e) {
+	history.replaceState(history.state, "", `${location.pathname}${ad(e)}`);
+}
+var sd = "prepaidMeterTable";
+function cd(e) {
+	return typeof e == "object" && e ? { ...e } : {};
+}
+function ld(e) {
+	history.replaceState({
+		...cd(history.state),
+		[sd]: e
+	}, "");
+}
+function ud() {
+	let { top: e, matched: t } = cd(cd(history.state)[sd]);
+	return typeof e == "number" && typeof t == "number" ? {
+		top: e,
+		matched: t
+	} : null;
+}
+// src/panel/overview/styles.ts
+var dd = o`
+  .units {
+    padding: 0;
+  }
+  .units .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    min-height: 44px;
+    padding: 12px 16px 0;
+  }
+  .units .bar .quiet {
+    flex: 1;
+    font-variant-numeric: tabular-nums;
+  }
+  .add {
+    min-height: 40px;
+    padding-inline: 12px 16px;
+    white-space: nowrap;
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 40px;
+    padding-inline: 12px 16px;
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 14%, transparent);
+    color: inherit;
+    font-size: 14px;
+    font-weight: 500;
+    text-decoration: none;
+    white-space: nowrap;
+  }
+  .button:hover {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 24%, transparent);
+  }
+  .button:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
+  }
+  .button.main {
+    padding-inline: 16px;
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 72%, #000);
+    color: #fff;
+  }
+  .nobody {
+    padding: 32px 16px;
+    text-align: center;
+  }
+  .wrong {
+    margin-block-end: 16px;
+  }
+  .empty {
+    display: grid;
+    gap: 16px;
+    justify-items: center;
+    max-width: 560px;
+    margin: 8vh auto 0;
+    padding: 40px 24px;
+    text-align: center;
+  }
+  .empty .row {
+    justify-content: center;
+  }
+  .large ha-icon {
+    width: 56px;
+    height: 56px;
+    color: var(--primary-color, #009ac7);
+    --mdc-icon-size: 56px;
+  }
+`, fd = {
+	ATTRIBUTE: 1,
+	CHILD: 2,
+	PROPERTY: 3,
+	BOOLEAN_ATTRIBUTE: 4,
+	EVENT: 5,
+	ELEMENT: 6
+}, pd = (e) => (...t) => ({
+	_$litDirective$: e,
+	values: t
+}), md = class {
+	constructor(e) {}
+	get _$AU() {
+		return this._$AM._$AU;
+	}
+	_$AT(e, t, n) {
+		this._$Ct = e, this._$AM = t, this._$Ci = n;
+	}
+	_$AS(e, t) {
+		return this.update(e, t);
+	}
+	update(e, t) {
+		return this.render(...t);
+	}
+}, { I: hd } = Ke, gd = (e) => e, _d = (e) => e.strings === void 0, vd = () => document.createComment(""), yd = (e, t, n) => {
+	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
+	if (n === void 0) n = new hd(r.insertBefore(vd(), i), r.insertBefore(vd(), i), e, e.options);
+	else {
+		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
+		if (o) {
+			let t;
+			n._$AQ?.(e), n._$AM = e, n._$AP !== void 0 && (t = e._$AU) !== a._$AU && n._$AP(t);
+		}
+		if (t !== i || o) {
+			let e = n._$AA;
+			for (; e !== t;) {
+				let t = gd(e).nextSibling;
+				gd(r).insertBefore(e, i), e = t;
+			}
+		}
+	}
+	return n;
+}, bd = (e, t, n = e) => (e._$AI(t, n), e), xd = {}, Sd = (e, t = xd) => e._$AH = t, Cd = (e) => e._$AH, wd = (e) => {
+	e._$AR(), e._$AA.remove();
+}, Td = (e, t, n) => {
+	let r = /* @__PURE__ */ new Map();
+	for (let i = t; i <= n; i++) r.set(e[i], i);
+	return r;
+}, Ed = pd(class extends md {
+	constructor(e) {
+		if (super(e), e.type !== fd.CHILD) throw Error("repeat() can only be used in text expressions");
+	}
+	dt(e, t, n) {
+		let r;
+		n === void 0 ? n = t : t !== void 0 && (r = t);
+		let i = [], a = [], o = 0;
+		for (let t of e) i[o] = r ? r(t, o) : o, a[o] = n(t, o), o++;
+		return {
+			values: a,
+			keys: i
+		};
+	}
+	render(e, t, n) {
+		return this.dt(e, t, n).values;
+	}
+	update(e, [t, n, r]) {
+		let i = Cd(e), { values: a, keys: o } = this.dt(t, n, r);
+		if (!Array.isArray(i)) return this.ut = o, a;
+		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
+		for (; d <= f && p <= m;) if (i[d] === null) d++;
+		else if (i[f] === null) f--;
+		else if (s[d] === o[p]) c[p] = bd(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = bd(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = bd(i[d], a[m]), yd(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = bd(i[f], a[p]), yd(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = Td(o, p, m), u = Td(s, d, f)), l.has(s[d])) {
+			if (l.has(s[f])) {
+				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
+				if (n === null) {
+					let t = yd(e, i[d]);
+					bd(t, a[p]), c[p] = t;
+				} else c[p] = bd(n, a[p]), yd(e, i[d], n), i[t] = null;
+				p++;
+			} else wd(i[f]), f--;
+		} else wd(i[d]), d++;
+		for (; p <= m;) {
+			let t = yd(e, c[m + 1]);
+			bd(t, a[p]), c[p++] = t;
+		}
+		for (; d <= f;) {
+			let e = i[d++];
+			e !== null && wd(e);
+		}
+		return this.ut = o, Sd(e, c), Me;
+	}
+}), Dd = {
+	in_credit: {
+		tone: "good",
+		icon: "check-circle",
+		words: "common.state_in_credit"
+	},
+	low: {
+		tone: "warn",
+		icon: "alert",
+		words: "common.state_low"
+	},
+	emergency: {
+		tone: "warn",
+		icon: "lifebuoy",
+		words: "common.state_emergency"
+	},
+	grace: {
+		tone: "bad",
+		icon: "timer-sand",
+		words: "common.state_grace"
+	},
+	due: {
+		tone: "bad",
+		icon: "alert-octagon",
+		words: "common.state_due"
+	},
+	off: {
+		tone: "bad",
+		icon: "power-plug-off",
+		words: "common.state_off"
+	}
+}, Od = {
+	tone: "",
+	icon: "help-circle",
+	words: "common.state_unknown"
+};
+function kd(e) {
+	return e === null ? Od : Dd[e];
+}
+// src/shared/troubles.ts
+function Ad({ troubles: e }, t) {
+	return e.map((e) => {
+		let n = Cs.find((t) => t === e);
+		return n === void 0 ? e : S(t, `common.trouble_${n}`);
+	});
+}
+// src/panel/overview/row.ts
+var jd = [
+	{
+		name: "name",
+		words: "overview.unit",
+		sort: "name"
+	},
+	{
+		name: "area",
+		words: "overview.area",
+		sort: "area"
+	},
+	{
+		name: "state",
+		words: "overview.credit_state",
+		sort: "credit_state"
+	},
+	{
+		name: "balance",
+		words: "overview.balance",
+		sort: "balance",
+		figures: !0
+	},
+	{
+		name: "available",
+		words: "overview.available",
+		sort: "available",
+		figures: !0
+	},
+	{
+		name: "days",
+		words: "overview.days",
+		sort: "days_remaining",
+		figures: !0
+	},
+	{
+		name: "today",
+		words: "overview.today",
+		sort: "cost_today",
+		figures: !0
+	},
+	{
+		name: "supply",
+		words: "overview.supply"
+	},
+	{
+		name: "troubles",
+		words: "overview.troubles",
+		sort: "need"
+	}
+];
+function Md(e, t, { hass: n, site: r }) {
+	let i = H(t, r.currency, n.locale);
+	return h`<div role="cell" class="${e} figures ${t.startsWith("-") ? "owed" : ""}" title=${i}><bdi>${i}</bdi></div>`;
+}
+function Nd(e, { hass: t }) {
+	return [e.area_id === null ? void 0 : t.areas[e.area_id]?.name, e.vacant ? S(t, "overview.vacant") : void 0].filter((e) => e !== void 0).join(" · ");
+}
+function Pd(e, { hass: t, site: n }) {
+	return h`<div role="cell" class="today figures"><bdi>${e.cost_today === null ? "–" : H(e.cost_today, n.currency, t.locale)}</bdi><span class="below"><bdi>${Object.entries(e.usage_today ?? {}).map(([e, n]) => Gu(e, n, t)).join(" · ")}</bdi></span></div>`;
+}
+function Fd(e, { hass: t }) {
+	let n = Yu(e.supply);
+	return n === null ? h`<div role="cell" class="supply below">${S(t, "overview.no_relay")}</div>` : h`<div role="cell" class="supply ${n.tone}"><span class="tone">${F(n.icon)}</span><span>${S(t, n.words)}</span></div>`;
+}
+function Id(e, { hass: t }) {
+	let n = Ad(e, t);
+	if (n.length === 0) return h`<div role="cell" class="troubles"></div>`;
+	let r = n.join(", ");
+	return h`<div role="cell" class="troubles warn" title=${r}><span class="tone">${F("alert-circle")}</span><span class="words">${r}</span></div>`;
+}
+function Ld(e, t) {
+	let { hass: n, site: r } = t, i = kd(e.credit_state), a = Nd(e, t);
+	return h`<div role="cell" class="pick"
+      ><label><input type="checkbox" aria-label=${S(n, "overview.pick", { unit: e.name })} .checked=${t.picked} @change=${(n) => {
+		t.pick(e, n.target.checked);
+	}} /></label
+    ></div>
+    <div role="cell" class="name"
+      ><a href=${P(r.entry_id, "unit", e.unit_id)} title=${e.name}><bdi>${e.name}</bdi></a><span class="below">${a}</span></div>
+    <div role="cell" class="area" title=${a}>${a === "" ? "–" : a}</div>
+    <div role="cell" class="state"><span class="chip ${i.tone}">${F(i.icon)}<span>${S(n, i.words)}</span></span></div>
+    ${Md("balance", e.balance, t)} ${Md("available", e.available, t)}
+    <div role="cell" class="days figures ${e.days_remaining === null ? "unknown" : ""}">${Ju(e.days_remaining, n)}<span class="unit"> ${e.days_remaining === null ? g : S(n, "overview.days_unit")}</span></div>
+    ${Pd(e, t)} ${Fd(e, t)} ${Id(e, t)}`;
+}
+function Rd() {
+	return h`<div role="cell" class="pick"></div><div role="cell" class="name"><span class="bone"></span></div>`;
+}
+// src/panel/overview/table-styles.ts
+var zd = o`
+  :host {
+    display: block;
+    --columns: 48px minmax(140px, 2fr) 160px minmax(88px, 1fr) minmax(88px, 1fr) 72px minmax(96px, 1fr) 116px 48px;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  :host([layout="wide"]) {
+    --columns: 48px minmax(160px, 2fr) minmax(112px, 1.2fr) 176px minmax(104px, 1fr) minmax(104px, 1fr) 96px minmax(112px, 1fr) 128px
+      minmax(112px, 1fr);
+  }
+  .row {
+    display: grid;
+    grid-template-columns: var(--columns);
+    align-items: center;
+    box-sizing: border-box;
+    width: 100%;
+  }
+  .row > div {
+    box-sizing: border-box;
+    min-width: 0;
+    padding-inline: 8px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .titles {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    height: 48px;
+    border-block: 1px solid var(--line);
+    background: var(--card-background-color, #fff);
+  }
+  .titles > div {
+    padding-inline: 0;
+  }
+  .titles button {
+    justify-content: flex-start;
+    gap: 4px;
+    box-sizing: border-box;
+    width: 100%;
+    min-height: 40px;
+    padding: 0 8px;
+    border-radius: 8px;
+    background: transparent;
+    color: var(--quiet);
+    font-size: 13px;
+    white-space: nowrap;
+  }
+  .titles button:hover {
+    color: var(--primary-text-color, #141414);
+  }
+  .titles .figures button {
+    justify-content: flex-end;
+  }
+  .titles .plain {
+    padding-inline: 8px;
+    color: var(--quiet);
+    font-size: 13px;
+    font-weight: 500;
+  }
+  .titles button span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .titles [aria-sort="ascending"] button,
+  .titles [aria-sort="descending"] button {
+    color: var(--primary-text-color, #141414);
+  }
+  .titles ha-icon {
+    width: 16px;
+    height: 16px;
+    --mdc-icon-size: 16px;
+  }
+  .body {
+    position: relative;
+    overflow: hidden;
+  }
+  .body .row {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    height: var(--row);
+    border-bottom: 1px solid var(--line);
+    contain: strict;
+  }
+  .body .row:hover {
+    background: color-mix(in srgb, var(--primary-text-color, #141414) 4%, transparent);
+  }
+  .body .row.picked {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 10%, transparent);
+  }
+  .figures {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  .balance {
+    font-weight: 500;
+  }
+  .owed {
+    color: color-mix(in srgb, var(--bad) 65%, var(--primary-text-color, #141414));
+  }
+  .name a {
+    display: block;
+    overflow: hidden;
+    color: inherit;
+    font-weight: 500;
+    text-decoration: none;
+    text-overflow: ellipsis;
+  }
+  .name a:hover {
+    text-decoration: underline;
+  }
+  a:focus-visible {
+    border-radius: 4px;
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: -2px;
+  }
+  a,
+  input,
+  label {
+    scroll-margin-block: 64px 112px;
+  }
+  .below {
+    display: block;
+    overflow: hidden;
+    color: var(--quiet);
+    font-size: 13px;
+    font-weight: 400;
+    text-overflow: ellipsis;
+  }
+  .row > .pick {
+    padding: 0;
+    overflow: visible;
+  }
+  .pick label {
+    display: grid;
+    place-content: center;
+    width: 48px;
+    height: 48px;
+    cursor: pointer;
+  }
+  input[type="checkbox"] {
+    width: 18px;
+    height: 18px;
+    margin: 0;
+    accent-color: var(--primary-color, #009ac7);
+    cursor: pointer;
+  }
+  .supply,
+  .troubles {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .supply > span:last-child,
+  .troubles .words {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .row > .supply {
+    padding-inline-start: 24px;
+  }
+  .chip {
+    max-width: 100%;
+    box-sizing: border-box;
+    vertical-align: middle;
+  }
+  .chip > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .bone {
+    display: block;
+    width: 60%;
+    height: 12px;
+    border-radius: 6px;
+    background: var(--line);
+  }
+  .unit,
+  .everyone {
+    display: none;
+  }
+  :host(:not([layout="wide"])) .area {
+    display: none;
+  }
+  :host([layout="wide"]) .name .below {
+    display: none;
+  }
+  :host([layout="medium"]) .troubles .words,
+  :host([layout="cards"]) .troubles .words {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    clip-path: inset(50%);
+  }
+  :host([layout="medium"]) .titles .troubles button span {
+    display: none;
+  }
+  :host([layout="cards"]) {
+    --columns: 48px minmax(0, 1fr) minmax(0, auto) auto;
+  }
+  :host([layout="cards"]) .body .row {
+    grid-template-areas: "pick name name balance" "pick state days supply";
+    grid-template-rows: 28px 32px;
+    align-content: center;
+    padding-inline-end: 8px;
+  }
+  :host([layout="cards"]) .available,
+  :host([layout="cards"]) .today,
+  :host([layout="cards"]) .titles > :not(.pick, .everyone) {
+    display: none;
+  }
+  :host([layout="cards"]) .titles {
+    grid-template-areas: "pick everyone";
+    grid-template-columns: 48px minmax(0, 1fr);
+  }
+  :host([layout="cards"]) .everyone {
+    display: block;
+    grid-area: everyone;
+    color: var(--quiet);
+  }
+  :host([layout="cards"]) .pick {
+    grid-area: pick;
+  }
+  :host([layout="cards"]) .name {
+    display: flex;
+    grid-area: name;
+    gap: 8px;
+    align-items: baseline;
+    padding-inline-start: 0;
+  }
+  :host([layout="cards"]) .name .below {
+    flex: 0 1 auto;
+  }
+  :host([layout="cards"]) .state {
+    grid-area: state;
+    padding-inline-start: 0;
+  }
+  :host([layout="cards"]) .balance {
+    grid-area: balance;
+    font-size: 16px;
+  }
+  :host([layout="cards"]) .days {
+    grid-area: days;
+    color: var(--quiet);
+  }
+  :host([layout="cards"]) .days.unknown {
+    visibility: hidden;
+  }
+  :host([layout="cards"]) .unit {
+    display: inline;
+  }
+  :host([layout="cards"]) .row > .supply {
+    grid-area: supply;
+    padding-inline-start: 8px;
+    justify-content: flex-end;
+  }
+  :host([layout="cards"]) .supply > span:last-child:not(.tone) {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    clip-path: inset(50%);
+  }
+  :host([layout="cards"]) .troubles {
+    position: absolute;
+    inset-block-end: 10px;
+    inset-inline-end: 40px;
+    padding: 0;
+  }
+`, Bd = {
+	wide: 56,
+	medium: 56,
+	cards: 76
+}, Vd = 1120, Hd = 760, Ud = 6, Wd = 150, Gd = 80, Kd = 6;
+function qd(e) {
+	return e >= Vd ? "wide" : e >= Hd ? "medium" : "cards";
+}
+function Jd(e, t, n, r) {
+	let i = Math.min(Math.max(0, Math.floor(e / n)), Math.max(0, r - 1));
+	return [i, Math.min(r, Math.max(i + 1, Math.ceil(t / n)))];
+}
+function Yd(e) {
+	for (let t = e; t !== null; t = t instanceof ShadowRoot ? t.host : t.parentNode) if (t instanceof Element && /auto|scroll/.test(getComputedStyle(t).overflowY)) return t;
+	return document.documentElement;
+}
+var Xd = class extends _ {
+	constructor(...e) {
+		super(...e), this.told = 0, this.picked = /* @__PURE__ */ new Map(), this.layout = "medium", this.first = 0, this.end = Kd, this.#i = null, this.#a = ud(), this.#c = () => {
+			let e = this.#e;
+			if (e === void 0 || !this.isConnected) return;
+			this.layout = qd(this.clientWidth);
+			let t = this.body.getBoundingClientRect().top - e.getBoundingClientRect().top;
+			[this.first, this.end] = Jd(-t, e.clientHeight - t, Bd[this.layout], this.#s), this.#n ??= setTimeout(this.#l, Wd);
+		}, this.#l = () => {
+			clearTimeout(this.#n), this.#n = void 0;
+			let { matched: e } = this.windows;
+			this.#e !== void 0 && e !== null && ld({
+				top: this.#e.scrollTop,
+				matched: e
+			});
+		}, this.#p = (e, t) => {
+			this.dispatchEvent(new CustomEvent("picked", { detail: {
+				row: e,
+				picked: t
+			} }));
+		};
+	}
+	static {
+		this.styles = [I, zd];
+	}
+	#e;
+	#t;
+	#n;
+	#r;
+	#i;
+	#a;
+	connectedCallback() {
+		super.connectedCallback(), this.hasUpdated && this.#o();
+	}
+	firstUpdated() {
+		let e = this.#o();
+		this.#a !== null && (e.scrollTop = this.#a.top);
+	}
+	#o() {
+		return this.#e = Yd(this), this.#e.addEventListener("scroll", this.#c, { passive: !0 }), this.#t = new ResizeObserver(this.#c), this.#t.observe(this), this.#t.observe(this.#e), this.#e;
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.#e?.removeEventListener("scroll", this.#c), this.#t?.disconnect(), clearTimeout(this.#n), clearTimeout(this.#r), this.#n = this.#r = void 0;
+	}
+	toTop() {
+		let e = this.#e;
+		if (e === void 0) return;
+		let t = this.getBoundingClientRect().top - e.getBoundingClientRect().top;
+		t < 0 && (e.scrollTop += t);
+	}
+	focusAll() {
+		this.renderRoot.querySelector(".titles input")?.focus();
+	}
+	get #s() {
+		return this.windows.matched ?? this.#a?.matched ?? Kd;
+	}
+	#c;
+	#l;
+	willUpdate(e) {
+		e.has("windows") && this.windows.look(this.first, this.end), this.end = Math.min(this.#s, Math.max(this.end, this.first + 1));
+		let t = this.shadowRoot?.activeElement, n = t?.closest("[data-unit]")?.dataset.unit;
+		this.#i = t != null && n !== void 0 ? [n, t.localName] : null;
+	}
+	updated(e) {
+		(e.has("told") || e.has("windows") || e.has("layout")) && this.#c(), this.#r ??= setTimeout(() => {
+			this.#r = void 0, this.windows.look(this.first, this.end);
+		}, Gd), this.#u();
+	}
+	#u() {
+		if (this.#i === null || this.shadowRoot?.activeElement !== null) return;
+		let [e, t] = this.#i;
+		[...this.renderRoot.querySelectorAll("[data-unit]")].find(({ dataset: t }) => t.unit === e)?.querySelector(t)?.focus({ preventScroll: !0 });
+	}
+	#d(e) {
+		let { hass: t, asked: n } = this, r = S(t, e.words), i = `${e.name} ${e.figures === !0 ? "figures" : ""}`, { sort: a } = e;
+		if (a === void 0) return h`<div role="columnheader" class="${i} plain">${r}</div>`;
+		let o = n.sort === a;
+		return h`<div role="columnheader" class=${i} aria-sort=${o ? n.descending ? "descending" : "ascending" : "none"}>
+      <button title=${r} aria-label=${r} @click=${() => {
+			let e = o && !n.descending;
+			this.dispatchEvent(new CustomEvent("sorted", { detail: {
+				sort: a,
+				descending: e
+			} }));
+		}}><span>${r}</span>${o ? F(n.descending ? "arrow-down" : "arrow-up") : e.name === "troubles" ? F("alert-circle-outline") : g}</button>
+    </div>`;
+	}
+	#f() {
+		let { hass: e, picked: t } = this, n = t.size > 0 && t.size >= this.#s, r = (e) => {
+			let t = e.target.checked;
+			this.dispatchEvent(new CustomEvent("everyone", { detail: t }));
+		}, i = S(e, "overview.pick_all", { count: Wu(this.#s, 0, e) });
+		return h`<div role="row" class="row titles" aria-rowindex="1">
+      <div role="columnheader" class="pick"
+        ><label><input type="checkbox" aria-label=${i} .checked=${n} .indeterminate=${!n && t.size > 0} @change=${r} /></label
+      ></div>
+      <div class="everyone" aria-hidden="true">${i}</div>
+      ${jd.map((e) => this.#d(e))}
+    </div>`;
+	}
+	#p;
+	#m(e, t) {
+		let { hass: n, site: r } = this, i = t !== void 0 && this.picked.has(t.unit_id), a = `transform:translateY(${e * Bd[this.layout]}px)`;
+		return h`<div role="row" class="row ${i ? "picked" : ""}" style=${a} aria-rowindex=${e + 2} data-unit=${t?.unit_id ?? g}>
+      ${t === void 0 ? Rd() : Ld(t, {
+			hass: n,
+			site: r,
+			picked: i,
+			pick: this.#p
+		})}
+    </div>`;
+	}
+	render() {
+		let e = this.#s, t = Math.max(0, this.first - Ud), n = Array.from({ length: Math.max(0, Math.min(e, this.end + Ud) - t) }, (e, n) => t + n).map((e) => ({
+			place: e,
+			row: this.windows.at(e)
+		})), r = /* @__PURE__ */ new Set();
+		return h`<div role="table" aria-label=${S(this.hass, "overview.units")} aria-rowcount=${e + 1}>
+      <div role="rowgroup">${this.#f()}</div>
+      <div role="rowgroup" class="body" @click=${this.#l} style="height:${e * Bd[this.layout]}px;--row:${Bd[this.layout]}px">
+        ${Ed(n, ({ place: e, row: t }) => t === void 0 || r.has(t.unit_id) ? e : (r.add(t.unit_id), t.unit_id), ({ place: e, row: t }) => this.#m(e, t))}
+      </div>
+    </div>`;
+	}
+};
+L([y({ attribute: !1 })], Xd.prototype, "hass", void 0), L([y({ attribute: !1 })], Xd.prototype, "site", void 0), L([y({ attribute: !1 })], Xd.prototype, "asked", void 0), L([y({ attribute: !1 })], Xd.prototype, "windows", void 0), L([y({ attribute: !1 })], Xd.prototype, "told", void 0), L([y({ attribute: !1 })], Xd.prototype, "picked", void 0), L([y({ reflect: !0 })], Xd.prototype, "layout", void 0), L([b()], Xd.prototype, "first", void 0), L([b()], Xd.prototype, "end", void 0), L([x(".body")], Xd.prototype, "body", void 0), Xd = L([v("prepaid-meter-unit-table")], Xd);
+// src/panel/overview/batch/dialog-styles.ts
+var Zd = o`
+  dialog {
+    width: min(560px, calc(100vw - 32px));
+    max-height: calc(100dvh - 32px);
+  }
+  form {
+    gap: 12px;
+  }
+  h3 {
+    margin: 0;
+    padding-block: 8px 4px;
+    color: var(--quiet);
+    font-size: 14px;
+    font-weight: 500;
+  }
+  .ways {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 200px), 1fr));
+    gap: 8px;
+  }
+  .way {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    box-sizing: border-box;
+    min-height: 44px;
+    padding: 4px 12px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    cursor: pointer;
+  }
+  .way:has(:checked) {
+    border-color: var(--primary-color, #009ac7);
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 10%, transparent);
+  }
+  .way input {
+    flex: none;
+    width: 18px;
+    min-height: 18px;
+    margin: 0;
+    accent-color: var(--primary-color, #009ac7);
+  }
+  textarea,
+  select {
+    box-sizing: border-box;
+    width: 100%;
+    min-height: 44px;
+    padding: 8px 12px;
+    border: 1px solid var(--quiet);
+    border-radius: 8px;
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    font-size: 16px;
+    line-height: 24px;
+  }
+  select option {
+    background: var(--card-background-color, #fff);
+    color: var(--primary-text-color, #141414);
+  }
+  input,
+  textarea,
+  select {
+    font-weight: 400;
+  }
+  textarea {
+    resize: vertical;
+    font-variant-numeric: tabular-nums;
+  }
+  textarea:focus-visible,
+  select:focus-visible,
+  .scroll:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
+  }
+  .said {
+    display: flex;
+    align-items: flex-start;
+    gap: 8px;
+    min-height: 24px;
+    font-size: 16px;
+    line-height: 24px;
+    overflow-wrap: anywhere;
+  }
+  .said ha-icon {
+    margin-block-start: 2px;
+  }
+  .scroll {
+    max-height: min(40dvh, 400px);
+    overflow: auto;
+    border-block: 1px solid var(--line);
+  }
+  .scroll:empty {
+    display: none;
+  }
+  .lines {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .lines li {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 16px;
+    padding-block: 6px;
+    border-bottom: 1px solid var(--line);
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .lines li:last-child {
+    border: 0;
+  }
+  .says {
+    color: var(--quiet);
+    overflow-wrap: anywhere;
+    font-variant-numeric: tabular-nums;
+  }
+  progress {
+    display: block;
+    width: 100%;
+    height: 8px;
+    overflow: hidden;
+    appearance: none;
+    border: 0;
+    border-radius: 4px;
+    background: var(--line);
+    color: var(--primary-color, #009ac7);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--line);
+  }
+  progress::-webkit-progress-value {
+    background: var(--primary-color, #009ac7);
+  }
+  progress::-moz-progress-bar {
+    background: var(--primary-color, #009ac7);
+  }
+  .buttons {
+    flex-wrap: wrap;
+  }
+`, Qd = class extends Error {};
+async function $d(e, t, { progress: n, stopped: r }) {
+	let i = [], a = [];
+	for (let [o, s] of e.entries()) {
+		if (r()) return {
+			done: i,
+			failed: a,
+			left: e.slice(o)
+		};
+		try {
+			await t(s), i.push(s);
+		} catch (e) {
+			a.push({
+				item: s,
+				why: T(e)
+			});
+		}
+		n(o + 1, e.length);
+	}
+	return {
+		done: i,
+		failed: a,
+		left: []
+	};
+}
+// src/panel/overview/batch/dialog.ts
+var ef = class extends _n {
+	constructor(...e) {
+		super(...e), this.step = "asks", this.planned = null, this.outcome = null, this.told = "", this.done = 0, this.of = 0, this.stopping = !1, this.#e = (e) => {
+			e.preventDefault(), this.step === "asks" ? this.#t() : this.step === "planned" && this.planned?.run != null && this.#n(this.planned.run);
+		}, this.#r = () => {
+			this.told = "", this.step = "asks";
+		};
+	}
+	static {
+		this.styles = [...[_n.styles].flat(), Zd];
+	}
+	firstUpdated(e) {
+		super.firstUpdated(e), this.dialog.addEventListener("cancel", (e) => {
+			this.step === "runs" && e.preventDefault();
+		}), this.task.fields === null && this.#t();
+	}
+	updated(e) {
+		if (!e.has("step") || e.get("step") === void 0) return;
+		let t = this.step === "asks" ? "input:checked, input, select" : ".buttons button";
+		this.renderRoot.querySelector(t)?.focus();
+	}
+	#e;
+	async #t() {
+		this.told = "", this.step = "planning";
+		try {
+			this.planned = await this.task.plan(), this.step = "planned";
+		} catch (e) {
+			this.told = e instanceof Qd ? e.message : T(e), this.step = "asks";
+		}
+	}
+	async #n(e) {
+		[this.step, this.done, this.of, this.stopping, this.told] = [
+			"runs",
+			0,
+			0,
+			!1,
+			""
+		];
+		let t = (e, t) => {
+			[this.done, this.of] = [e, t];
+		};
+		try {
+			this.outcome = await e({
+				progress: t,
+				stopped: () => this.stopping
+			});
+		} catch (t) {
+			this.outcome = {
+				said: T(t),
+				failed: [],
+				again: e
+			};
+		}
+		this.step = "over", this.dispatchEvent(new CustomEvent("acted"));
+	}
+	#r;
+	#i(e, t) {
+		return e.length === 0 ? h`${g}` : h`${t === void 0 ? g : h`<h3>${t}</h3>`}
+      <ul class="lines">${e.map(({ name: e, says: t }) => h`<li><span>${e}</span><span class="says">${t}</span></li>`)}</ul>`;
+	}
+	#a({ said: e, will: t, cannot: n }) {
+		let { hass: r } = this;
+		return h`<p class="said" role="status">${e}</p>
+      <div class="scroll" tabindex="0" role="group" aria-label=${this.task.title}>
+        ${this.#i(n, S(r, "overview.cannot", { count: n.length }))}
+        ${this.#i(t, n.length === 0 ? void 0 : S(r, "overview.can", { count: t.length }))}
+      </div>`;
+	}
+	#o() {
+		let { hass: e, done: t, of: n } = this;
+		return h`<p class="said">${n === 0 ? S(e, "overview.runs") : S(e, "overview.runs_of", {
+			done: Wu(t, 0, e),
+			of: Wu(n, 0, e)
+		})}</p>
+      ${n === 0 ? h`<progress aria-label=${S(e, "overview.runs")}></progress>` : h`<progress aria-label=${S(e, "overview.runs")} max=${n} .value=${t}></progress>`}`;
+	}
+	#s({ said: e, failed: t }) {
+		let { hass: n } = this;
+		return h`<p class="said ${t.length === 0 ? "good" : "warn"}" role="status"
+        ><span class="tone">${F(t.length === 0 ? "check-circle" : "alert")}</span><span>${e}</span></p>
+      ${t.length === 0 ? g : h`<div class="scroll" tabindex="0" role="group" aria-label=${S(n, "overview.failed", { count: t.length })}
+            >${this.#i(t, S(n, "overview.failed", { count: t.length }))}</div>`}`;
+	}
+	#c() {
+		return this.step === "planned" && this.planned !== null ? this.#a(this.planned) : this.step === "runs" ? this.#o() : this.step === "over" && this.outcome !== null ? this.#s(this.outcome) : this.task.fields === null ? h`<p class="said quiet">${this.step === "planning" ? S(this.hass, "overview.planning") : ""}</p>` : this.task.fields(() => {
+			this.requestUpdate();
+		});
+	}
+	#l(e, t = !1) {
+		return h`<button type="submit" class="main ${this.task.danger === !0 ? "danger" : ""}" ?disabled=${t}>${e}</button>`;
+	}
+	#u(e) {
+		return h`<button type="button" @click=${this.close}>${S(this.hass, e)}</button>`;
+	}
+	#d(e) {
+		let t = (e, t) => e === void 0 ? h`${g}` : h`<button type="button" @click=${() => {
+			this.#n(e);
+		}}>${t}</button>`, { again: n, undo: r } = e ?? {};
+		return h`${this.#u("common.close")} ${t(n, S(this.hass, "overview.again"))} ${t(r, S(this.hass, "overview.undo"))}`;
+	}
+	#f() {
+		return this.task.stops ? h`<button type="button" ?disabled=${this.stopping} @click=${() => {
+			this.stopping = !0;
+		}}>${S(this.hass, "overview.stop")}</button>` : h`${g}`;
+	}
+	#p(e) {
+		let t = h`<button type="button" @click=${this.#r}>${S(this.hass, "overview.back")}</button>`;
+		return h`${this.task.fields === null ? this.#u("common.cancel") : t} ${e?.run == null ? g : this.#l(e.act)}`;
+	}
+	#m() {
+		if (this.step === "over") return this.#d(this.outcome);
+		if (this.step === "runs") return this.#f();
+		if (this.step === "planned") return this.#p(this.planned);
+		let e = this.#l(S(this.hass, "overview.preview"), this.step === "planning");
+		return h`${this.#u("common.cancel")} ${this.task.fields === null ? g : e}`;
+	}
+	render() {
+		return h`<dialog aria-labelledby="title">
+      <form @submit=${this.#e}>
+        <h2 id="title">${this.task.title}</h2>
+        ${this.#c()}
+        <p class="told" role="alert">${this.told}</p>
+        <div class="buttons">${this.#m()}</div>
+      </form>
+    </dialog>`;
+	}
+};
+L([y({ attribute: !1 })], ef.prototype, "task", void 0), L([b()], ef.prototype, "step", void 0), L([b()], ef.prototype, "planned", void 0), L([b()], ef.prototype, "outcome", void 0), L([b()], ef.prototype, "told", void 0), L([b()], ef.prototype, "done", void 0), L([b()], ef.prototype, "of", void 0), L([b()], ef.prototype, "stopping", void 0), ef = L([v("prepaid-meter-batch")], ef);
+// src/data/tariff-acts.ts
+var tf = (e) => (t, n) => k(e)(t ?? null, n), nf = N({
+	tariff_id: E,
+	version_id: E,
+	valid_from: E
+});
+function rf({ entryId: e, tariffId: t }) {
+	return {
+		config_entry_id: e,
+		tariff_id: t
+	};
+}
+async function af(e, t, n, r) {
+	let i = r === null ? {} : { valid_from: r };
+	return w(e, "update_tariff", {
+		...rf(t),
+		document: n,
+		...i
+	}, nf);
+}
+var of = N({
+	confirmed: O,
+	currency: E,
+	difference: E,
+	units: M(N({
+		name: E,
+		meters: M(N({
+			name: E,
+			difference: k(E),
+			from: k(E)
+		}))
+	}))
+});
+async function sf(e, t, n) {
+	let { until: r, ...i } = n;
+	return w(e, "correct_tariff", {
+		...rf(t),
+		...i,
+		...r === null ? {} : { until: r }
+	}, of);
+}
+var cf = N({
+	confirmed: O,
+	tariff_id: E,
+	valid_from: E,
+	meters: D,
+	units: M(N({
+		name: E,
+		meters: M(N({
+			name: E,
+			from: E
+		}))
+	}))
+});
+async function lf(e, t) {
+	return w(e, "move_tariff", {
+		config_entry_id: t.entryId,
+		to_tariff_id: t.toTariffId,
+		confirm: t.confirm,
+		...t.fromTariffId !== null && { tariff_id: t.fromTariffId },
+		...t.units !== void 0 && { unit_id: t.units },
+		...t.area !== void 0 && { area_id: [t.area] },
+		...t.label !== void 0 && { label_id: [t.label] },
+		...t.validFrom !== null && { valid_from: t.validFrom }
+	}, cf);
+}
+var uf = N({ data: tf(N({
+	type: E,
+	action: tf(E),
+	done: tf(D),
+	total: tf(D)
+})) });
+function df(e, t) {
+	let n = e.connection.subscribeMessage((e) => {
+		let { data: n } = uf(e, "event");
+		n?.type === "batch_progress" && n.action === "move_tariff" && n.done !== null && n.total !== null && t(n.done, n.total);
+	}, {
+		type: "subscribe_events",
+		event_type: "prepaid_meter_event"
+	});
+	return () => {
+		n.then((e) => e()).catch(() => void 0);
+	};
+}
+// src/panel/overview/batch/move.ts
+var ff = class {
+	#e;
+	#t;
+	#n;
+	#r;
+	constructor(e) {
+		this.stops = !1, this.#t = null, this.#n = "", this.#r = "", this.fields = (e) => {
+			let { hass: t, site: n } = this.#e;
+			return this.#t === null && (this.#t = [], Yt(t, n.entry_id).then((t) => {
+				this.#t = t, e();
+			}, e)), h`<label for="tariff">${S(t, "overview.move_to")}
+        <select id="tariff" autofocus @change=${(e) => {
+				this.#n = e.target.value;
+			}}>
+          <option value="" ?selected=${this.#n === ""}>${S(t, "overview.move_choose")}</option>
+          ${this.#t.map(({ tariff_id: e, name: n, commodity: r }) => h`<option value=${e} ?selected=${e === this.#n}>${n} · ${qu(r, t)}</option>`)}
+        </select></label>
+      <label for="from">${S(t, "overview.move_from")}
+        <input id="from" type="datetime-local" aria-describedby="from-help" .value=${this.#r}
+          @input=${(e) => {
+				this.#r = e.target.value;
+			}} /></label>
+      <p id="from-help" class="quiet">${S(t, "overview.move_from_help")}</p>`;
+		}, this.plan = async () => {
+			let { hass: e, picked: t } = this.#e;
+			if (this.#n === "") throw new Qd(S(e, "overview.move_which"));
+			let { units: n, meters: r } = await this.#i(!1, [...t.keys()]), i = this.#a(this.#n), a = [...t.keys()].flatMap((t) => {
+				let r = n[t];
+				if (r === void 0) return [];
+				let { name: a, meters: o } = r;
+				return [{
+					name: a,
+					says: Object.values(o).map(({ name: t, from: n }) => S(e, "overview.move_meter", {
+						meter: t,
+						from: this.#a(n),
+						to: i
+					})).join(", ")
+				}];
+			}), o = [...t].flatMap(([t, r]) => t in n ? [] : [{
+				name: r,
+				says: S(e, "overview.move_stays")
+			}]);
+			return {
+				said: r === 0 ? S(e, "overview.nobody_can") : S(e, `overview.move_will_${q(r, e.locale)}`, {
+					count: r,
+					to: i
+				}),
+				will: a,
+				cannot: o,
+				run: r === 0 ? null : this.#o(Object.keys(n), i),
+				act: S(e, `overview.move_act_${q(a.length, e.locale)}`, { count: a.length })
+			};
+		};
+		let { hass: t, picked: n } = e;
+		this.#e = e, this.title = S(t, `overview.move_title_${q(n.size, t.locale)}`, { count: n.size });
+	}
+	async #i(e, t) {
+		let { hass: n, site: r } = this.#e, i = this.#r === "" ? null : this.#r;
+		return lf(n, {
+			entryId: r.entry_id,
+			fromTariffId: null,
+			toTariffId: this.#n,
+			units: t,
+			validFrom: i,
+			confirm: e
+		});
+	}
+	#a(e) {
+		return this.#t?.find(({ tariff_id: t }) => t === e)?.name ?? e;
+	}
+	#o(e, t) {
+		let { hass: n } = this.#e;
+		return async ({ progress: r }) => {
+			let i = df(n, r);
+			try {
+				let { meters: r } = await this.#i(!0, e);
+				return {
+					said: S(n, `overview.move_done_${q(r, n.locale)}`, {
+						count: r,
+						to: t
+					}),
+					failed: []
+				};
+			} finally {
+				i();
+			}
+		};
+	}
+}, pf = N({
+	confirmed: O,
+	currency: E,
+	amount: E,
+	top_ups: D,
+	repeated: D,
+	entries: j(N({
+		line: D,
+		journal_entry: E
+	})),
+	errors: j(N({
+		line: D,
+		message: E
+	}))
+}), mf = 1;
+function hf(e) {
+	return `"${e.replaceAll("\"", "\"\"")}"`;
+}
+function gf(e) {
+	return ["unit,amount,reference", ...e.map(({ unit: e, amount: t, reference: n }) => [
+		e,
+		t,
+		n
+	].map(hf).join(","))].join("\n");
+}
+function _f(e, t) {
+	return e[t - mf - 1];
+}
+async function vf(e, t, n, r) {
+	return w(e, "top_up_batch", {
+		config_entry_id: t,
+		csv: gf(n),
+		confirm: r
+	}, pf);
+}
+async function yf(e, t, n, r) {
+	await w(e, "reverse", {
+		config_entry_id: t,
+		journal_entry: n,
+		reference: `screen-reverse-${n}`,
+		note: r
+	}, pt);
+}
+async function bf(e, t) {
+	await w(e, "disconnect", { unit_id: t }, pt);
+}
+async function xf(e, t) {
+	await w(e, "reconnect", { unit_id: t }, pt);
+}
+// src/panel/overview/batch/supply.ts
+var Sf = class {
+	#e;
+	#t;
+	constructor(e, t) {
+		this.stops = !0, this.fields = null, this.plan = async () => {
+			let { hass: e, site: t, picked: n } = this.#e, r = (await Lu(e, t.entry_id, Mu)).filter(({ unit_id: e }) => n.has(e)), i = [], a = [];
+			for (let e of r) {
+				let t = this.#r(e);
+				t === null ? i.push(e) : a.push({
+					name: e.name,
+					says: t
+				});
+			}
+			let o = (t) => {
+				let n = this.#t === "disconnect" ? kd(t.credit_state) : Yu(t.supply);
+				return n === null ? "" : S(e, n.words);
+			};
+			return {
+				said: i.length === 0 ? S(e, "overview.nobody_can") : this.#n("will", i.length),
+				will: i.map((e) => ({
+					name: e.name,
+					says: o(e)
+				})),
+				cannot: a,
+				run: i.length === 0 ? null : this.#i(i),
+				act: this.#n("act", i.length)
+			};
+		}, this.#e = e, this.#t = t, this.danger = t === "disconnect", this.title = this.#n("title", e.picked.size);
+	}
+	#n(e, t) {
+		let { hass: n } = this.#e, r = q(t, n.locale);
+		return S(n, this.#t === "disconnect" ? `overview.disconnect_${e}_${r}` : `overview.reconnect_${e}_${r}`, { count: t });
+	}
+	#r(e) {
+		let { hass: t } = this.#e;
+		if (e.supply === null) return S(t, "overview.no_relay");
+		let n = e.credit_state === "off";
+		return this.#t === "reconnect" ? n ? S(t, "overview.needs_credit") : e.supply === "on" ? S(t, "overview.is_on") : null : n ? S(t, "overview.is_off") : e.deferred_until === null ? e.credit_state === "due" ? null : S(t, "overview.not_due") : S(t, "common.end_deferred_until", { time: J(e.deferred_until, t) });
+	}
+	#i(e) {
+		let { hass: t } = this.#e, n = this.#t === "disconnect" ? bf : xf;
+		return async (r) => {
+			let { done: i, failed: a, left: o } = await $d(e, async ({ unit_id: e }) => n(t, e), r), s = o.length === 0 ? [] : [S(t, "overview.left", { count: o.length })], c = [...a.map(({ item: e }) => e), ...o];
+			return {
+				said: [this.#n("done", i.length), ...s].join(" "),
+				failed: a.map(({ item: { name: e }, why: t }) => ({
+					name: e,
+					says: t
+				})),
+				again: c.length === 0 ? void 0 : this.#i(c)
+			};
+		};
+	}
+};
+// src/panel/overview/batch/amounts.ts
+function Cf(e) {
+	return e.trim().replace(/^"(.*)"$/, "$1").replaceAll("\"\"", "\"").trim();
+}
+function wf(e) {
+	let t = ["	", ";"].find((t) => e.includes(t));
+	if (t !== void 0) {
+		let n = e.lastIndexOf(t);
+		return [Cf(e.slice(0, n)), e.slice(n + 1).trim()];
+	}
+	let n = /^(.*\S)\s+(\S+)$/.exec(e) ?? /^(.*),([^,]*)$/.exec(e);
+	return [Cf((n?.[1] ?? e).replace(/,$/, "")), n?.[2]?.trim() ?? ""];
+}
+function Tf(e, t, n) {
+	let r = [], i = 0, a = null;
+	for (let o of e.split(/\r?\n/).map((e) => e.trim()).filter((e) => e !== "")) {
+		let [e, s] = t.has(o) ? [o, ""] : wf(o);
+		if (s === "") {
+			i += 1;
+			continue;
+		}
+		let c = qr(s, n);
+		c === null || e === "" ? a ??= o : r.push({
+			name: e,
+			amount: c
+		});
+	}
+	return {
+		amounts: r,
+		empty: i,
+		wrong: a
+	};
+}
+var Ef = class {
+	#e;
+	#t;
+	#n;
+	#r;
+	#i;
+	constructor(e) {
+		this.stops = !0, this.#t = ut(), this.#n = !1, this.#r = "", this.fields = (e) => {
+			let { hass: t, site: n } = this.#e, r = (t) => {
+				this.#n = t, e();
+			}, i = (e, t) => h`<label class="way"><input type="radio" name="way" .checked=${this.#n === e} @change=${() => {
+				r(e);
+			}} /><span>${t}</span></label>`;
+			return h`<div class="ways" role="radiogroup" aria-label=${S(t, "overview.top_up_how")}>
+        ${i(!1, S(t, "overview.top_up_same"))} ${i(!0, S(t, "overview.top_up_each"))}
+      </div>
+      ${this.#n ? h`<label for="list">${S(t, "overview.top_up_list", { currency: n.currency })}
+            <textarea id="list" rows="8" spellcheck="false" autocomplete="off" aria-describedby="list-help" .value=${this.#i}
+              @input=${(e) => {
+				this.#i = e.target.value;
+			}}></textarea></label>
+            <p id="list-help" class="quiet">${S(t, "overview.top_up_list_help")}</p>` : h`<label for="amount">${S(t, "common.amount", { currency: n.currency })}
+            <input id="amount" inputmode="decimal" autocomplete="off" autofocus .value=${this.#r}
+              @input=${(e) => {
+				this.#r = e.target.value;
+			}} /></label>`}`;
+		}, this.plan = async () => {
+			let { hass: e, site: t } = this.#e, n = this.#a(), r = [], i = await vf(e, t.entry_id, n, !1);
+			for (; i.errors.length > 0 && n.length > 0;) {
+				let a = Df(n, i);
+				r.push(...[...a].map(([{ name: e }, t]) => ({
+					name: e,
+					says: t
+				}))), n = n.filter((e) => !a.has(e)), n.length > 0 && (i = await vf(e, t.entry_id, n, !1));
+			}
+			let a = n.length;
+			return {
+				said: a === 0 ? S(e, "overview.nobody_can") : S(e, `overview.top_up_will_${q(a, e.locale)}`, {
+					count: a,
+					amount: this.#l(i.amount)
+				}),
+				will: n.map(({ name: e, amount: t }) => ({
+					name: e,
+					says: this.#l(t)
+				})),
+				cannot: r,
+				run: a === 0 ? null : this.#u(n, []),
+				act: S(e, `overview.top_up_act_${q(a, e.locale)}`, { count: a })
+			};
+		};
+		let { hass: t, picked: n } = e;
+		this.#e = e, this.title = S(t, `overview.top_up_title_${q(n.size, t.locale)}`, { count: n.size }), this.#i = [...n.values()].map((e) => `${e}; `).join("\n");
+	}
+	#a() {
+		let { hass: e, picked: t } = this.#e;
+		if (!this.#n) {
+			let n = qr(this.#r, e.locale);
+			if (n === null) throw new Qd(S(e, "common.amount_wrong"));
+			return this.#o(n), [...t].map(([e, t]) => ({
+				unit: e,
+				name: t,
+				amount: n,
+				reference: `${this.#t}-${e}`
+			}));
+		}
+		let { amounts: n, wrong: r } = Tf(this.#i, new Set(t.values()), e.locale);
+		if (r !== null) throw new Qd(S(e, "overview.top_up_line_wrong", { line: r }));
+		if (n.length === 0) throw new Qd(S(e, "common.amount_wrong"));
+		let i = /* @__PURE__ */ new Set();
+		return n.map(({ name: t, amount: n }, r) => {
+			this.#o(n);
+			let a = this.#s(t), o = a.toLowerCase();
+			if (i.has(o) && !this.#c(t)) throw new Qd(S(e, "overview.top_up_twice", { unit: t }));
+			return i.add(o), {
+				unit: a,
+				name: t,
+				amount: n,
+				reference: `${this.#t}-${r}-${a}`
+			};
+		});
+	}
+	#o(e) {
+		let { hass: t, site: { currency: n } } = this.#e, r = Kr(e, n);
+		if (r !== null) throw new Qd(S(t, "common.amount_fine", {
+			currency: n,
+			decimals: r
+		}));
+	}
+	#s(e) {
+		let t = [...this.#e.picked].filter(([, t]) => t === e);
+		return t.length === 1 ? t[0]?.[0] ?? e : e;
+	}
+	#c(e) {
+		return [...this.#e.picked.values()].filter((t) => t === e).length > 1;
+	}
+	#l(e) {
+		return H(e, this.#e.site.currency, this.#e.hass.locale);
+	}
+	#u(e, t) {
+		return async ({ progress: n, stopped: r }) => {
+			let i = [...t], a = [], o = 0;
+			for (; o < e.length && !r(); o += 50) {
+				let t = e.slice(o, o + 50), { booked: r, refused: s } = await this.#d(t);
+				i.push(...r), a.push(...s), n(Math.min(o + 50, e.length), e.length);
+			}
+			return this.#f(i, a, e.slice(o));
+		};
+	}
+	async #d(e) {
+		let { hass: t, site: n } = this.#e, r = [], i = e;
+		try {
+			for (; i.length > 0;) {
+				let e = await vf(t, n.entry_id, i, !0);
+				if (e.confirmed) return {
+					booked: Of(i, e),
+					refused: r
+				};
+				let a = Df(i, e);
+				for (let [e, t] of a) r.push({
+					payment: e,
+					why: t
+				});
+				i = i.filter((e) => !a.has(e));
+			}
+		} catch (e) {
+			r.push(...i.map((t) => ({
+				payment: t,
+				why: T(e)
+			})));
+		}
+		return {
+			booked: [],
+			refused: r
+		};
+	}
+	#f(e, t, n) {
+		let { hass: r, site: i } = this.#e, a = e.length, o = [S(r, `overview.top_up_done_${q(a, r.locale)}`, { count: a }), ...n.length === 0 ? [] : [S(r, "overview.left", { count: n.length })]].join(" "), s = [...t.map(({ payment: e }) => e), ...n];
+		return {
+			said: o,
+			failed: t.map(({ payment: { name: e }, why: t }) => ({
+				name: e,
+				says: t
+			})),
+			undo: a === 0 || i.role !== "administrator" ? void 0 : this.#p(e),
+			again: s.length === 0 ? void 0 : this.#u(s, e)
+		};
+	}
+	#p(e) {
+		let { hass: t, site: n } = this.#e, r = S(t, "overview.undo_note");
+		return async (i) => {
+			let { done: a, failed: o, left: s } = await $d(e, async ({ entry: e }) => {
+				await yf(t, n.entry_id, e, r);
+			}, i), c = [...o.map(({ item: e }) => e), ...s];
+			return {
+				said: [S(t, `overview.undone_${q(a.length, t.locale)}`, { count: a.length }), ...s.length === 0 ? [] : [S(t, "overview.left", { count: s.length })]].join(" "),
+				failed: o.map(({ item: { payment: e }, why: t }) => ({
+					name: e.name,
+					says: t
+				})),
+				undo: c.length === 0 ? void 0 : this.#p(c)
+			};
+		};
+	}
+};
+function Df(e, { errors: t }) {
+	let n = /* @__PURE__ */ new Map();
+	for (let { line: r, message: i } of t) {
+		let t = _f(e, r);
+		if (t === void 0) throw Error(i);
+		n.set(t, i);
+	}
+	return n;
+}
+function Of(e, { entries: t }) {
+	return t.flatMap(({ line: t, journal_entry: n }) => {
+		let r = _f(e, t);
+		return r === void 0 ? [] : [{
+			payment: r,
+			entry: n
+		}];
+	});
+}
+// src/panel/overview/selection.ts
+var kf = o`
+  .selection {
+    position: sticky;
+    inset-block-end: 16px;
+    z-index: 3;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    width: fit-content;
+    max-width: 100%;
+    box-sizing: border-box;
+    margin: 16px auto 0;
+    padding: 8px;
+    padding-inline-start: 20px;
+    border: 1px solid var(--line);
+    border-radius: 20px;
+    background: var(--card-background-color, #fff);
+    box-shadow: 0 4px 20px rgba(0, 0, 0, 0.24);
+  }
+  .selection:empty {
+    display: none;
+  }
+  .selection p {
+    min-width: 10ch;
+    padding-inline-end: 8px;
+    font-size: 14px;
+    font-weight: 500;
+    font-variant-numeric: tabular-nums;
+  }
+  .selection .close {
+    width: 44px;
+    padding: 0;
+    background: transparent;
+  }
+  .selection .danger ha-icon {
+    color: var(--bad);
+  }
+  @media (max-width: 870px) {
+    .selection {
+      inset-block-end: 8px;
+      display: grid;
+      grid-auto-columns: minmax(0, 1fr);
+      grid-auto-flow: column;
+      gap: 4px;
+      width: 100%;
+      padding: 4px 8px 8px;
+    }
+    .selection p {
+      grid-row: 1;
+      grid-column: 1 / -1;
+      padding-inline: 8px;
+      line-height: 44px;
+    }
+    .selection .close {
+      position: absolute;
+      inset-block-start: 4px;
+      inset-inline-end: 8px;
+    }
+    .selection button:not(.close) {
+      flex-direction: column;
+      grid-row: 2;
+      gap: 2px;
+      min-height: 56px;
+      padding: 4px;
+      font-size: 12px;
+      line-height: 16px;
+    }
+  }
+`, Af = [
+	{
+		words: "overview.act_top_up",
+		icon: "cash-plus",
+		task: (e) => new Ef(e)
+	},
+	{
+		words: "overview.act_reconnect",
+		icon: "power-plug",
+		task: (e) => new Sf(e, "reconnect")
+	},
+	{
+		words: "overview.act_disconnect",
+		icon: "power-plug-off",
+		administrator: !0,
+		task: (e) => new Sf(e, "disconnect")
+	},
+	{
+		words: "overview.act_move",
+		icon: "tag-arrow-right-outline",
+		administrator: !0,
+		task: (e) => new ff(e)
+	}
+];
+function jf({ hass: e, site: t, picked: n, begin: r, clear: i }) {
+	if (n.size === 0) return h`${g}`;
+	let a = Af.filter(({ administrator: e }) => e !== !0 || t.role === "administrator"), o = S(e, `overview.picked_${q(n.size, e.locale)}`, { count: Wu(n.size, 0, e) });
+	return h`<section class="selection" aria-label=${S(e, "overview.selection")}>
+    <p role="status"><bdi>${o}</bdi></p>
+    ${a.map((i) => h`<button @click=${() => {
+		r(i.task({
+			hass: e,
+			site: t,
+			picked: n
+		}));
+	}}>${F(i.icon)}<span>${S(e, i.words)}</span></button>`)}
+    <button class="close" aria-label=${S(e, "overview.unpick")} title=${S(e, "overview.unpick")} @click=${i}>${F("close")}</button>
+  </section>`;
+}
+// src/panel/overview/totals.ts
+var Mf = o`
+  .totals {
+    display: grid;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    gap: 16px;
+    margin-block-end: 16px;
+  }
+  .total {
+    container-type: inline-size;
+    box-sizing: border-box;
+    height: 112px;
+    padding: 16px;
+  }
+  .total h2,
+  .shares h2 {
+    color: var(--quiet);
+    font-size: 14px;
+    font-weight: 400;
+    line-height: 20px;
+  }
+  .total b {
+    display: block;
+    overflow: hidden;
+    font-size: clamp(16px, 12cqi, 26px);
+    font-weight: 500;
+    line-height: 36px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .total p {
+    overflow: hidden;
+    height: 20px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .total b.bad {
+    color: color-mix(in srgb, var(--bad) 65%, var(--primary-text-color, #141414));
+  }
+  .shares {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
+    gap: 16px 40px;
+    margin-block-end: 16px;
+    padding: 16px;
+  }
+  .stack {
+    display: flex;
+    gap: 2px;
+    height: 8px;
+    margin-block: 12px;
+    overflow: hidden;
+    border-radius: 4px;
+    background: var(--line);
+  }
+  .stack span {
+    flex-basis: 0;
+    background: var(--share);
+    transition: flex-grow 400ms ease;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin: 0 -8px -8px;
+    padding: 0;
+    list-style: none;
+  }
+  .legend button,
+  .legend .entry {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 36px;
+    padding: 0 8px;
+    border: 1px solid transparent;
+    border-radius: 8px;
+    background: transparent;
+    font-size: 14px;
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  .legend button:hover {
+    background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent);
+  }
+  .legend button[aria-pressed="true"] {
+    border-color: var(--primary-color, #009ac7);
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 12%, transparent);
+  }
+  .legend i {
+    flex: none;
+    width: 10px;
+    height: 10px;
+    border-radius: 3px;
+    background: var(--share);
+  }
+  .legend b {
+    min-width: 1.5ch;
+    font-weight: 500;
+    font-variant-numeric: tabular-nums;
+  }
+  .none {
+    color: var(--quiet);
+  }
+  .share-in_credit,
+  .share-on {
+    --share: var(--good);
+  }
+  .share-none {
+    --share: color-mix(in srgb, var(--quiet) 45%, var(--card-background-color, #fff));
+  }
+  .share-low {
+    --share: color-mix(in srgb, var(--warn) 70%, var(--card-background-color, #fff));
+  }
+  .share-emergency,
+  .share-partly {
+    --share: var(--warn);
+  }
+  .share-grace {
+    --share: color-mix(in srgb, var(--bad) 55%, var(--warn));
+  }
+  .share-due {
+    --share: var(--bad);
+  }
+  .share-off {
+    --share: color-mix(in srgb, var(--bad) 60%, #000);
+  }
+  @media (max-width: 870px) {
+    .totals {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 8px;
+      margin-block-end: 8px;
+    }
+    .total {
+      height: 104px;
+      padding: 12px;
+    }
+    .shares {
+      grid-template-columns: minmax(0, 1fr);
+      margin-block-end: 8px;
+      padding: 12px 16px;
+    }
+    .legend button,
+    .legend .entry {
+      min-height: 40px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .stack span {
+      transition: none;
+    }
+  }
+`;
+function Nf({ words: e, value: t, tone: n = "", beside: r = "" }) {
+	return h`<ha-card class="total"
+    ><h2>${e}</h2>
+    <b class=${n} title=${t}><bdi>${t}</bdi></b>
+    <p class="quiet" title=${r}><bdi>${r}</bdi></p></ha-card
+  >`;
+}
+function Pf(e) {
+	return V(e) && /[1-9]/.test(e);
+}
+function Ff(e, t) {
+	let [n, ...r] = Object.entries(e?.usage_today ?? {});
+	if (n === void 0) return { value: e === null ? "" : "–" };
+	let i = r.map(([e, n]) => `${qu(e, t)} ${Gu(e, n, t)}`);
+	return {
+		value: Gu(n[0], n[1], t),
+		beside: i.length === 0 ? qu(n[0], t) : i.join(" · ")
+	};
+}
+function If(e, t, n) {
+	let r = (r) => e === null ? "" : r == null ? "–" : H(r, t.currency, n.locale), i = (e, t, i) => e === void 0 ? "" : Pf(e) ? S(n, t, { amount: r(e) }) : S(n, i), a = e !== null && Pf(e.arrears);
+	return h`<section class="totals" aria-label=${S(n, "overview.totals")}>
+    ${Nf({
+		words: S(n, "overview.credit_held"),
+		value: r(e?.credit_held),
+		beside: i(e?.deposits, "overview.deposits", "overview.deposits_none")
+	})}
+    ${Nf({
+		words: S(n, "overview.arrears"),
+		value: r(e?.arrears),
+		tone: a ? "bad" : "",
+		beside: i(e?.debt, "overview.debts", "overview.debts_none")
+	})}
+    ${Nf({
+		words: S(n, "overview.used_today"),
+		...Ff(e, n)
+	})}
+    ${Nf({
+		words: S(n, "overview.cost_today"),
+		value: r(e?.cost_today),
+		beside: S(n, "overview.since_midnight")
+	})}
+  </section>`;
+}
+function Lf(e) {
+	return h`<div class="stack" aria-hidden="true">
+    ${e.map(({ name: e, count: t }) => t > 0 ? h`<span class="share-${e}" style="flex-grow:${t}"></span>` : g)}
+  </div>`;
+}
+function Rf({ name: e, words: t, count: n }, r) {
+	return h`<i class="share-${e}" aria-hidden="true"></i><span>${t}</span><b>${Wu(n, 0, r)}</b>`;
+}
+function zf(e, t, n) {
+	let r = Jn.map((t) => ({
+		name: t,
+		words: S(n, kd(t).words),
+		count: e?.states[t] ?? 0
+	})), i = Su.flatMap((t) => {
+		let r = Yu(t);
+		return r === null ? [] : [{
+			name: t,
+			words: S(n, r.words),
+			count: e?.supplies[t] ?? 0
+		}];
+	}), a = i.reduce((e, { count: t }) => e + t, 0), o = [...i, {
+		name: "none",
+		words: S(n, "overview.no_relay"),
+		count: (e?.units ?? 0) - a
+	}];
+	return h`<ha-card class="shares">
+    <section aria-labelledby="states">
+      <h2 id="states">${S(n, "overview.by_state")}</h2>
+      ${Lf(r)}
+      <ul class="legend">
+        ${r.map((e) => h`<li><button class=${e.count === 0 ? "none" : ""} aria-pressed=${t.states.includes(e.name)} @click=${() => {
+		t.choose(e.name);
+	}}>${Rf(e, n)}</button></li>`)}
+      </ul>
+    </section>
+    <section aria-labelledby="supplies">
+      <h2 id="supplies">${S(n, "overview.by_supply")}</h2>
+      ${Lf(o)}
+      <ul class="legend">
+        ${o.map((e) => h`<li class="entry ${e.count === 0 ? "none" : ""}">${Rf(e, n)}</li>`)}
+      </ul>
+    </section>
+  </ha-card>`;
+}
+// src/panel/overview/view.ts
+var Bf = 3e3, Vf = 30, Hf = class extends z {
+	constructor(...e) {
+		super(...e), this.asked = id(location.search), this.windows = null, this.told = 0, this.totals = null, this.refused = null, this.picked = /* @__PURE__ */ new Map(), this.task = null, this.#e = null, this.#s = (e) => {
+			this.#o(e.detail);
+		}, this.#c = (e) => {
+			this.#o(e.detail);
+		}, this.#l = (e) => {
+			let { states: t } = this.asked;
+			this.#o({ states: t.includes(e) ? t.filter((t) => t !== e) : [...t, e] });
+		}, this.#u = ({ detail: { row: e, picked: t } }) => {
+			let n = new Map(this.picked);
+			t ? n.set(e.unit_id, e.name) : n.delete(e.unit_id), this.picked = n;
+		}, this.#d = ({ detail: e }) => {
+			e ? this.#f() : this.picked = /* @__PURE__ */ new Map();
+		}, this.#m = () => {
+			Kn(this, this.hass, {
+				entryId: this.site.entry_id,
+				kind: "unit"
+			});
+		};
+	}
+	static {
+		this.styles = [
+			...[z.styles].flat(),
+			Mf,
+			dd,
+			kf
+		];
+	}
+	#e;
+	#t;
+	connectedCallback() {
+		super.connectedCallback(), this.hasUpdated && this.#n();
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), clearTimeout(this.#t), this.#e?.close(), this.windows?.close();
+	}
+	willUpdate(e) {
+		super.willUpdate(e);
+		let t = e.get("site"), n = e.get("hass"), r = t !== void 0 && t.entry_id !== this.site.entry_id;
+		r && ([this.asked, this.totals, this.picked] = [
+			id(location.search),
+			null,
+			/* @__PURE__ */ new Map()
+		]), (r || this.windows === null || n !== void 0 && n.connection !== this.hass.connection) && this.#n();
+	}
+	#n() {
+		clearTimeout(this.#t), this.#e?.close(), this.#e = null, this.windows?.close(), this.refused = null, this.windows = this.#r();
+	}
+	#r() {
+		let e = new Bu(this.hass, this.site.entry_id, this.asked, {
+			changed: () => {
+				this.#i(e);
+			},
+			over: (e) => {
+				this.#a(e);
+			}
+		});
+		return e;
+	}
+	#i(e) {
+		e === this.#e && (this.windows?.close(), [this.windows, this.#e] = [e, null], this.table?.toTop()), this.totals = e.totals ?? this.totals, this.told += 1;
+	}
+	#a(e) {
+		e !== "site_stopped" && (this.refused = e), clearTimeout(this.#t), this.#t = setTimeout(() => {
+			this.#n();
+		}, Bf);
+	}
+	#o(e) {
+		this.asked = {
+			...this.asked,
+			...e
+		}, od(this.asked), this.#e?.close(), this.#e = this.#r(), this.#e.look(0, Vf);
+	}
+	#s;
+	#c;
+	#l;
+	#u;
+	#d;
+	async #f() {
+		try {
+			let e = await Lu(this.hass, this.site.entry_id, this.asked);
+			this.picked = new Map(e.map(({ unit_id: e, name: t }) => [e, t]));
+		} catch (e) {
+			this.refused = e;
+		}
+	}
+	#p() {
+		let { hass: e, site: t, picked: n, task: r } = this;
+		return h`${jf({
+			hass: e,
+			site: t,
+			picked: n,
+			begin: (e) => {
+				this.task = e;
+			},
+			clear: () => {
+				this.picked = /* @__PURE__ */ new Map(), this.table?.focusAll();
+			}
+		})}
+      ${r === null ? g : h`<prepaid-meter-batch .hass=${e} .task=${r} @closed=${() => {
+			this.task = null;
+		}}></prepaid-meter-batch>`}`;
+	}
+	#m;
+	#h() {
+		let { hass: e } = this;
+		return this.administrator ? h`<button class="add" @click=${this.#m}>${F("plus")}${S(e, "overview.add_unit")}</button>` : h`${g}`;
+	}
+	#g() {
+		let { hass: e, site: t } = this;
+		return h`<ha-card class="empty">
+      <span class="large">${F("home-lightning-bolt-outline")}</span>
+      <h1>${S(e, "overview.empty_title")}</h1>
+      <p class="quiet">${S(e, this.administrator ? "overview.empty_text" : "overview.empty_operator")}</p>
+      ${this.administrator ? h`<div class="row"><a class="button main" href=${P(t.entry_id, "first-run")}>${S(e, "overview.begin")}</a>${this.#h()}</div>` : g}
+    </ha-card>`;
+	}
+	#_() {
+		let { hass: e, totals: t } = this, n = this.windows?.matched ?? null;
+		if (n === null || t === null) return "";
+		let [r, i] = [Wu(n, 0, e), Wu(t.units, 0, e)];
+		return Nu(this.asked) ? S(e, "overview.count_of", {
+			count: r,
+			all: i
+		}) : S(e, "overview.count", { count: i });
+	}
+	#v() {
+		let { hass: e, site: t, windows: n } = this;
+		return h`<ha-card class="units">
+      <div class="bar"><h2>${S(e, "overview.units")}</h2><span class="quiet" role="status"><bdi>${this.#_()}</bdi></span>${this.#h()}</div>
+      <prepaid-meter-unit-filters .hass=${e} .asked=${this.asked} @asked=${this.#s}></prepaid-meter-unit-filters>
+      <prepaid-meter-unit-table
+        .hass=${e} .site=${t} .asked=${this.asked} .windows=${n} .told=${this.told} .picked=${this.picked}
+        @sorted=${this.#c} @picked=${this.#u} @everyone=${this.#d}
+      ></prepaid-meter-unit-table>
+      ${n?.matched === 0 ? h`<p class="nobody quiet">${S(e, "overview.nobody")}</p>` : g}
+    </ha-card>`;
+	}
+	render() {
+		let { hass: e, site: t, totals: n } = this, r = this.refused === null ? g : h`<ha-card class="wrong" role="alert">${S(e, "panel.went_wrong", { reason: T(this.refused) })}</ha-card>`;
+		return n?.units === 0 ? h`${r}${this.#g()}` : h`${r} ${If(n, t, e)} ${zf(n, {
+			states: this.asked.states,
+			choose: this.#l
+		}, e)} ${this.#v()} ${this.#p()}`;
+	}
+};
+L([b()], Hf.prototype, "asked", void 0), L([b()], Hf.prototype, "windows", void 0), L([b()], Hf.prototype, "told", void 0), L([b()], Hf.prototype, "totals", void 0), L([b()], Hf.prototype, "refused", void 0), L([b()], Hf.prototype, "picked", void 0), L([b()], Hf.prototype, "task", void 0), L([x("prepaid-meter-unit-table")], Hf.prototype, "table", void 0), Hf = L([v("prepaid-meter-overview")], Hf);
+// src/panel/tariffs/draft.ts
+function Uf(e, t) {
+	return {
+		base: e,
+		original: t,
+		past: [],
+		document: t,
+		future: []
+	};
+}
+function Wf(e, t, n = !1) {
+	if (t === e.document) return e;
+	let r = n && e.past.length > 0 ? e.past : [...e.past, e.document].slice(-200);
+	return {
+		...e,
+		past: r,
+		document: t,
+		future: []
+	};
+}
+function Gf(e) {
+	let t = e.past.at(-1);
+	return t === void 0 ? e : {
+		...e,
+		past: e.past.slice(0, -1),
+		document: t,
+		future: [e.document, ...e.future]
+	};
+}
+function Kf(e) {
+	let [t, ...n] = e.future;
+	return t === void 0 ? e : {
+		...e,
+		past: [...e.past, e.document],
+		document: t,
+		future: n
+	};
+}
+function qf({ document: e, original: t }) {
+	return e !== t && JSON.stringify(e) !== JSON.stringify(t);
+}
+function Jf(e, t) {
+	return `prepaid_meter.tariff.${e}.${t}`;
+}
+function Yf(e, t, n) {
+	let r = Jf(e, t);
+	try {
+		qf(n) ? sessionStorage.setItem(r, JSON.stringify({
+			base: n.base,
+			document: n.document
+		})) : sessionStorage.removeItem(r);
+	} catch (e) {
+		console.warn(e);
+	}
+}
+function Xf(e, t) {
+	sessionStorage.removeItem(Jf(e, t));
+}
+function Zf(e, t, n, r) {
+	let i = Uf(n, r), a = sessionStorage.getItem(Jf(e, t));
+	if (a === null) return i;
+	let o = JSON.parse(a);
+	return !Zi(o) || !Zi(o.document) || typeof o.base != "string" ? i : {
+		...Wf(i, o.document),
+		base: o.base
+	};
+}
+// src/panel/tariffs/paint.ts
+function Qf(e, t, n) {
+	return [...t.reduce((e, t) => e.flatMap((e) => $f(e, t)), e), ...t.map((e) => ({
+		...e,
+		name: n
+	}))].sort((e, t) => e.start - t.start).reduce((e, t) => {
+		let n = e.at(-1);
+		return n?.name === t.name && n.end === t.start ? e[e.length - 1] = {
+			...n,
+			end: t.end
+		} : e.push(t), e;
+	}, []);
+}
+function $f(e, { start: t, end: n }) {
+	return [{
+		...e,
+		end: Math.min(e.end, t)
+	}, {
+		...e,
+		start: Math.max(e.start, n)
+	}].filter((e) => e.start < e.end);
+}
+function ep(e, t) {
+	return [...new Set(e.filter((e) => e.day === t).map(({ hour: e }) => e))].map((e) => ({
+		start: e * 60,
+		end: e * 60 + 60
+	}));
+}
+function tp(e) {
+	let t = e.flatMap((e, t) => e.filter(({ name: e }) => e !== "").map((e) => ({
+		...e,
+		day: t
+	}))), n = /* @__PURE__ */ new Set();
+	return t.map((e) => {
+		if (e.end !== 1440 || e.start === 0) return e;
+		let r = t.find(({ day: t, start: n, end: r, name: i }) => t === (e.day + 1) % 7 && n === 0 && r < e.start && i === e.name);
+		return r === void 0 ? e : (n.add(r), {
+			...e,
+			end: r.end
+		});
+	}).filter((e, r) => !n.has(t[r]));
+}
+function np(e, t) {
+	let n = /* @__PURE__ */ new Map();
+	for (let { name: r, start: i, end: a, day: o } of e) {
+		let e = JSON.stringify([
+			r,
+			i,
+			a
+		]), s = n.get(e) ?? {
+			name: r,
+			weekdays: [],
+			start: Ia(i),
+			end: Ia(a),
+			...t
+		};
+		n.set(e, {
+			...s,
+			weekdays: [...s.weekdays ?? [], o]
+		});
+	}
+	return [...n.values()];
+}
+function rp(e) {
+	let t = /* @__PURE__ */ new Map();
+	return e.forEach((e, n) => {
+		for (let r of e) {
+			let e = t.get(JSON.stringify(r)) ?? {
+				row: r,
+				months: []
+			};
+			e.months.push(n + 1), t.set(JSON.stringify(r), e);
+		}
+	}), [...t.values()].map(({ row: e, months: t }) => t.length === Pa.length ? e : {
+		...e,
+		months: t
+	});
+}
+function ip(e, { months: t, cells: n }) {
+	let r = Pa.filter((n) => Ra(e, n) && t.includes(n)), { days: i, ...a } = e, o = Na.some((e) => Ba(a, e).some((t) => ep(n, e).some((e) => e.start < t.end && t.start < e.end)));
+	if (r.length === 0 || !o) return [e];
+	let s = Pa.filter((n) => Ra(e, n) && !t.includes(n)), c = Na.flatMap((t) => ep(n, t).reduce((e, t) => e.flatMap((e) => $f(e, t)), Ba(a, t)).map((n) => ({
+		...n,
+		day: t,
+		name: e.name
+	}))), l = {
+		...r.length < Pa.length && { months: r },
+		...e.except_days !== void 0 && { except_days: e.except_days }
+	};
+	return [
+		...i !== void 0 && i.length > 0 ? [{
+			...e,
+			weekdays: []
+		}] : [],
+		...s.length > 0 ? [{
+			...a,
+			months: s
+		}] : [],
+		...np(c, l)
+	];
+}
+function ap(e, t) {
+	let n = qa(e), r = (e) => (e.days ?? []).length === 0 && n.every((t) => e.except_days?.includes(t)), i = n.length === 0 ? e.length : e.findIndex((e) => !r(e)), [a, o] = [e.slice(0, i), e.slice(i)], s = n.length === 0 ? {} : { except_days: n }, c = Pa.map((e) => {
+		let r = Wa(a, e), i = t.months.includes(e) ? r.map((e, n) => Qf(e, ep(t.cells, n), t.name)) : r, o = i.flatMap((e, t) => e.filter(({ name: e }) => e !== "").map((e) => ({
+			...e,
+			day: t
+		})));
+		return np(n.length === 0 ? tp(i) : o, s);
+	}), l = t.name === "" ? o.flatMap((e) => ip(e, t)) : o, u = [...new Set(e.map(({ name: e }) => e))], d = ({ name: e }) => (u.indexOf(e) + u.length + 1) % (u.length + 1);
+	return Ya([...rp(c).toSorted((e, t) => d(e) - d(t)), ...l]);
+}
+// src/panel/tariffs/edits.ts
+function op(e, [t, ...n], r) {
+	if (t === void 0) return r;
+	if (Array.isArray(e)) {
+		let i = [...e];
+		return n.length === 0 && r === void 0 ? i.splice(Number(t), 1) : i[Number(t)] = op(i[Number(t)], n, r), i;
+	}
+	let i = Zi(e) ? { ...e } : {}, a = n.length === 0 ? r : op(i[t], n, r);
+	return a === void 0 ? Object.fromEntries(Object.entries(i).filter(([e]) => e !== t)) : {
+		...i,
+		[t]: a
+	};
+}
+function sp(e, t) {
+	return {
+		...e,
+		bands: ap(G(e), t)
+	};
+}
+function cp(e, t) {
+	return {
+		...e,
+		lines: W(e).map((e) => e.rates === void 0 ? e : t(e))
+	};
+}
+function lp(e, t) {
+	return cp(e, (e) => {
+		if (e.kind !== "usage") return e;
+		let n = ia(e, aa(e)[0] ?? "").map(({ row: e }) => ({
+			...e,
+			band: t
+		}));
+		return {
+			...e,
+			rates: [...e.rates ?? [], ...n]
+		};
+	});
+}
+function up(e, t, n) {
+	return {
+		...cp(e, (e) => ({
+			...e,
+			rates: (e.rates ?? []).map((e) => e.band === t ? {
+				...e,
+				band: n
+			} : e)
+		})),
+		bands: G(e).map((e) => e.name === t ? {
+			...e,
+			name: n
+		} : e)
+	};
+}
+function dp(e, t) {
+	return {
+		...cp(e, (e) => {
+			let n = (e.rates ?? []).filter(({ band: e }) => e !== t);
+			return {
+				...e,
+				rates: n.length > 0 ? n : (e.rates ?? []).map((e) => ({
+					...e,
+					band: ""
+				}))
+			};
+		}),
+		bands: G(e).filter((e) => e.name !== t)
+	};
+}
+function fp(e, t, n) {
+	let r = W(e)[t], i = r === void 0 ? void 0 : ia(r, n).at(-1);
+	if (r === void 0 || i === void 0) return e;
+	let a = [...r.rates ?? []];
+	return a.splice(i.at, 0, {
+		...i.row,
+		up_to: ""
+	}), op(e, [
+		"lines",
+		t,
+		"rates"
+	], a);
+}
+function pp(e, t, n, r) {
+	let i = W(e)[t];
+	if (i === void 0) return e;
+	let a = (i.rates ?? []).filter((e, t) => t !== r), o = ia({
+		...i,
+		rates: a
+	}, n).at(-1);
+	if (o === void 0) return e;
+	let { up_to: s, ...c } = o.row;
+	return op(e, [
+		"lines",
+		t,
+		"rates"
+	], s === void 0 ? a : a.with(o.at, c));
+}
+function mp(e, t, n) {
+	let r = W(e)[t];
+	if (r === void 0) return e;
+	let i = ia(r, aa(r)[0] ?? "").map(({ row: e }) => ({
+		...e,
+		band: n
+	}));
+	return op(e, [
+		"lines",
+		t,
+		"rates"
+	], [...r.rates ?? [], ...i]);
+}
+function hp(e) {
+	let t = $i(e);
+	return {
+		...e,
+		taxes: [...t, {
+			code: _p("tax", t.map(({ code: e }) => e)),
+			percent: ""
+		}]
+	};
+}
+function gp(e) {
+	let t = W(e), n = _p("standing", t.map((e) => e.id));
+	return {
+		...e,
+		lines: [...t, {
+			id: n,
+			kind: "standing",
+			rate: "",
+			per: "month"
+		}]
+	};
+}
+function _p(e, t) {
+	let n = e;
+	for (let r = 2; t.includes(n); r += 1) n = `${e}_${r}`;
+	return n;
+}
+var vp = {
+	name: "",
+	bands: [],
+	days: [],
+	free: null,
+	packages: [],
+	taxes: []
+};
+function yp(e) {
+	let t = new Set(G(e).map(({ name: e }) => e));
+	return ({ band: e }) => (e ?? "") === "" || t.has(e ?? "");
+}
+function bp(e) {
+	let t = cp(e, (t) => t.kind === "usage" ? {
+		...t,
+		rates: (t.rates ?? []).filter(yp(e))
+	} : t);
+	return {
+		...vp,
+		...op(t, ["valid_from"], void 0)
+	};
+}
+// node_modules/lit-html/directives/live.js
+var xp = pd(class extends md {
+	constructor(e) {
+		if (super(e), e.type !== fd.PROPERTY && e.type !== fd.ATTRIBUTE && e.type !== fd.BOOLEAN_ATTRIBUTE) throw Error("The `live` directive is not allowed on child or event bindings");
+		if (!_d(e)) throw Error("`live` bindings can only contain a single expression");
+	}
+	render(e) {
+		return e;
+	}
+	update(e, [t]) {
+		if (t === Me || t === g) return t;
+		let n = e.element, r = e.name;
+		if (e.type === fd.PROPERTY) {
+			if (t === n[r]) return Me;
+		} else if (e.type === fd.BOOLEAN_ATTRIBUTE) {
+			if (!!t === n.hasAttribute(r)) return Me;
+		} else if (e.type === fd.ATTRIBUTE && n.getAttribute(r) === t + "") return Me;
+		return Sd(e), t;
+	}
+}), Sp = (e) => e ?? g, Cp = o`
+  .fields {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px;
+    align-items: end;
+  }
+  .field {
+    display: grid;
+    flex: 1 1 112px;
+    gap: 4px;
+    max-width: 240px;
+    min-width: 0;
+    color: var(--quiet);
+    font-size: 12px;
+    line-height: 16px;
+  }
+  .field input,
+  .field select {
+    box-sizing: border-box;
+    width: 100%;
+    min-width: 0;
+    height: 44px;
+    padding: 0 12px;
+    border: 1px solid color-mix(in srgb, var(--quiet) 70%, transparent);
+    border-radius: 8px;
+    background: var(--card-background-color, #fff);
+    color: var(--primary-text-color);
+    font: inherit;
+    font-size: 16px;
+    font-variant-numeric: tabular-nums;
+  }
+  .field input[aria-invalid="true"] {
+    border-color: var(--bad);
+    box-shadow: inset 0 0 0 1px var(--bad);
+  }
+  .iconic {
+    flex: none;
+    width: 44px;
+    padding: 0;
+    background: transparent;
+  }
+  .iconic ha-icon {
+    color: var(--quiet);
+  }
+`;
+function wp(e) {
+	return new Intl.NumberFormat(B(e)).formatToParts(1.5).find(({ type: e }) => e === "decimal")?.value ?? ".";
+}
+function Tp(e, t) {
+	let n = e.trim().replace(wp(t), ".");
+	return V(n) ? n : e.trim();
+}
+function Ep(e, t) {
+	if (!V(e) || !/^[A-Z]{3}$/.test(t)) return e;
+	let n = new Intl.NumberFormat("en", {
+		style: "currency",
+		currency: t
+	}).resolvedOptions().maximumFractionDigits ?? 0, [r = "0", i = ""] = e.split("."), a = i.padEnd(n, "0");
+	return a === "" ? r : `${r}.${a}`;
+}
+function Dp({ hass: e, set: t }, { label: n, path: r, value: i, optional: a, currency: o = "" }) {
+	let s = na(i);
+	return h`<label class="field"
+    >${n}<input
+      inputmode="decimal"
+      autocomplete="off"
+      aria-invalid=${s === "" ? a !== !0 : !V(s)}
+      .value=${xp(V(s) ? Ep(s, o).replace(".", wp(e.locale)) : s)}
+      @change=${(n) => {
+		let i = Tp(n.target.value, e.locale);
+		t(r, i === "" && a === !0 ? void 0 : i);
+	}}
+  /></label>`;
+}
+function Op({ set: e }, t, n, r) {
+	let i = na(r);
+	return h`<label class="field"
+    >${t}<input autocomplete="off" aria-invalid=${i === ""} .value=${xp(i)} @change=${(t) => {
+		e(n, t.target.value.trim());
+	}}
+  /></label>`;
+}
+function kp({ set: e }, t, n, r, i) {
+	let a = na(r) || (i[0]?.value ?? "");
+	return h`<label class="field"
+    >${t}<select @change=${(t) => {
+		e(n, t.target.value);
+	}}>
+      ${i.map((e) => h`<option value=${e.value} ?selected=${e.value === a}>${e.words}</option>`)}
+    </select></label
+  >`;
+}
+function Ap(e, t, n, r = !1) {
+	return h`<button class="iconic" type="button" title=${t} aria-label=${t} ?disabled=${r} @click=${n}>${F(e)}</button>`;
+}
+function jp(e, t) {
+	return e === void 0 ? g : h`<p class="say bad" role="alert" id=${Sp(t)}>${F("alert-circle")}${e}</p>`;
+}
+// node_modules/lit-html/directives/style-map.js
+var Mp = "important", Np = " !" + Mp, Pp = pd(class extends md {
+	constructor(e) {
+		if (super(e), e.type !== fd.ATTRIBUTE || e.name !== "style" || e.strings?.length > 2) throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.");
+	}
+	render(e) {
+		return Object.keys(e).reduce((t, n) => {
+			let r = e[n];
+			return r == null ? t : t + `${n = n.includes("-") ? n : n.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g, "-$&").toLowerCase()}:${r};`;
+		}, "");
+	}
+	update(e, [t]) {
+		let { style: n } = e.element;
+		if (this.ft === void 0) return this.ft = new Set(Object.keys(t)), this.render(t);
+		for (let e of this.ft) t[e] ?? (this.ft.delete(e), e.includes("-") ? n.removeProperty(e) : n[e] = null);
+		for (let e in t) {
+			let r = t[e];
+			if (r != null) {
+				this.ft.add(e);
+				let t = typeof r == "string" && r.endsWith(Np);
+				e.includes("-") || t ? n.setProperty(e, t ? r.slice(0, -11) : r, t ? Mp : "") : n[e] = r;
+			}
+		}
+		return Me;
+	}
+}), Fp = [
+	"#4269d0",
+	"#e0a21b",
+	"#3ca951",
+	"#e4572e",
+	"#a463f2",
+	"#2fa8a0",
+	"#e5679e",
+	"#7d8ca3"
+];
+function Ip(e, t) {
+	return Fp[e.indexOf(t) % Fp.length] ?? "var(--quiet)";
+}
+var Lp = o`
+  :host {
+    max-width: none;
+    margin: 0;
+    padding: 0;
+  }
+  .page {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
+    gap: 16px;
+    align-items: start;
+  }
+  .stack {
+    display: grid;
+    gap: 16px;
+    align-content: start;
+    min-width: 0;
+  }
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+    min-height: 48px;
+  }
+  .title h1 {
+    flex: 1 1 auto;
+    min-width: 0;
+  }
+  .back {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    width: 44px;
+    height: 44px;
+    border-radius: 999px;
+    color: inherit;
+  }
+  .back:hover {
+    background: color-mix(in srgb, currentcolor 8%, transparent);
+  }
+  :host(:dir(rtl)) .back ha-icon {
+    transform: scaleX(-1);
+  }
+  a:focus-visible,
+  summary:focus-visible,
+  select:focus-visible,
+  textarea:focus-visible {
+    border-radius: 8px;
+    outline: 2px solid var(--primary-color, #009ac7);
+    outline-offset: 2px;
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 44px;
+    padding-inline: 16px;
+    border-radius: var(--ha-border-radius-lg, 12px);
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 14%, transparent);
+    color: inherit;
+    font-size: 14px;
+    font-weight: 500;
+    text-decoration: none;
+  }
+  .button:hover {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 24%, transparent);
+  }
+  .button ha-icon {
+    color: var(--primary-color, #009ac7);
+  }
+  .main {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 72%, #000);
+    color: #fff;
+  }
+  .main:hover {
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 60%, #000);
+  }
+  .main ha-icon {
+    color: inherit;
+  }
+  h2 {
+    white-space: normal;
+  }
+  h3 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 500;
+    line-height: 20px;
+  }
+  ul.plain,
+  ol.plain {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .mark {
+    display: inline-grid;
+    flex: none;
+    place-items: center;
+    box-sizing: border-box;
+    width: 24px;
+    height: 24px;
+    border: 1px solid color-mix(in srgb, var(--band, transparent) 80%, var(--line));
+    border-radius: 6px;
+    background: color-mix(in srgb, var(--band, transparent) 38%, transparent);
+    font-size: 12px;
+    font-weight: 500;
+    line-height: 1;
+  }
+  .say {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    padding: 12px 16px;
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--tone) 12%, transparent);
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .say ha-icon {
+    color: var(--tone);
+  }
+  ha-card a {
+    color: inherit;
+  }
+  .gap {
+    display: grid;
+    gap: 16px;
+  }
+  @media (max-width: 400px) {
+    ha-card {
+      padding: 12px;
+    }
+  }
+`, Rp = Array.from({ length: 24 }, (e, t) => t), zp = -1;
+function Bp({ day: e, hour: t }) {
+	return `${e}:${t}`;
+}
+function Vp({ day: e, hour: t }) {
+	let n = e === zp ? Na : [e], r = t === zp ? Rp : [t];
+	return n.flatMap((e) => r.map((t) => ({
+		day: e,
+		hour: t
+	})));
+}
+var Hp = class extends _ {
+	constructor(...e) {
+		super(...e), this.week = [], this.names = [], this.brush = "", this.upright = !1, this.at = {
+			day: 0,
+			hour: 0
+		}, this.drawn = null, this.#i = (e) => {
+			let t = this.#r(e);
+			if (t === null || e.button !== 0) return;
+			let n = e.composedPath()[0];
+			n.hasPointerCapture(e.pointerId) && n.releasePointerCapture(e.pointerId), this.at = t, this.drawn = new Map(Vp(t).map((e) => [Bp(e), e]));
+		}, this.#a = (e) => {
+			if (this.drawn === null) return;
+			let t = this.#r(e);
+			t === null || this.drawn.has(Bp(t)) || (this.drawn = new Map([...this.drawn, ...Vp(t).map((e) => [Bp(e), e])]));
+		}, this.#o = () => {
+			this.drawn !== null && this.#d([...this.drawn.values()]), this.drawn = null;
+		}, this.#s = () => {
+			this.drawn = null;
+		}, this.#c = (e) => {
+			let t = this.#r(e);
+			t !== null && e.detail === 0 && this.#d(Vp(t));
+		}, this.#l = (e) => {
+			let t = this.#u(e.key), n = this.#r(e);
+			if (t === void 0 || n === null) return;
+			e.preventDefault();
+			let r = {
+				day: Up(n.day + t[0], 6),
+				hour: Up(n.hour + t[1], 23)
+			};
+			this.at = r.day === zp && r.hour === zp ? n : r, e.shiftKey && this.#d([...Vp(n), ...Vp(this.at)]), this.updateComplete.then(() => this.renderRoot.querySelector(`[data-at="${Bp(this.at)}"]`)?.focus());
+		};
+	}
+	static {
+		this.styles = [I, o`
+      .grid {
+        display: grid;
+        grid-template-columns: max-content repeat(24, minmax(0, 1fr));
+        gap: 2px;
+        font-size: 12px;
+        line-height: 16px;
+        touch-action: pan-y;
+        user-select: none;
+      }
+      :host([upright]) .grid {
+        grid-template-columns: max-content repeat(7, minmax(0, 1fr));
+      }
+      .line {
+        display: contents;
+      }
+      button {
+        grid-row: calc(var(--day) + 2);
+        grid-column: calc(var(--hour) + 2);
+        min-width: 0;
+        min-height: 32px;
+        padding: 0;
+        border-radius: 4px;
+        background: color-mix(in srgb, var(--quiet) 10%, transparent);
+        font-size: 12px;
+        line-height: 16px;
+      }
+      :host([upright]) button {
+        grid-row: calc(var(--hour) + 2);
+        grid-column: calc(var(--day) + 2);
+        min-height: 28px;
+      }
+      button.head {
+        padding-inline: 4px 8px;
+        background: transparent;
+        color: var(--quiet);
+        font-variant-numeric: tabular-nums;
+      }
+      :host(:not([upright])) .hour {
+        padding: 0;
+      }
+      :host([upright]) .day {
+        padding: 0;
+      }
+      button:hover {
+        box-shadow: inset 0 0 0 2px color-mix(in srgb, currentcolor 35%, transparent);
+      }
+      button:focus-visible {
+        z-index: 1;
+        outline-offset: 0;
+      }
+    `];
+	}
+	render() {
+		let { hass: e } = this;
+		return h`<div
+      class="grid"
+      role="grid"
+      aria-label=${S(e, "tariffs.grid")}
+      @pointerdown=${this.#i}
+      @pointermove=${this.#a}
+      @pointerup=${this.#o}
+      @pointercancel=${this.#s}
+      @click=${this.#c}
+      @keydown=${this.#l}
+    >
+      <div class="line" role="row">
+        <span></span>${Rp.map((e) => this.#t({
+			day: zp,
+			hour: e
+		}, "columnheader", String(e)))}
+      </div>
+      ${Na.map((t) => h`<div class="line" role="row">
+          ${this.#t({
+			day: t,
+			hour: zp
+		}, "rowheader", fa(t, e))} ${Rp.map((e) => this.#n({
+			day: t,
+			hour: e
+		}))}
+        </div>`)}
+    </div>`;
+	}
+	#e(e) {
+		let t = Bp(e) === Bp(this.at);
+		return {
+			style: Pp({
+				"--day": String(e.day),
+				"--hour": String(e.hour)
+			}),
+			tab: t ? 0 : -1,
+			key: Bp(e)
+		};
+	}
+	#t(e, t, n) {
+		let { style: r, tab: i, key: a } = this.#e(e), o = e.hour === zp ? fa(e.day, this.hass, "long") : `${Ia(e.hour * 60)}–${Ia(e.hour * 60 + 60)}`;
+		return h`<span class="line" role=${t}
+      ><button
+        type="button"
+        class="head ${e.hour === zp ? "day" : "hour"}"
+        style=${r}
+        tabindex=${i}
+        data-at=${a}
+        aria-label=${S(this.hass, "tariffs.paint_all", { what: o })}
+      >
+        ${n}
+      </button></span
+    >`;
+	}
+	#n(e) {
+		let { hass: t, names: n } = this, { tab: r, key: i } = this.#e(e), a = this.drawn?.has(i) ? [{
+			name: this.brush,
+			share: 1
+		}] : Ga(this.week, e), o = a.map(({ name: e }) => ba(e, t)).join(" / "), s = `${fa(e.day, t, "long")} ${Ia(e.hour * 60)}–${Ia(e.hour * 60 + 60)}`;
+		return h`<button role="gridcell" style=${Pp({
+			"--day": String(e.day),
+			"--hour": String(e.hour),
+			...Wp(a, n)
+		})} tabindex=${r} data-at=${i} aria-label="${s}: ${o}">
+      ${a.flatMap(({ name: e }) => e === "" ? [] : [ya(n, e)]).join("/")}
+    </button>`;
+	}
+	#r(e) {
+		let [t, n] = (e.composedPath()[0].closest("[data-at]")?.dataset.at ?? "").split(":").map(Number);
+		return t === void 0 || n === void 0 ? null : {
+			day: t,
+			hour: n
+		};
+	}
+	#i;
+	#a;
+	#o;
+	#s;
+	#c;
+	#l;
+	#u(e) {
+		let t = this.matches(":dir(rtl)") ? -1 : 1, n = {
+			ArrowRight: t,
+			ArrowLeft: -t
+		}, r = {
+			ArrowDown: 1,
+			ArrowUp: -1
+		}, [i, a] = this.upright ? [n[e], r[e]] : [r[e], n[e]];
+		return i === void 0 && a === void 0 ? void 0 : [i ?? 0, a ?? 0];
+	}
+	#d(e) {
+		this.dispatchEvent(new CustomEvent("painted", { detail: e }));
+	}
+};
+L([y({ attribute: !1 })], Hp.prototype, "hass", void 0), L([y({ attribute: !1 })], Hp.prototype, "week", void 0), L([y({ attribute: !1 })], Hp.prototype, "names", void 0), L([y({ attribute: !1 })], Hp.prototype, "brush", void 0), L([y({
+	type: Boolean,
+	reflect: !0
+})], Hp.prototype, "upright", void 0), L([b()], Hp.prototype, "at", void 0), L([b()], Hp.prototype, "drawn", void 0), Hp = L([v("prepaid-meter-week-grid")], Hp);
+function Up(e, t) {
+	return Math.max(zp, Math.min(t, e));
+}
+function Wp(e, t) {
+	let n = (e) => e === "" ? "color-mix(in srgb, var(--quiet) 10%, transparent)" : `color-mix(in srgb, ${Ip(t, e)} 38%, transparent)`, r = 0, i = e.map(({ name: e, share: t }) => {
+		let i = r;
+		return r += t * 100, `${n(e)} ${i}% ${r}%`;
+	});
+	return { background: e.length === 1 ? n(e[0]?.name ?? "") : `linear-gradient(90deg, ${i.join(", ")})` };
+}
+// src/panel/tariffs/stairs.ts
+var Gp = 400, Kp = 120, qp = 12, Jp = o`
+  .stairs {
+    display: block;
+    width: 100%;
+    height: auto;
+    max-height: 180px;
+  }
+  .stairs path {
+    fill: none;
+    stroke: var(--band);
+    stroke-width: 2;
+    vector-effect: non-scaling-stroke;
+  }
+  .stairs .under {
+    fill: color-mix(in srgb, var(--band) 14%, transparent);
+    stroke: none;
+  }
+  .stairs line {
+    stroke: var(--line);
+    vector-effect: non-scaling-stroke;
+  }
+  .stairs text {
+    fill: currentcolor;
+    font-size: 12px;
+    font-weight: 500;
+  }
+  :host(:dir(rtl)) .stairs > g {
+    transform: scaleX(-1);
+    transform-origin: center;
+  }
+`;
+function Yp(e, t) {
+	return ia(e, t).map(({ row: e }) => ({
+		until: e.up_to === void 0 || e.up_to === "" ? Infinity : Number(na(e.up_to)),
+		rate: Number(na(e.rate)) || 0
+	}));
+}
+function Xp(e, t) {
+	let n = aa(e).map((t) => ({
+		band: t,
+		steps: Yp(e, t)
+	})), r = n.flatMap(({ steps: e }) => e.map(({ until: e }) => e)).filter(Number.isFinite), i = Math.max(0, ...r) * 1.3 || 1, a = Math.max(0, ...n.flatMap(({ steps: e }) => e.map(({ rate: e }) => e))) || 1, o = (e) => Math.min(e, i) / i * Gp, s = (e) => qp + (1 - Math.max(0, e) / a) * 108, c = (e) => e.map(({ rate: e, until: t }) => `V${s(e).toFixed(1)}H${o(t).toFixed(1)}`).join("");
+	return h`<svg class="stairs" viewBox="0 0 ${Gp} ${124}" aria-hidden="true">
+    <g>
+      <line x1="0" x2=${Gp} y1=${Kp} y2=${Kp} />
+      ${n.map(({ band: e, steps: n }) => je`<g style="--band: ${Ip(t, e)}">
+          <path class="under" d="M0 ${Kp}${c(n)}V${Kp}Z" />
+          <path d="M0 ${s(n[0]?.rate ?? 0).toFixed(1)}${c(n)}" />
+        </g>`)}
+    </g>
+    ${n.map(({ band: e, steps: n }) => je`<text x="6" y=${s(n[0]?.rate ?? 0) + 14}>${ya(t, e)}</text>`)}
+  </svg>`;
+}
+function Zp(e) {
+	return (e.rates ?? []).some(({ up_to: e }) => e !== void 0);
+}
+// src/panel/tariffs/reading.ts
+var Qp = o`
+  .rate {
+    font-size: 28px;
+    font-weight: 500;
+    line-height: 36px;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+  .band {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .bands {
+    display: grid;
+    gap: 12px;
+  }
+  .bands dt {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-size: 14px;
+    font-weight: 500;
+    line-height: 24px;
+  }
+  .bands dd,
+  .said dd {
+    margin: 0;
+    color: var(--quiet);
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .bands dd {
+    margin-inline-start: 32px;
+  }
+  dl {
+    margin: 0;
+  }
+  .said {
+    display: grid;
+    gap: 4px;
+  }
+  .said dt {
+    margin-block-start: 8px;
+    font-size: 14px;
+    font-weight: 500;
+    line-height: 20px;
+    overflow-wrap: anywhere;
+  }
+  .said dt:first-child {
+    margin-block-start: 0;
+  }
+  td.amount {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+`;
+function $p(e, t) {
+	return h`<span class="mark" style="--band: ${Ip(e, t)}" aria-hidden="true">${ya(e, t)}</span>`;
+}
+function em(e, t, n) {
+	let { hass: r } = e;
+	return n === void 0 ? t === void 0 ? S(r, "tariffs.any_use") : S(r, "tariffs.above", { edge: Da(e, t) }) : t === void 0 ? S(r, "tariffs.up_to", { edge: Da(e, n) }) : S(r, "tariffs.between", {
+		below: Da(e, t),
+		edge: Da(e, n)
+	});
+}
+function tm(e, t, n) {
+	let r = aa(t);
+	return r.flatMap((i) => {
+		let a = ia(t, i);
+		return a.map(({ row: o }, s) => h`<tr>
+        ${s > 0 || r.length === 1 && i === "" ? g : h`<th scope="rowgroup" rowspan=${a.length}><span class="band">${$p(n, i)}${ba(i, e.hass)}</span></th>`}
+        ${Zp(t) ? h`<td>${em(e, a[s - 1]?.row.up_to, o.up_to)}</td>` : g}
+        <td class="amount">${Oa(e, o.rate)}</td>
+      </tr>`);
+	});
+}
+function nm(e, t, n) {
+	let r = t.rates ?? [];
+	if (r.length === 1) return h`<p class="rate">${Oa(e, r[0]?.rate)}</p>`;
+	let i = aa(t);
+	return h`${Zp(t) ? Xp(t, n) : g}
+    <table>
+      <thead>
+        <tr>
+          ${i.length === 1 && i[0] === "" ? g : h`<th scope="col">${S(e.hass, "tariffs.band")}</th>`}
+          ${Zp(t) ? h`<th scope="col">${S(e.hass, "tariffs.use_column")}</th>` : g}
+          <th scope="col" class="amount">${S(e.hass, "tariffs.rate")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${tm(e, t, n)}
+      </tbody>
+    </table>`;
+}
+function rm(e) {
+	return e.length === 0 ? g : h`<ul class="plain quiet">${e.map((e) => h`<li>${e}</li>`)}</ul>`;
+}
+function im(e) {
+	let t = oa(e.document), n = W(e.document).filter(({ kind: e }) => e === "usage");
+	return n.map((r) => h`<ha-card class="gap">
+      <h2>${n.length === 1 ? S(e.hass, "tariffs.rates") : S(e.hass, "tariffs.rates_of", { line: r.id })}</h2>
+      ${nm(e, r, t)} ${rm(mo(e, r))}
+    </ha-card>`);
+}
+function am(e) {
+	let t = oa(e.document);
+	return h`<dl class="bands">
+    ${t.map((n) => h`<div>
+        <dt>${$p(t, n)}${n}</dt>
+        ${yo(e, n).map((e) => h`<dd>${e}</dd>`)}
+      </div>`)}
+  </dl>`;
+}
+function om(e, t) {
+	return t.length === 0 ? g : h`<ha-card class="gap">
+    <h2>${e}</h2>
+    <dl class="said">${t.map(([e, t]) => h`<dt>${e}</dt>${t.map((e) => h`<dd>${e}</dd>`)}`)}</dl>
+  </ha-card>`;
+}
+function sm(e) {
+	let { hass: t, document: n } = e, r = W(n).filter(({ kind: e }) => e !== "usage"), i = go(e);
+	return [
+		om(S(t, "tariffs.charges"), r.map((t) => [t.id, mo(e, t)])),
+		om(S(t, "tariffs.taxes"), $i(n).map((t) => [t.code, ho(e, t)])),
+		om(S(t, "tariffs.free"), i.length === 0 ? [] : [[S(t, "tariffs.free_name"), i]]),
+		om(S(t, "tariffs.packages"), ta(n).map((t) => [String(t.id), [_o(e, t)]])),
+		om(S(t, "tariffs.special_days"), ea(n).map((t) => [t.origin ? `${t.name} (${t.origin})` : t.name, [cm(e, t.dates ?? [])]]))
+	];
+}
+function cm({ hass: e }, t) {
+	let n = new Intl.DateTimeFormat(e.locale.language, {
+		dateStyle: "medium",
+		timeZone: "UTC"
+	}), [r, i] = [t[0], t.at(-1)];
+	if (r === void 0 || i === void 0) return S(e, "tariffs.no_dates");
+	let a = (e) => n.format(/* @__PURE__ */ new Date(`${e}T00:00:00Z`));
+	return t.length <= 4 ? t.map(a).join(" · ") : S(e, "tariffs.dates", {
+		count: t.length,
+		first: a(r),
+		last: a(i)
+	});
+}
+// src/panel/tariffs/editor-hours.ts
+var lm = o`
+  .brushes {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+  .brush {
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
+    border-radius: 12px;
+    box-shadow: inset 0 0 0 1px var(--line);
+    overflow: hidden;
+  }
+  .brush.on {
+    box-shadow: inset 0 0 0 2px var(--primary-color);
+  }
+  .brush > button {
+    border-radius: 12px;
+    background: transparent;
+  }
+  .brush input {
+    width: 104px;
+    height: 40px;
+    padding: 0 8px;
+    border: 0;
+    border-radius: 8px;
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    font-size: 14px;
+  }
+  .brush .iconic {
+    width: 40px;
+  }
+`;
+function um(e, t, n) {
+	let { hass: r, document: i, painting: a } = e, o = a.brush === t, s = () => {
+		e.paint({
+			...a,
+			brush: t
+		});
+	}, c = (r) => {
+		let o = r.target.value.trim();
+		o === "" || n.includes(o) ? r.target.value = t : (e.paint({
+			...a,
+			brush: o
+		}), e.change(up(i, t, o)));
+	}, l = () => {
+		e.paint({
+			...a,
+			brush: n.find((e) => e !== t) ?? ""
+		}), e.change(dp(i, t));
+	}, u = h`<button type="button" aria-pressed=${o} aria-label=${S(r, "tariffs.paint_with", { band: ba(t, r) })} @click=${s}>
+    ${$p(n, t)}${t === "" ? ba(t, r) : g}
+  </button>`;
+	return t === "" ? h`<span class="brush ${o ? "on" : ""}">${u}</span>` : h`<span class="brush ${o ? "on" : ""}"
+    >${u}<input aria-label=${S(r, "tariffs.band_name")} maxlength="40" .value=${xp(t)} @focus=${s} @change=${c} />${Ap("close", S(r, "tariffs.remove_band", { band: t }), l)}</span
+  >`;
+}
+function dm(e) {
+	let { hass: t, document: n, painting: r } = e, i = Ka(G(n)), a = (e) => e.join() === r.months.join(), o = (e) => {
+		let t = Pa.filter((t) => t === e ? !r.months.includes(t) : r.months.includes(t));
+		return t.length > 0 ? t : r.months;
+	}, s = (n) => h`<button type="button" class="tab" aria-pressed=${a(n)} @click=${() => {
+		e.paint({
+			...r,
+			months: n
+		});
+	}}>${ha(n, t)}</button>`;
+	return h`<details ?open=${i.length > 1 || r.months.length < 12}>
+    <summary>${S(t, "tariffs.in_months", { months: ha(r.months, t) })}</summary>
+    <div class="gap">
+      <div class="tabs" role="group" aria-label=${S(t, "tariffs.months")}>${[...i.length > 1 ? [Pa] : [], ...i].map(s)}</div>
+      <div class="tabs" role="group" aria-label=${S(t, "tariffs.single_months")}>
+        ${Pa.map((n) => h`<button
+            type="button"
+            class="tab"
+            aria-pressed=${r.months.includes(n)}
+            @click=${() => {
+		e.paint({
+			...r,
+			months: o(n)
+		});
+	}}
+          >${ha([n], t)}</button>`)}
+      </div>
+    </div>
+  </details>`;
+}
+function fm(e) {
+	let { hass: t, document: n, painting: r } = e, i = oa(n), a = new Set(G(n).map(({ name: e }) => e)), o = i.filter((e) => !a.has(e)), s = () => {
+		let a = pm(S(t, "tariffs.new_band"), i);
+		e.change(lp(n, a)), e.paint({
+			...r,
+			brush: a
+		});
+	}, c = ({ detail: t }) => {
+		e.change(sp(n, {
+			months: r.months,
+			cells: t,
+			name: r.brush
+		}));
+	};
+	return h`<ha-card class="gap">
+    <h2>${S(t, "tariffs.hours")}</h2>
+    ${jp(e.wrong.get("bands"))}
+    <div class="brushes" role="group" aria-label=${S(t, "tariffs.brushes")}>
+      ${[...sa(n) ? [""] : [], ...i].map((t) => um(e, t, i))}
+      <button type="button" class="add" @click=${s}>${F("plus")}${S(t, "tariffs.add_band")}</button>
+    </div>
+    ${i.length === 0 ? h`<p class="quiet">${S(t, "tariffs.no_bands")}</p>` : h`<p class="quiet">${S(t, "tariffs.how_to_paint")}</p>
+          ${o.map((e) => h`<p class="quiet">${S(t, "tariffs.band_without_hours", { band: e })}</p>`)} ${dm(e)}
+          <prepaid-meter-week-grid
+            .hass=${t}
+            .week=${Wa(G(n), r.months[0] ?? 1)}
+            .names=${i}
+            .brush=${r.brush}
+            .upright=${e.upright}
+            @painted=${c}
+          ></prepaid-meter-week-grid>
+          ${qa(G(n)).length === 0 ? g : h`<p class="quiet">${S(t, "tariffs.special_stay")}</p>`}`}
+  </ha-card>`;
+}
+function pm(e, t) {
+	let n = e;
+	for (let r = 2; t.includes(n); r += 1) n = `${e} ${r}`;
+	return n;
+}
+// src/panel/tariffs/editor-lines.ts
+function mm(e, t, n) {
+	let { hass: r } = e, i = Zi(n) ? n : void 0, a = [...t, "to"], o = (n, r) => {
+		e.set(n === a && r === void 0 ? t : n, r);
+	}, s = [
+		"half_up",
+		"half_even",
+		"up",
+		"down"
+	].map((e) => ({
+		value: e,
+		words: S(r, `tariffs.mode_${e}`)
+	}));
+	return h`${Dp({
+		hass: r,
+		set: o
+	}, {
+		label: S(r, "tariffs.round_to"),
+		path: a,
+		value: i?.to,
+		optional: !0
+	})}
+  ${i === void 0 ? g : kp(e, S(r, "tariffs.round_mode"), [...t, "mode"], i.mode, s)}`;
+}
+function hm(e, t, n, r) {
+	let { hass: i, document: a } = e, o = ia(t, r), s = aa(t).length > 1 || r !== "", c = Ea(e);
+	return h`<fieldset>
+    ${s ? h`<legend>${$p(oa(a), r)}${ba(r, i, G(a).length === 0)}</legend>` : h`<legend class="unseen">${S(i, "tariffs.rates")}</legend>`}
+    ${o.map(({ at: t, row: s }, l) => {
+		let u = l === o.length - 1, d = [
+			"lines",
+			n,
+			"rates",
+			t
+		];
+		return h`<div class="fields block">
+        ${u ? h`<span class="field open">${o.length > 1 ? S(i, "tariffs.above_that") : S(i, "tariffs.any_use")}</span>` : Dp(e, {
+			label: S(i, "tariffs.up_to", { edge: c }),
+			path: [...d, "up_to"],
+			value: s.up_to
+		})}
+        ${Dp(e, {
+			label: S(i, "tariffs.rate_per", { unit: c }),
+			path: [...d, "rate"],
+			value: s.rate,
+			currency: ra(e.document.currency)
+		})}
+        ${o.length > 1 ? Ap("close", S(i, "tariffs.remove_block"), () => {
+			e.change(pp(a, n, r, t));
+		}) : g}
+      </div>`;
+	})}
+    <button
+      class="add"
+      type="button"
+      @click=${() => {
+		e.change(fp(a, n, r));
+	}}
+    >
+      ${F("plus")}${S(i, "tariffs.add_block")}
+    </button>
+  </fieldset>`;
+}
+function gm(e, t, n) {
+	let { hass: r, document: i } = e, a = W(i).filter(({ kind: e }) => e === "usage").length === 1, o = ["", ...oa(i)].filter((e) => !aa(t).includes(e));
+	return h`<ha-card class="gap">
+    <h2>${a ? S(r, "tariffs.rates") : S(r, "tariffs.rates_of", { line: t.id })}</h2>
+    ${jp(e.wrong.get(`lines.${t.id}`))} ${aa(t).map((r) => hm(e, t, n, r))}
+    ${o.length === 0 ? g : h`<div class="row">
+          ${o.map((t) => h`<button
+              type="button"
+              class="add"
+              @click=${() => {
+		e.change(mp(i, n, t));
+	}}
+            >
+              ${F("plus")}${S(r, "tariffs.own_rates", { band: ba(t, r) })}
+            </button>`)}
+        </div>`}
+    <div class="fields">${mm(e, [
+		"lines",
+		n,
+		"round"
+	], t.round)}</div>
+  </ha-card>`;
+}
+function _m(e, t, n) {
+	let { hass: r } = e;
+	return (t.rates ?? []).map((t, i) => h`<div class="fields">
+      ${t.up_to === void 0 ? g : Dp(e, {
+		label: S(r, "tariffs.up_to", { edge: Ea(e) }),
+		path: [
+			"lines",
+			n,
+			"rates",
+			i,
+			"up_to"
+		],
+		value: t.up_to
+	})}
+      ${Dp(e, {
+		label: S(r, "tariffs.amount"),
+		path: [
+			"lines",
+			n,
+			"rates",
+			i,
+			"rate"
+		],
+		value: t.rate,
+		currency: ra(e.document.currency)
+	})}
+    </div>`);
+}
+function vm(e, t, n) {
+	let { hass: r } = e, i = [{
+		value: "day",
+		words: S(r, "tariffs.per_day")
+	}, {
+		value: "month",
+		words: S(r, "tariffs.per_month")
+	}];
+	return h`<fieldset>
+    <legend>${t.id}</legend>
+    ${jp(e.wrong.get(`lines.${t.id}`))}
+    <ul class="plain quiet">
+      ${mo(e, t).map((e) => h`<li>${e}</li>`)}
+    </ul>
+    <div class="fields">
+      ${t.kind === "percent" ? Dp(e, {
+		label: S(r, "tariffs.percent"),
+		path: [
+			"lines",
+			n,
+			"percent"
+		],
+		value: t.percent
+	}) : t.kind === "step" ? g : Dp(e, {
+		label: S(r, "tariffs.amount"),
+		path: [
+			"lines",
+			n,
+			"rate"
+		],
+		value: t.rate,
+		currency: ra(e.document.currency)
+	})}
+      ${t.kind === "standing" ? kp(e, S(r, "tariffs.each"), [
+		"lines",
+		n,
+		"per"
+	], t.per, i) : g}
+      ${t.kind === "minimum" ? g : mm(e, [
+		"lines",
+		n,
+		"round"
+	], t.round)}
+      ${Ap("delete-outline", S(r, "tariffs.remove_line", { line: t.id }), () => {
+		e.set(["lines", n], void 0);
+	})}
+    </div>
+    ${t.kind === "step" ? _m(e, t, n) : g}
+  </fieldset>`;
+}
+function ym(e) {
+	let { hass: t, document: n } = e;
+	return h`<ha-card class="gap">
+    <h2>${S(t, "tariffs.charges")}</h2>
+    ${W(n).map((t, n) => t.kind === "usage" ? g : vm(e, t, n))}
+    <button
+      class="add"
+      type="button"
+      @click=${() => {
+		e.change(gp(n));
+	}}
+    >
+      ${F("plus")}${S(t, "tariffs.add_standing")}
+    </button>
+  </ha-card>`;
+}
+function bm(e, t, n) {
+	let { hass: r } = e;
+	return h`<fieldset>
+    <legend class="unseen">${t.code}</legend>
+    ${jp(e.wrong.get(`taxes.${t.code}`))}
+    <div class="fields">
+      ${Op(e, S(r, "tariffs.tax_code"), [
+		"taxes",
+		n,
+		"code"
+	], t.code)}
+      ${Dp(e, {
+		label: S(r, "tariffs.percent"),
+		path: [
+			"taxes",
+			n,
+			"percent"
+		],
+		value: t.percent
+	})}
+      ${mm(e, [
+		"taxes",
+		n,
+		"round"
+	], t.round)}
+      ${Ap("delete-outline", S(r, "tariffs.remove_line", { line: t.code }), () => {
+		e.set(["taxes", n], void 0);
+	})}
+    </div>
+  </fieldset>`;
+}
+function xm(e) {
+	let { hass: t, document: n } = e;
+	return h`<ha-card class="gap">
+    <h2>${S(t, "tariffs.taxes")}</h2>
+    ${$i(n).map((t, n) => bm(e, t, n))}
+    <button
+      class="add"
+      type="button"
+      @click=${() => {
+		e.change(hp(n));
+	}}
+    >
+      ${F("plus")}${S(t, "tariffs.add_tax")}
+    </button>
+  </ha-card>`;
+}
+var Sm = {
+	usage: ["rates", "round"],
+	step: ["rates", "round"],
+	standing: [
+		"rate",
+		"per",
+		"round"
+	],
+	percent: ["percent", "round"],
+	minimum: ["rate"]
+}, Cm = ["id", "kind"];
+function wm(e) {
+	let t = [
+		"name",
+		"days",
+		"free",
+		"packages"
+	].filter((t) => e[t] !== void 0), n = W(e).flatMap((e) => {
+		let t = [...Cm, ...Sm[e.kind] ?? ["rate", "round"]];
+		return Object.keys(e).flatMap((n) => t.includes(n) ? [] : [`${e.id}.${n}`]);
+	}), r = $i(e).flatMap((e) => e.of === void 0 ? [] : [`${e.code}.of`]);
+	return [
+		...t,
+		...n,
+		...r
+	];
+}
+// src/panel/tariffs/editor-styles.ts
+var Tm = o`
+  .top {
+    position: sticky;
+    z-index: 2;
+    inset-block-start: 0;
+    padding-block: 4px;
+    background: var(--primary-background-color, #fafafa);
+  }
+  fieldset {
+    display: grid;
+    gap: 8px;
+    min-width: 0;
+    margin: 0;
+    padding: 0 0 12px;
+    border: 0;
+    border-bottom: 1px solid var(--line);
+  }
+  fieldset:last-of-type {
+    border-bottom: 0;
+    padding-bottom: 0;
+  }
+  legend {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 0;
+    font-size: 14px;
+    font-weight: 500;
+    margin-block-end: 8px;
+    line-height: 24px;
+    overflow-wrap: anywhere;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .block {
+    flex-wrap: nowrap;
+  }
+  .open {
+    align-self: center;
+    padding-block-start: 20px;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .add {
+    justify-self: start;
+    background: transparent;
+    box-shadow: inset 0 0 0 1px var(--line);
+  }
+  code {
+    font-size: 13px;
+    overflow-wrap: anywhere;
+  }
+`, Em = class extends _ {
+	constructor(...e) {
+		super(...e), this.to = null, this.#e = (e) => {
+			e.preventDefault();
+		}, this.#t = (e) => {
+			let t = e.composedPath().find((e) => e instanceof HTMLAnchorElement);
+			e.ctrlKey || e.metaKey || e.shiftKey || e.button !== 0 || t?.target !== "" || t.origin !== location.origin || (e.preventDefault(), e.stopImmediatePropagation(), this.to = t.pathname + t.search);
+		};
+	}
+	connectedCallback() {
+		super.connectedCallback(), window.addEventListener("beforeunload", this.#e), window.addEventListener("click", this.#t, { capture: !0 });
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), window.removeEventListener("beforeunload", this.#e), window.removeEventListener("click", this.#t, { capture: !0 });
+	}
+	#e;
+	#t;
+	render() {
+		let { to: e } = this;
+		return e === null ? g : h`<prepaid-meter-leave-dialog
+      .hass=${this.hass}
+      @answered=${({ detail: t }) => {
+			t === "discard" && this.dispatchEvent(new CustomEvent("discarded")), St(e);
+		}}
+      @closed=${() => {
+			this.to = null;
+		}}
+    ></prepaid-meter-leave-dialog>`;
+	}
+};
+L([y({ attribute: !1 })], Em.prototype, "hass", void 0), L([b()], Em.prototype, "to", void 0), Em = L([v("prepaid-meter-leaving")], Em);
+var Dm = class extends _n {
+	render() {
+		let { hass: e } = this, t = (e) => () => {
+			this.close(), this.dispatchEvent(new CustomEvent("answered", { detail: e }));
+		};
+		return h`<dialog aria-labelledby="title">
+      <form method="dialog">
+        <h2 id="title">${S(e, "tariffs.leave_title")}</h2>
+        <p class="quiet">${S(e, "tariffs.leave_text")}</p>
+        <div class="buttons" style="flex-wrap: wrap">
+          <button autofocus @click=${this.close}>${S(e, "tariffs.stay")}</button>
+          <button type="button" @click=${t("discard")}>${S(e, "tariffs.discard")}</button>
+          <button type="button" class="main" @click=${t("keep")}>${S(e, "tariffs.keep_draft")}</button>
+        </div>
+      </form>
+    </dialog>`;
+	}
+};
+Dm = L([v("prepaid-meter-leave-dialog")], Dm);
+// src/panel/tariffs/preview.ts
+var Om = 50, km = [
+	7,
+	30,
+	90,
+	365
+], Am = [
+	"name",
+	"old",
+	"new",
+	"difference"
+], X = class extends _ {
+	constructor(...e) {
+		super(...e), this.tariffId = "", this.document = {}, this.days = 30, this.units = [], this.progress = null, this.sums = null, this.asked = null, this.refused = null, this.sorted = {
+			by: "difference",
+			down: !0
+		}, this.all = !1, this.#t = () => {
+			this.#n(), [this.units, this.sums, this.refused, this.all] = [
+				[],
+				null,
+				null,
+				!1
+			], this.asked = this.document, this.progress = {
+				done: 0,
+				of: 0
+			};
+			let e = {
+				tariffId: this.tariffId,
+				document: bp(this.document),
+				days: this.days
+			};
+			this.#e = an(this.hass, this.site.entry_id, e, {
+				told: this.#i,
+				refused: this.#r
+			});
+		}, this.#n = () => {
+			this.#e?.(), this.#e = void 0, this.progress = null;
+		}, this.#r = (e) => {
+			this.#n(), this.refused = e, this.dispatchEvent(new CustomEvent("refused", { detail: e }));
+		}, this.#i = (e) => {
+			e.kind === "progress" ? (this.progress = {
+				done: e.done,
+				of: e.of
+			}, this.units = [...this.units, ...e.units]) : (e.kind === "done" ? this.sums = e : this.refused = { message: e.reason }, this.#n());
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			Lp,
+			o`
+      progress {
+        flex: 1 1 160px;
+        height: 8px;
+        accent-color: var(--primary-color);
+      }
+      .chosen {
+        min-height: 44px;
+        padding: 0 12px;
+        border: 1px solid color-mix(in srgb, var(--quiet) 70%, transparent);
+        border-radius: 8px;
+        background: var(--card-background-color, #fff);
+        color: inherit;
+        font: inherit;
+        font-size: 16px;
+      }
+      th button {
+        min-height: 32px;
+        padding: 0;
+        background: transparent;
+        color: inherit;
+      }
+      th ha-icon {
+        width: 16px;
+        height: 16px;
+        --mdc-icon-size: 16px;
+      }
+      @media (max-width: 480px) {
+        table {
+          font-size: 13px;
+        }
+        th,
+        td {
+          padding-inline: 4px;
+        }
+        th button {
+          padding: 0;
+          font-size: 12px;
+        }
+      }
+      th[scope="row"] {
+        overflow-wrap: anywhere;
+      }
+      tfoot th,
+      tfoot td {
+        border-bottom: 0;
+        color: var(--primary-text-color);
+        font-weight: 500;
+      }
+    `
+		];
+	}
+	#e;
+	disconnectedCallback() {
+		super.disconnectedCallback(), this.#n();
+	}
+	#t;
+	#n;
+	#r;
+	#i;
+	render() {
+		let { hass: e } = this, t = this.progress !== null;
+		return h`<ha-card class="gap">
+      <h2>${S(e, "tariffs.preview")}</h2>
+      <p class="quiet">${S(e, "tariffs.preview_help")}</p>
+      <div class="row">
+        <select class="chosen" aria-label=${S(e, "tariffs.preview_days")} @change=${(e) => {
+			this.days = Number(e.target.value);
+		}} ?disabled=${t}>
+          ${km.map((t) => h`<option value=${t} ?selected=${t === this.days}>${S(e, "tariffs.last_days", { days: t })}</option>`)}
+        </select>
+        ${t ? h`<button type="button" @click=${this.#n}>${F("stop")}${S(e, "tariffs.stop")}</button>` : h`<button type="button" class="start" @click=${this.#t}>${F("calculator-variant-outline")}${S(e, "tariffs.start_preview")}</button>`}
+        ${this.#a()}
+      </div>
+      ${this.refused === null ? g : h`<p class="say bad" role="alert">${F("alert-circle")}${T(this.refused)}</p>`}
+      ${this.asked !== null && this.asked !== this.document && !t && this.units.length > 0 ? h`<p class="say warn" role="status">${F("alert")}${S(e, "tariffs.preview_stale")}</p>` : g}
+      ${this.units.length === 0 ? g : this.#o()}
+    </ha-card>`;
+	}
+	#a() {
+		let { progress: e, hass: t } = this;
+		if (e === null) return g;
+		let n = S(t, "tariffs.progress", {
+			done: e.done,
+			of: e.of
+		});
+		return h`<progress max=${e.of || 1} .value=${e.done} aria-label=${n}></progress><span class="quiet">${n}</span>`;
+	}
+	#o() {
+		let { hass: e, sums: t } = this, n = this.all ? this.#l() : this.#l().slice(0, Om);
+		return h`<div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              ${Am.map((e) => this.#c(e))}
+            </tr>
+          </thead>
+          <tbody>
+            ${n.map((e) => h`<tr>
+                <th scope="row"><a href=${P(this.site.entry_id, "unit", e.unit_id)}>${e.name}</a></th>
+                ${this.#s(e)}
+              </tr>`)}
+          </tbody>
+          ${t === null ? g : h`<tfoot>
+                <tr>
+                  <th scope="row">${S(e, "tariffs.sum")}</th>
+                  ${this.#s(t)}
+                </tr>
+              </tfoot>`}
+        </table>
+      </div>
+      ${this.units.length > n.length ? h`<button type="button" @click=${() => {
+			this.all = !0;
+		}}>${S(e, "tariffs.show_all", { units: this.units.length })}</button>` : g}`;
+	}
+	#s(e) {
+		let { hass: t, site: n } = this, r = Ji(e.difference, "0") > 0 ? "+" : "";
+		return [
+			e.old,
+			e.new,
+			e.difference
+		].map((e, i) => h`<td class="amount">${i === 2 ? r : ""}${H(e, n.currency, t.locale)}</td>`);
+	}
+	#c(e) {
+		let { by: t, down: n } = this.sorted;
+		return h`<th scope="col" class=${e === "name" ? "" : "amount"} aria-sort=${t === e ? n ? "descending" : "ascending" : "none"}>
+      <button type="button" @click=${() => {
+			this.sorted = {
+				by: e,
+				down: t === e ? !n : e !== "name"
+			};
+		}}>
+        ${S(this.hass, `tariffs.column_${e}`)}${t === e ? F(n ? "arrow-down" : "arrow-up") : g}
+      </button>
+    </th>`;
+	}
+	#l() {
+		let { by: e, down: t } = this.sorted, n = e === "name" ? (e, t) => e.localeCompare(t, this.hass.locale.language) : Ji;
+		return [...this.units].sort((r, i) => t ? n(i[e], r[e]) : n(r[e], i[e]));
+	}
+};
+L([y({ attribute: !1 })], X.prototype, "hass", void 0), L([y({ attribute: !1 })], X.prototype, "site", void 0), L([y({ attribute: !1 })], X.prototype, "tariffId", void 0), L([y({ attribute: !1 })], X.prototype, "document", void 0), L([b()], X.prototype, "days", void 0), L([b()], X.prototype, "units", void 0), L([b()], X.prototype, "progress", void 0), L([b()], X.prototype, "sums", void 0), L([b()], X.prototype, "asked", void 0), L([b()], X.prototype, "refused", void 0), L([b()], X.prototype, "sorted", void 0), L([b()], X.prototype, "all", void 0), X = L([v("prepaid-meter-tariff-preview")], X);
+// src/panel/tariffs/save-dialog.ts
+var jm = [
+	"now",
+	"later",
+	"past"
+], Mm = o`
+  :host {
+    display: contents;
+  }
+  dialog {
+    width: min(560px, calc(100vw - 32px));
+    max-height: calc(100dvh - 32px);
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-height: 44px;
+    font-weight: 400;
+  }
+  .choice input {
+    flex: none;
+    width: 20px;
+    min-height: 20px;
+    accent-color: var(--primary-color);
+  }
+  fieldset {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    font-size: 14px;
+    font-weight: 500;
+  }
+  select {
+    min-height: 44px;
+    padding: 0 12px;
+    border: 1px solid var(--quiet);
+    border-radius: 8px;
+    background: var(--card-background-color, #fff);
+    color: inherit;
+    font: inherit;
+    font-size: 16px;
+  }
+  .list {
+    max-height: 280px;
+    overflow: auto;
+  }
+  input[type="datetime-local"] {
+    color-scheme: light dark;
+  }
+`, Z = class extends _n {
+	constructor(...e) {
+		super(...e), this.tariffId = "", this.name = "", this.document = {}, this.newest = "", this.when = "now", this.start = "", this.until = "", this.corrected = null, this.busy = !1, this.told = "", this.#i = async (e) => {
+			if (e.preventDefault(), !this.busy) {
+				this.busy = !0, this.told = "";
+				try {
+					await this.#a() ? this.told = S(this.hass, "tariffs.older_base") : await (this.when === "past" ? this.#s() : this.#o());
+				} catch (e) {
+					this.told = T(e), this.dispatchEvent(new CustomEvent("refused", { detail: e }));
+				} finally {
+					this.busy = !1;
+				}
+			}
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			Lp,
+			Ct,
+			Mm
+		];
+	}
+	render() {
+		let { hass: e } = this;
+		return h`<dialog aria-labelledby="title">
+      <form @submit=${this.#i}>
+        <h2 id="title">${S(e, "tariffs.save_title", { tariff: this.name })}</h2>
+        <fieldset>
+          <legend>${S(e, "tariffs.valid_from")}</legend>
+          ${jm.map((e) => this.#e(e))}
+        </fieldset>
+        ${this.when === "now" ? g : this.#t()} ${this.#n()}
+        <p class="told bad" role="alert">${this.told}</p>
+        <div class="buttons">
+          <button type="button" @click=${this.close}>${S(e, "common.cancel")}</button>
+          <button class="main" ?disabled=${this.busy}>${this.#r()}</button>
+        </div>
+      </form>
+    </dialog>`;
+	}
+	#e(e) {
+		return h`<label class="choice"
+      ><input type="radio" name="when" .checked=${this.when === e} @change=${() => {
+			this.when = e, this.corrected = null;
+		}} />${S(this.hass, `tariffs.when_${e}`)}</label
+    >`;
+	}
+	#t() {
+		let { hass: e } = this, t = this.when === "past", n = (e) => (t) => {
+			this[e] = t.target.value, this.corrected = null;
+		};
+		return h`<label
+        >${S(e, t ? "tariffs.wrong_since" : "tariffs.from_when")}<input
+          type="datetime-local"
+          name="start"
+          required
+          .value=${this.start}
+          @input=${n("start")} /></label
+      >${t ? h`<label
+              >${S(e, "tariffs.wrong_until")}<input type="datetime-local" name="until" .value=${this.until} @input=${n("until")}
+            /></label>
+            <p class="quiet">${S(e, "tariffs.past_help")}</p>` : h`<p class="quiet">${S(e, "tariffs.site_time")}</p>`}`;
+	}
+	#n() {
+		let { corrected: e, hass: t, site: n } = this;
+		if (e === null) return g;
+		let r = Object.entries(e.units), i = (e) => e === null ? "" : H(e, n.currency, t.locale);
+		return h`<div class="list" tabindex="0" role="region" aria-label=${S(t, "tariffs.differences")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${S(t, "tariffs.column_name")}</th>
+            <th scope="col" class="amount">${S(t, "tariffs.column_difference")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${r.flatMap(([, e]) => Object.values(e.meters).map((t) => h`<tr>
+                <th scope="row">${e.name} <span class="quiet">${t.name}</span></th>
+                <td class="amount">${i(t.difference)}</td>
+              </tr>`))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">${S(t, "tariffs.sum")}</th>
+            <td class="amount">${i(e.difference)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      ${r.length === 0 ? h`<p class="quiet">${F("check")}${S(t, "tariffs.nothing_differs")}</p>` : g}
+    </div>`;
+	}
+	#r() {
+		let { hass: e } = this;
+		return this.busy ? S(e, "tariffs.working") : this.when === "past" ? S(e, this.corrected === null ? "tariffs.show_differences" : "tariffs.book_differences") : S(e, "tariffs.save");
+	}
+	#i;
+	async #a() {
+		let e = (await Xt(this.hass, this.site.entry_id, this.tariffId)).versions.at(-1)?.version_id ?? "", t = e !== this.newest;
+		return t && ([this.newest, this.corrected] = [e, null]), t;
+	}
+	async #o() {
+		let { hass: e, site: t, tariffId: n } = this;
+		await af(e, {
+			entryId: t.entry_id,
+			tariffId: n
+		}, this.document, this.when === "now" ? null : this.start), this.#c();
+	}
+	async #s() {
+		let { hass: e, site: t, tariffId: n, document: r, start: i } = this, a = this.corrected !== null, o = {
+			document: r,
+			start: i,
+			until: this.until || null,
+			confirm: a
+		};
+		this.corrected = await sf(e, {
+			entryId: t.entry_id,
+			tariffId: n
+		}, o), this.corrected.confirmed && this.#c();
+	}
+	#c() {
+		this.dispatchEvent(new CustomEvent("saved")), this.close();
+	}
+};
+L([y({ attribute: !1 })], Z.prototype, "site", void 0), L([y({ attribute: !1 })], Z.prototype, "tariffId", void 0), L([y({ attribute: !1 })], Z.prototype, "name", void 0), L([y({ attribute: !1 })], Z.prototype, "document", void 0), L([y({ attribute: !1 })], Z.prototype, "newest", void 0), L([b()], Z.prototype, "when", void 0), L([b()], Z.prototype, "start", void 0), L([b()], Z.prototype, "until", void 0), L([b()], Z.prototype, "corrected", void 0), L([b()], Z.prototype, "busy", void 0), L([b()], Z.prototype, "told", void 0), Z = L([v("prepaid-meter-save-tariff")], Z);
+// src/panel/tariffs/tariff-styles.ts
+var Nm = o`
+  .time {
+    padding: 0;
+    overflow: hidden;
+  }
+  .time ol {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0;
+    margin: 0;
+    padding: 8px;
+    list-style: none;
+  }
+  .time li {
+    flex: 1 0 132px;
+    max-width: 240px;
+  }
+  .time button {
+    position: relative;
+    display: grid;
+    justify-content: start;
+    justify-items: start;
+    gap: 0;
+    width: 100%;
+    min-height: 88px;
+    padding: 36px 12px 8px;
+    border-radius: 8px;
+    background: transparent;
+    text-align: start;
+    font-variant-numeric: tabular-nums;
+  }
+  .time button:hover {
+    background: color-mix(in srgb, currentcolor 6%, transparent);
+  }
+  .time button[aria-current="true"] {
+    background: color-mix(in srgb, var(--primary-color) 14%, transparent);
+  }
+  .time button:focus-visible {
+    outline-offset: -2px;
+  }
+  .time button::before {
+    position: absolute;
+    inset-block-start: 21px;
+    inset-inline: 0;
+    height: 2px;
+    background: var(--line);
+    content: "";
+  }
+  :host([narrow]) .time ol {
+    flex-direction: column;
+  }
+  :host([narrow]) .time li {
+    flex: none;
+    max-width: none;
+  }
+  :host([narrow]) .time button {
+    grid-template-columns: 1fr auto;
+    align-items: center;
+    gap: 12px;
+    min-height: 48px;
+    padding-block: 4px;
+    padding-inline: 44px 12px;
+  }
+  :host([narrow]) .time button::before {
+    inset-block: 0;
+    inset-inline: 20px auto;
+    width: 2px;
+    height: auto;
+  }
+  :host([narrow]) .dot {
+    inset-block-start: calc(50% - 7px);
+  }
+  .dot {
+    position: absolute;
+    inset-block-start: 15px;
+    inset-inline-start: 14px;
+    box-sizing: border-box;
+    width: 14px;
+    height: 14px;
+    border: 2px solid var(--quiet);
+    border-radius: 50%;
+    background: var(--card-background-color, #fff);
+  }
+  .past .dot {
+    background: var(--quiet);
+  }
+  .current .dot {
+    border-color: var(--primary-color);
+    background: var(--primary-color);
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--primary-color) 30%, transparent);
+  }
+  .time .quiet {
+    font-size: 12px;
+    font-weight: 400;
+    line-height: 16px;
+  }
+  .tabs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+  .tab {
+    min-height: 36px;
+    padding-inline: 12px;
+    border-radius: 999px;
+    background: transparent;
+    box-shadow: inset 0 0 0 1px var(--line);
+    font-size: 13px;
+  }
+  .tab[aria-pressed="true"] {
+    background: color-mix(in srgb, var(--primary-color) 20%, transparent);
+    box-shadow: inset 0 0 0 1px var(--primary-color);
+  }
+  .hours-and-words {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(200px, 1fr);
+    gap: 16px 32px;
+    align-items: start;
+  }
+  :host([narrow]) .hours-and-words {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .units li {
+    padding-block: 6px;
+    border-bottom: 1px solid var(--line);
+    font-size: 14px;
+    line-height: 20px;
+    overflow-wrap: anywhere;
+  }
+  .units li:last-child {
+    border-bottom: 0;
+  }
+  summary {
+    min-height: 32px;
+    font-size: 14px;
+    font-weight: 500;
+    line-height: 32px;
+    cursor: pointer;
+  }
+  pre {
+    max-height: 480px;
+    margin: 8px 0 0;
+    padding: 12px;
+    overflow: auto;
+    border-radius: 8px;
+    background: color-mix(in srgb, var(--quiet) 8%, transparent);
+    font-size: 12px;
+    line-height: 18px;
+  }
+`, Pm = class extends Error {};
+function Fm(e, t, n) {
+	if (typeof t != "number" || Number.isSafeInteger(t)) return t;
+	if (n?.source !== void 0) return n.source;
+	throw new Pm(String(t));
+}
+function Im(e) {
+	let t = JSON.parse(e, Fm);
+	if (!Zi(t)) throw SyntaxError("{ … }");
+	return t;
+}
+function Lm(e, t = "") {
+	let n = JSON.stringify(e);
+	if (n.length + t.length <= 72 || typeof e != "object" || !e) return n.replace(/("(?:[^"\\]|\\.)*")|([:,])/g, (e, t, n) => t ?? `${n} `);
+	let r = `${t}  `, i = Array.isArray(e) ? e.map((e) => Lm(e, r)) : Object.entries(e).map(([e, t]) => `${JSON.stringify(e)}: ${Lm(t, r)}`), [a, o] = Array.isArray(e) ? "[]" : "{}";
+	return `${a ?? ""}\n${i.map((e) => r + e).join(",\n")}\n${t}${o ?? ""}`;
+}
+// src/panel/tariffs/text-editor.ts
+var Rm = class extends _ {
+	constructor(...e) {
+		super(...e), this.document = {}, this.typed = null, this.told = "", this.#e = () => {
+			try {
+				let e = Im(this.typed ?? "");
+				this.told = "", this.dispatchEvent(new CustomEvent("edited", { detail: e }));
+			} catch (e) {
+				let t = e instanceof Error ? e.message : String(e);
+				this.told = S(this.hass, e instanceof Pm ? "tariffs.text_inexact" : "tariffs.text_wrong", { why: t });
+			}
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			Lp,
+			Nm,
+			o`
+      textarea {
+        box-sizing: border-box;
+        width: 100%;
+        min-height: 360px;
+        padding: 12px;
+        border: 1px solid color-mix(in srgb, var(--quiet) 70%, transparent);
+        border-radius: 8px;
+        background: transparent;
+        color: inherit;
+        font: 13px/20px ui-monospace, monospace;
+        resize: vertical;
+      }
+    `
+		];
+	}
+	willUpdate(e) {
+		e.has("document") && (this.typed = null);
+	}
+	#e;
+	render() {
+		let { hass: e } = this, t = Lm(this.document);
+		return h`<ha-card>
+      <details>
+        <summary>${S(e, "tariffs.as_text")}</summary>
+        <div class="gap">
+          <p class="quiet">${S(e, "tariffs.as_text_help")}</p>
+          <textarea dir="ltr" spellcheck="false" aria-label=${S(e, "tariffs.as_text")} .value=${this.typed ?? t} @input=${(e) => {
+			let { value: n } = e.target;
+			this.typed = n === t ? null : n;
+		}}></textarea>
+          ${this.told === "" ? g : h`<p class="say bad" role="alert">${F("alert-circle")}${this.told}</p>`}
+          <div class="row"><button type="button" ?disabled=${this.typed === null} @click=${this.#e}>${S(e, "tariffs.use_text")}</button></div>
+        </div>
+      </details>
+    </ha-card>`;
+	}
+};
+L([y({ attribute: !1 })], Rm.prototype, "hass", void 0), L([y({ attribute: !1 })], Rm.prototype, "document", void 0), L([b()], Rm.prototype, "typed", void 0), L([b()], Rm.prototype, "told", void 0), Rm = L([v("prepaid-meter-tariff-text")], Rm);
+// src/panel/tariffs/wrong.ts
+function zm(e) {
+	let t = Zi(e) && Zi(e.translation_placeholders) ? e.translation_placeholders : {}, [n, r, i] = [
+		"line",
+		"field",
+		"band"
+	].map((e) => ra(t[e])), a = T(e), o = /^(lines|taxes)\.[a-z0-9_]+/.exec(r ?? "")?.[0];
+	return n ? /* @__PURE__ */ new Map([[`lines.${n}`, a]]) : o === void 0 ? /* @__PURE__ */ new Map([[i ? "bands" : "", a]]) : /* @__PURE__ */ new Map([[o, a]]);
+}
+// src/panel/tariffs/editor.ts
+var Bm = class extends _ {
+	constructor(...e) {
+		super(...e), this.tariffId = "", this.narrow = !1, this.tariff = null, this.draft = null, this.painting = {
+			brush: "",
+			months: Pa
+		}, this.wrong = /* @__PURE__ */ new Map(), this.refused = null, this.saving = !1, this.#n = (e) => {
+			this.draft !== null && this.#t(Wf(this.draft, e));
+		}, this.#r = () => {
+			this.draft !== null && this.#t(Gf(this.draft));
+		}, this.#i = () => {
+			this.draft !== null && this.#t(Kf(this.draft));
+		}, this.#a = () => {
+			this.draft !== null && this.#t(Uf(this.draft.base, this.draft.original)), Xf(this.site.entry_id, this.tariffId);
+		}, this.#o = (e) => {
+			let t = e.composedPath()[0] instanceof HTMLInputElement || e.composedPath()[0] instanceof HTMLTextAreaElement;
+			this.saving || t || !(e.ctrlKey || e.metaKey) || e.key.toLowerCase() !== "z" || (e.preventDefault(), (e.shiftKey ? this.#i : this.#r)());
+		}, this.#s = ({ detail: e }) => {
+			this.wrong = zm(e);
+		}, this.#c = () => {
+			let e = this.renderRoot.querySelector("[aria-invalid=\"true\"]");
+			e === null ? this.saving = !0 : (e.focus(), this.wrong = /* @__PURE__ */ new Map([["", S(this.hass, "tariffs.fill_in")]]));
+		}, this.#l = () => {
+			Xf(this.site.entry_id, this.tariffId), this.draft = null, R(this, S(this.hass, "tariffs.saved", { tariff: this.tariff?.name ?? "" })), St(P(this.site.entry_id, "tariffs", this.tariffId));
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			Lp,
+			Qp,
+			Nm,
+			Cp,
+			lm,
+			Tm
+		];
+	}
+	willUpdate(e) {
+		(e.has("tariffId") || e.has("site")) && this.#e();
+	}
+	async #e() {
+		let { hass: e, site: t, tariffId: n } = this;
+		try {
+			let r = await Xt(e, t.entry_id, n), i = r.versions.at(-1);
+			if (i === void 0) return;
+			this.tariff = r, this.draft = Zf(t.entry_id, n, i.version_id, i.document);
+			let { document: a } = this.draft;
+			this.painting = {
+				brush: oa(a).at(sa(a) ? 0 : -1) ?? "",
+				months: Pa
+			};
+		} catch (e) {
+			this.refused = e;
+		}
+	}
+	#t(e) {
+		this.draft = e, this.wrong = /* @__PURE__ */ new Map(), Yf(this.site.entry_id, this.tariffId, e);
+	}
+	#n;
+	#r;
+	#i;
+	#a;
+	#o;
+	#s;
+	#c;
+	#l;
+	render() {
+		let { hass: e, tariff: t, draft: n } = this;
+		if (this.refused !== null) return h`<p class="say bad" role="alert">${F("alert-circle")}${T(this.refused)}</p>`;
+		if (t === null || n === null) return h``;
+		let r = t.versions.at(-1)?.version_id;
+		return h`<div class="page" @keydown=${this.#o}>
+      ${this.#u(t, n)}
+      ${n.base === r ? g : h`<p class="say warn" role="status">${F("alert")}${S(e, "tariffs.older_base")}</p>`}
+      ${jp(this.wrong.get(""))} ${this.#d(n)}
+      ${this.saving ? h`<prepaid-meter-save-tariff
+            .hass=${e}
+            .site=${this.site}
+            .tariffId=${this.tariffId}
+            .name=${t.name}
+            .document=${bp(n.document)}
+            .newest=${r ?? ""}
+            @refused=${this.#s}
+            @saved=${this.#l}
+            @closed=${() => {
+			this.saving = !1;
+		}}
+          ></prepaid-meter-save-tariff>` : g}
+      ${qf(n) ? h`<prepaid-meter-leaving .hass=${e} @discarded=${this.#a}></prepaid-meter-leaving>` : g}
+    </div>`;
+	}
+	#u(e, t) {
+		let { hass: n } = this;
+		return h`<div class="title top">
+      <a class="back" href=${P(this.site.entry_id, "tariffs", this.tariffId)} aria-label=${S(n, "tariffs.back_to", { tariff: e.name })}
+        >${F("arrow-left")}</a
+      >
+      <h1>${S(n, "tariffs.edit_title", { tariff: e.name })}</h1>
+      <div class="row">
+        ${Ap("undo", S(n, "tariffs.undo"), this.#r, t.past.length === 0)}
+        ${Ap("redo", S(n, "tariffs.redo"), this.#i, t.future.length === 0)}
+        <button class="main" ?disabled=${!qf(t)} @click=${this.#c}>${S(n, "tariffs.save_as")}</button>
+      </div>
+    </div>`;
+	}
+	#d(e) {
+		let { hass: t } = this, { document: n } = e, r = {
+			hass: t,
+			document: n,
+			set: (e, t) => {
+				this.#n(op(n, e, t));
+			},
+			change: this.#n,
+			wrong: this.wrong
+		}, i = (e) => {
+			this.painting = e;
+		}, a = W(n).map((e, t) => e.kind === "usage" ? gm(r, e, t) : g);
+		return h`${fm({
+			...r,
+			painting: this.painting,
+			upright: this.narrow,
+			paint: i
+		})}
+      <div class="columns">
+        <div class="stack">${a}</div>
+        <div class="stack">${ym(r)} ${xm(r)} ${this.#f(n)}</div>
+      </div>
+      <prepaid-meter-tariff-preview
+        .hass=${t}
+        .site=${this.site}
+        .tariffId=${this.tariffId}
+        .document=${n}
+        @refused=${this.#s}
+      ></prepaid-meter-tariff-preview>
+      <prepaid-meter-tariff-text
+        .hass=${t}
+        .document=${n}
+        @edited=${({ detail: e }) => {
+			this.#n(e);
+		}}
+      ></prepaid-meter-tariff-text>`;
+	}
+	#f(e) {
+		let t = wm(e);
+		return t.length === 0 ? g : h`<ha-card class="gap">
+      <h2>${S(this.hass, "tariffs.stays")}</h2>
+      <p class="quiet">${S(this.hass, "tariffs.stays_help")}</p>
+      <ul class="plain">
+        ${t.map((e) => h`<li><code>${e}</code></li>`)}
+      </ul>
+    </ha-card>`;
+	}
+};
+L([y({ attribute: !1 })], Bm.prototype, "hass", void 0), L([y({ attribute: !1 })], Bm.prototype, "site", void 0), L([y({ attribute: !1 })], Bm.prototype, "tariffId", void 0), L([y({
+	type: Boolean,
+	reflect: !0
+})], Bm.prototype, "narrow", void 0), L([b()], Bm.prototype, "tariff", void 0), L([b()], Bm.prototype, "draft", void 0), L([b()], Bm.prototype, "painting", void 0), L([b()], Bm.prototype, "wrong", void 0), L([b()], Bm.prototype, "refused", void 0), L([b()], Bm.prototype, "saving", void 0), Bm = L([v("prepaid-meter-tariff-editor")], Bm);
+// src/panel/tariffs/list.ts
+var Vm = class extends _ {
+	constructor(...e) {
+		super(...e), this.rows = null, this.refused = null, this.#e = async () => {
+			await this.updateComplete;
+			try {
+				this.rows = await Yt(this.hass, this.site.entry_id), this.refused = null;
+			} catch (e) {
+				this.refused = e;
+			}
+		}, this.#t = () => {
+			this.dispatchEvent(new CustomEvent("add-tariff", { detail: this.#e }));
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			Lp,
+			o`
+      .cards {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr));
+        gap: 16px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .cards a {
+        display: block;
+        height: 100%;
+        color: inherit;
+        text-decoration: none;
+      }
+      .cards ha-card {
+        display: grid;
+        gap: 16px;
+        align-content: space-between;
+        box-sizing: border-box;
+        height: 100%;
+        min-height: 176px;
+        transition: border-color 120ms;
+      }
+      .cards a:hover ha-card {
+        border-color: var(--primary-color);
+      }
+      .what {
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        min-width: 0;
+      }
+      .what ha-icon {
+        width: 24px;
+        height: 24px;
+        color: var(--primary-color);
+        --mdc-icon-size: 24px;
+      }
+      h2 {
+        overflow-wrap: anywhere;
+      }
+      .price {
+        font-size: 20px;
+        font-weight: 500;
+        line-height: 28px;
+        font-variant-numeric: tabular-nums;
+        overflow-wrap: anywhere;
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 4px 16px;
+      }
+    `
+		];
+	}
+	connectedCallback() {
+		super.connectedCallback(), this.#e();
+	}
+	#e;
+	#t;
+	render() {
+		let { hass: e, rows: t } = this;
+		return h`<div class="page">
+      <div class="title">
+        <h1>${S(e, "tariffs.title")}</h1>
+        ${this.site.role === "administrator" ? h`<button @click=${this.#t}>${F("plus")}${S(e, "tariffs.add")}</button>` : g}
+      </div>
+      ${this.refused === null ? g : h`<p class="say bad" role="alert">${F("alert-circle")}${T(this.refused)}</p>`}
+      ${t === null ? g : t.length === 0 ? this.#n() : h`<ul class="cards">${t.map((e) => this.#r(e))}</ul>`}
+    </div>`;
+	}
+	#n() {
+		return h`<ha-card><p>${S(this.hass, "tariffs.none")}</p></ha-card>`;
+	}
+	#r(e) {
+		let { hass: t } = this, n = e.newest_valid_from > e.valid_from && new Date(e.newest_valid_from) > /* @__PURE__ */ new Date(), r = S(t, `tariffs.meters_${q(e.meters, t.locale)}`, { meters: e.meters });
+		return h`<li>
+      <a href=${P(this.site.entry_id, "tariffs", e.tariff_id)}
+        ><ha-card>
+          <div class="what">
+            ${F(wa(e.commodity))}
+            <div>
+              <h2>${e.name}</h2>
+              <p class="quiet">${Sa(e.commodity, t)}</p>
+            </div>
+          </div>
+          <p class="price">${bo(t, e)}</p>
+          <div class="foot quiet">
+            <span>${r}</span>
+            <span>${S(t, n ? "tariffs.coming_from" : "tariffs.since", { date: va(e.newest_valid_from, t) })}</span>
+          </div>
+        </ha-card></a
+      >
+    </li>`;
+	}
+};
+L([y({ attribute: !1 })], Vm.prototype, "hass", void 0), L([y({ attribute: !1 })], Vm.prototype, "site", void 0), L([b()], Vm.prototype, "rows", void 0), L([b()], Vm.prototype, "refused", void 0), Vm = L([v("prepaid-meter-tariff-list")], Vm);
+// src/data/labels.ts
+var Hm = j(N({
+	label_id: E,
+	name: E
+}));
+async function Um(e) {
+	return [...Hm(await e.callWS({ type: "config/label_registry/list" }), "labels")].sort((t, n) => t.name.localeCompare(n.name, e.locale.language));
+}
+// src/panel/tariffs/move-dialog.ts
+var Wm = [
+	"all",
+	"units",
+	"area",
+	"label"
+], Q = class extends _n {
+	constructor(...e) {
+		super(...e), this.tariffId = "", this.tariffs = [], this.meters = [], this.labelled = [], this.from = "", this.to = "", this.who = "all", this.units = /* @__PURE__ */ new Set(), this.place = "", this.start = "", this.found = null, this.done = null, this.progress = null, this.busy = !1, this.told = "", this.#p = (e) => {
+			e.preventDefault(), this.done === null && this.#h(this.#r(this.found !== null && this.found.meters > 0));
+		}, this.#m = () => {
+			if (this.done === null) return;
+			let { of: e, moved: t } = this.done;
+			[this.from, this.to, this.who, this.done, this.start] = [
+				e.toTariffId,
+				e.fromTariffId ?? "",
+				"units",
+				null,
+				""
+			], this.found = null, this.#t().then(() => (this.units = new Set(Object.keys(t.units)), this.#h(this.#r(!1))));
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			Lp,
+			Ct,
+			Mm
+		];
+	}
+	firstUpdated(e) {
+		super.firstUpdated(e), this.from = this.tariffId, this.#e();
+	}
+	async #e() {
+		try {
+			let { hass: e, site: t } = this;
+			[this.tariffs, this.labelled] = await Promise.all([Yt(e, t.entry_id), Um(e)]), this.to = this.#n()[0]?.tariff_id ?? "", await this.#t();
+		} catch (e) {
+			this.told = T(e);
+		}
+	}
+	async #t() {
+		let e = this.from, t = [];
+		for (;;) {
+			let n = await Xt(this.hass, this.site.entry_id, e, t.length);
+			if (t.push(...n.meters), n.meters.length === 0 || t.length >= n.meters_matched) break;
+		}
+		e === this.from && (this.meters = t, this.units = /* @__PURE__ */ new Set());
+	}
+	#n() {
+		let e = this.tariffs.find(({ tariff_id: e }) => e === this.from)?.commodity;
+		return this.tariffs.filter((t) => t.tariff_id !== this.from && t.commodity === e);
+	}
+	#r(e) {
+		return {
+			entryId: this.site.entry_id,
+			fromTariffId: this.from,
+			toTariffId: this.to,
+			validFrom: this.start || null,
+			confirm: e,
+			...this.who === "units" && { units: [...this.units] },
+			...this.who === "area" && { area: this.place },
+			...this.who === "label" && { label: this.place }
+		};
+	}
+	render() {
+		let { hass: e, done: t } = this;
+		return h`<dialog aria-labelledby="title">
+      <form @submit=${this.#p}>
+        <h2 id="title">${S(e, "tariffs.move_title")}</h2>
+        ${t === null ? this.#a() : this.#d(t.moved)}
+        <p class="told bad" role="alert">${this.told}</p>
+        <div class="buttons">
+          <button type="button" @click=${this.close}>${S(e, t === null ? "common.cancel" : "common.close")}</button>
+          ${t === null ? h`<button class="main" ?disabled=${this.busy || this.to === "" || this.#i()}>${this.#f()}</button>` : h`<button type="button" @click=${this.#m}>${S(e, "tariffs.move_back")}</button>`}
+        </div>
+      </form>
+    </dialog>`;
+	}
+	#i() {
+		return this.who === "units" && this.units.size === 0 || (this.who === "area" || this.who === "label") && this.place === "";
+	}
+	#a() {
+		let { hass: e } = this;
+		return h`${this.#o(S(e, "tariffs.move_from"), this.from, this.tariffs, (e) => {
+			this.from = e.target.value, this.found = null, this.to = this.#n()[0]?.tariff_id ?? "", this.#t();
+		})}
+      ${this.#n().length === 0 ? h`<p class="quiet">${S(e, "tariffs.move_nowhere")}</p>` : this.#o(S(e, "tariffs.move_to"), this.to, this.#n(), (e) => {
+			this.to = e.target.value, this.found = null;
+		})}
+      <fieldset>
+        <legend>${S(e, "tariffs.move_who")}</legend>
+        ${Wm.map((e) => this.#s(e))}
+      </fieldset>
+      ${this.#c()}
+      <label
+        >${S(e, "tariffs.move_when")}<input type="datetime-local" name="start" .value=${this.start} @input=${(e) => {
+			this.start = e.target.value, this.found = null;
+		}}
+      /></label>
+      ${this.#u()}`;
+	}
+	#o(e, t, n, r) {
+		return h`<label
+      >${e}<select @change=${r}>
+        ${n.map((e) => h`<option value=${e.tariff_id} ?selected=${e.tariff_id === t}>${e.name}</option>`)}
+      </select></label
+    >`;
+	}
+	#s(e) {
+		return h`<label class="choice"
+      ><input type="radio" name="who" value=${e} .checked=${this.who === e} @change=${() => {
+			this.who = e, this.place = "", this.found = null;
+		}} />${S(this.hass, `tariffs.who_${e}`)}</label
+    >`;
+	}
+	#c() {
+		let { hass: e } = this;
+		if (this.who === "all") return g;
+		if (this.who === "units") return this.#l();
+		let t = this.who === "area" ? Object.values(e.areas).flatMap((e) => e === void 0 ? [] : [{
+			id: e.area_id,
+			name: e.name
+		}]) : this.labelled.map((e) => ({
+			id: e.label_id,
+			name: e.name
+		}));
+		return h`<label
+      >${S(e, `tariffs.who_${this.who}`)}<select @change=${(e) => {
+			this.place = e.target.value, this.found = null;
+		}}>
+        <option value="">–</option>
+        ${t.map((e) => h`<option value=${e.id} ?selected=${e.id === this.place}>${e.name}</option>`)}
+      </select></label
+    >`;
+	}
+	#l() {
+		let e = new Map(this.meters.map((e) => [e.unit_id, e.unit])), t = (e) => () => {
+			let t = new Set(this.units);
+			t.delete(e) || t.add(e), this.units = t, this.found = null;
+		};
+		return h`<div class="list" role="group" aria-label=${S(this.hass, "tariffs.who_units")}>
+      ${[...e].map(([e, n]) => h`<label class="choice"><input type="checkbox" .checked=${this.units.has(e)} @change=${t(e)} />${n}</label>`)}
+    </div>`;
+	}
+	#u() {
+		let { found: e, hass: t, progress: n } = this;
+		if (n !== null) {
+			let e = S(t, "tariffs.progress", {
+				done: n.done,
+				of: n.total
+			});
+			return h`<progress max=${n.total || 1} .value=${n.done} aria-label=${e}></progress>`;
+		}
+		return e === null ? g : h`<p role="status">${S(t, `tariffs.will_move_${q(e.meters, t.locale)}`, { meters: e.meters })}</p>
+      <ul class="plain list quiet" tabindex="0" aria-label=${S(t, "tariffs.move_who")}>
+        ${Object.values(e.units).map((e) => h`<li>${e.name}: ${Object.values(e.meters).map(({ name: e }) => e).join(", ")}</li>`)}
+      </ul>`;
+	}
+	#d({ meters: e }) {
+		let { hass: t } = this;
+		return h`<p role="status">${S(t, `tariffs.moved_${q(e, t.locale)}`, { meters: e })}</p>`;
+	}
+	#f() {
+		let { hass: e, found: t } = this;
+		return this.busy ? S(e, "tariffs.working") : t === null ? S(e, "tariffs.show_who") : S(e, "tariffs.move_them");
+	}
+	#p;
+	#m;
+	async #h(e) {
+		if (this.busy) return;
+		this.busy = !0, this.told = "";
+		let t = e.confirm ? df(this.hass, (e, t) => {
+			this.progress = {
+				done: e,
+				total: t
+			};
+		}) : void 0;
+		try {
+			let t = await lf(this.hass, e);
+			this.found = t.confirmed ? null : t, t.confirmed && (this.done = {
+				of: e,
+				moved: t
+			}, this.dispatchEvent(new CustomEvent("moved")));
+		} catch (e) {
+			this.told = T(e);
+		} finally {
+			t?.(), this.progress = null, this.busy = !1;
+		}
+	}
+};
+L([y({ attribute: !1 })], Q.prototype, "site", void 0), L([y({ attribute: !1 })], Q.prototype, "tariffId", void 0), L([b()], Q.prototype, "tariffs", void 0), L([b()], Q.prototype, "meters", void 0), L([b()], Q.prototype, "labelled", void 0), L([b()], Q.prototype, "from", void 0), L([b()], Q.prototype, "to", void 0), L([b()], Q.prototype, "who", void 0), L([b()], Q.prototype, "units", void 0), L([b()], Q.prototype, "place", void 0), L([b()], Q.prototype, "start", void 0), L([b()], Q.prototype, "found", void 0), L([b()], Q.prototype, "done", void 0), L([b()], Q.prototype, "progress", void 0), L([b()], Q.prototype, "busy", void 0), L([b()], Q.prototype, "told", void 0), Q = L([v("prepaid-meter-move-tariff")], Q);
+// src/panel/tariffs/week-strips.ts
+var Gm = 90, Km = o`
+  .strips {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 4px 12px;
+    align-items: center;
+    font-size: 12px;
+    line-height: 16px;
+  }
+  .strip {
+    display: flex;
+    gap: 1px;
+    height: 24px;
+    overflow: hidden;
+    border-radius: 6px;
+  }
+  .strip span {
+    display: grid;
+    place-items: center;
+    min-width: 0;
+    overflow: hidden;
+    background: color-mix(in srgb, var(--band) 38%, color-mix(in srgb, var(--quiet) 10%, transparent));
+    font-weight: 500;
+  }
+  .hours {
+    display: flex;
+    justify-content: space-between;
+    grid-column: 2;
+    color: var(--quiet);
+    font-variant-numeric: tabular-nums;
+  }
+`;
+function qm(e, t, n) {
+	let r = ({ start: e, end: r, name: i }) => h`<span
+      style="flex: ${r - e} 1 0; --band: ${i === "" ? "transparent" : Ip(t, i)}"
+      title="${ba(i, n)} ${Ia(e)}–${Ia(r)}"
+      >${r - e < Gm ? "" : ya(t, i)}</span
+    >`;
+	return h`<div class="strips" aria-hidden="true">
+    ${e.map((e, t) => h`<span class="quiet">${fa(t, n)}</span><div class="strip">${e.map(r)}</div>`)}
+    <div class="hours">${[
+		0,
+		6,
+		12,
+		18,
+		24
+	].map((e) => h`<span>${e}</span>`)}</div>
+  </div>`;
+}
+// src/panel/tariffs/week-tabs.ts
+function Jm({ hass: e, document: t }, n, r) {
+	let i = Ka(G(t)), a = qa(G(t)), o = Math.min(n.group, i.length - 1), s = a.includes(n.special) ? n.special : "", c = (e, t, n) => h`<button class="tab" aria-pressed=${t} @click=${() => {
+		r(n);
+	}}>${e}</button>`, l = h`
+    ${i.length < 2 ? g : h`<div class="tabs" role="group" aria-label=${S(e, "tariffs.months")}>
+          ${i.map((t, n) => c(ha(t, e), n === o, {
+		group: n,
+		special: s
+	}))}
+        </div>`}
+    ${a.length === 0 ? g : h`<div class="tabs" role="group" aria-label=${S(e, "tariffs.special_days")}>
+          ${["", ...a].map((t) => c(t === "" ? S(e, "tariffs.ordinary_days") : t, t === s, {
+		group: o,
+		special: t
+	}))}
+        </div>`}
+  `;
+	return {
+		months: i[o] ?? [],
+		special: s,
+		tabs: l
+	};
+}
+// src/panel/tariffs/tariff.ts
+var Ym = class extends _ {
+	constructor(...e) {
+		super(...e), this.tariffId = "", this.narrow = !1, this.tariff = null, this.meters = [], this.chosen = "", this.week = {
+			group: 0,
+			special: ""
+		}, this.refused = null, this.#e = async () => {
+			let { meters: e } = await Xt(this.hass, this.site.entry_id, this.tariffId, this.meters.length);
+			this.meters = [...this.meters, ...e];
+		}, this.#t = () => {
+			this.dispatchEvent(new CustomEvent("move-meters", { detail: this.tariff }));
+		};
+	}
+	static {
+		this.styles = [
+			I,
+			qn,
+			Lp,
+			Qp,
+			Jp,
+			Km,
+			Nm
+		];
+	}
+	willUpdate(e) {
+		(e.has("tariffId") || e.has("site")) && this.load();
+	}
+	async load() {
+		let { hass: e, site: t, tariffId: n } = this;
+		try {
+			let r = await Xt(e, t.entry_id, n);
+			if (n !== this.tariffId) return;
+			this.tariff = r, this.meters = r.meters, this.chosen = r.versions.find(({ current: e }) => e)?.version_id ?? "", this.refused = null;
+		} catch (e) {
+			this.refused = e;
+		}
+	}
+	#e;
+	#t;
+	render() {
+		let { tariff: e, hass: t } = this;
+		if (e === null) return this.refused === null ? h`` : h`<div class="page">${this.#n("")}<p class="say bad" role="alert">${F("alert-circle")}${T(this.refused)}</p></div>`;
+		let n = e.versions.find(({ version_id: e }) => e === this.chosen) ?? e.versions.at(-1);
+		if (n === void 0) return h``;
+		let r = {
+			hass: t,
+			document: n.document
+		};
+		return h`<div class="page">
+      ${this.#n(e.name, e)} ${this.#r(e, n)} ${this.#i(r)}
+      <div class="columns">
+        <div class="stack">${im(r)}</div>
+        <div class="stack">${sm(r)}${this.#a(e)}</div>
+      </div>
+      ${this.#o(n)}
+    </div>`;
+	}
+	#n(e, t) {
+		let { hass: n, site: r } = this, i = r.role === "administrator" && t !== void 0;
+		return h`<div class="title">
+      <a class="back" href=${P(r.entry_id, "tariffs")} aria-label=${S(n, "tariffs.back")}>${F("arrow-left")}</a>
+      <h1>${e}</h1>
+      ${t === void 0 ? g : h`<span class="chip">${F(wa(t.commodity))}${Sa(t.commodity, n)}</span>`}
+      ${i ? h`<div class="row">
+            <button @click=${this.#t}>${F("swap-horizontal")}${S(n, "tariffs.move")}</button>
+            <a class="button main" href=${P(r.entry_id, "tariffs", this.tariffId, "edit")}>${F("pencil")}${S(n, "tariffs.edit")}</a>
+          </div>` : g}
+    </div>`;
+	}
+	#r(e, t) {
+		let { hass: n } = this, r = e.versions.findIndex((e) => e.current), i = (e) => () => {
+			this.chosen = e.version_id, this.week = {
+				group: 0,
+				special: ""
+			};
+		};
+		return h`<ha-card class="time">
+      <ol aria-label=${S(n, "tariffs.versions")}>
+        ${e.versions.map((e, a) => {
+			let o = a < r ? "past" : a > r ? "coming" : "current";
+			return h`<li class=${o}>
+            <button aria-current=${e === t} @click=${i(e)}>
+              <span class="dot" aria-hidden="true"></span>
+              <span>${va(e.valid_from, n)}</span>
+              <span class="quiet">${S(n, `tariffs.version_${o}`)}</span>
+            </button>
+          </li>`;
+		})}
+      </ol>
+    </ha-card>`;
+	}
+	#i(e) {
+		let t = G(e.document);
+		if (t.length === 0) return g;
+		let { months: n, special: r, tabs: i } = Jm(e, this.week, (e) => this.week = e), a = Wa(t, n[0] ?? 1, r === "" ? [] : [r]);
+		return h`<ha-card class="gap">
+      <div class="title">
+        <h2>${S(e.hass, "tariffs.hours")}</h2>
+        ${i}
+      </div>
+      <div class="hours-and-words">${qm(a, oa(e.document), e.hass)} ${am(e)}</div>
+    </ha-card>`;
+	}
+	#a(e) {
+		let { hass: t } = this, n = e.meters_matched;
+		return h`<ha-card class="gap">
+      <h2>${S(t, `tariffs.meters_${q(n, t.locale)}`, { meters: n })}</h2>
+      ${this.meters.length === 0 ? h`<p class="quiet">${S(t, "tariffs.no_meters")}</p>` : h`<ul class="plain units">
+            ${this.meters.map((e) => h`<li><a href=${P(this.site.entry_id, "unit", e.unit_id)}>${e.unit}</a> <span class="quiet">${e.meter}</span></li>`)}
+          </ul>`}
+      ${this.meters.length < n ? h`<button @click=${this.#e}>${S(t, "tariffs.more")}</button>` : g}
+    </ha-card>`;
+	}
+	#o(e) {
+		return h`<ha-card>
+      <details>
+        <summary>${S(this.hass, "tariffs.raw")}</summary>
+        <pre tabindex="0" dir="ltr">${Lm(e.document)}</pre>
+      </details>
+    </ha-card>`;
+	}
+};
+L([y({ attribute: !1 })], Ym.prototype, "hass", void 0), L([y({ attribute: !1 })], Ym.prototype, "site", void 0), L([y({ attribute: !1 })], Ym.prototype, "tariffId", void 0), L([y({
+	type: Boolean,
+	reflect: !0
+})], Ym.prototype, "narrow", void 0), L([b()], Ym.prototype, "tariff", void 0), L([b()], Ym.prototype, "meters", void 0), L([b()], Ym.prototype, "chosen", void 0), L([b()], Ym.prototype, "week", void 0), L([b()], Ym.prototype, "refused", void 0), Ym = L([v("prepaid-meter-tariff")], Ym);
+// src/panel/tariffs/view.ts
+var Xm = class extends z {
+	constructor(...e) {
+		super(...e), this.moving = !1, this.#e = async ({ detail: e }) => {
+			await Kn(this, this.hass, {
+				entryId: this.site.entry_id,
+				kind: "tariff"
+			}) && await e();
+		}, this.#t = () => {
+			this.moving = !0;
+		};
+	}
+	#e;
+	render() {
+		let [e, t] = this.path, { hass: n, site: r, narrow: i } = this;
+		return e === void 0 ? h`<prepaid-meter-tariff-list .hass=${n} .site=${r} @add-tariff=${this.#e}></prepaid-meter-tariff-list>` : t === "edit" && this.administrator ? h`<prepaid-meter-tariff-editor .hass=${n} .site=${r} .narrow=${i} .tariffId=${e}></prepaid-meter-tariff-editor>` : h`<prepaid-meter-tariff
+        .hass=${n}
+        .site=${r}
+        .narrow=${i}
+        .tariffId=${e}
+        @move-meters=${this.#t}
+      ></prepaid-meter-tariff>
+      ${this.moving ? this.#n(e) : g}`;
+	}
+	#t;
+	#n(e) {
+		return h`<prepaid-meter-move-tariff
+      .hass=${this.hass}
+      .site=${this.site}
+      .tariffId=${e}
+      @moved=${() => void this.page?.load()}
+      @closed=${() => {
+			this.moving = !1;
+		}}
+    ></prepaid-meter-move-tariff>`;
+	}
+};
+L([b()], Xm.prototype, "moving", void 0), L([x("prepaid-meter-tariff")], Xm.prototype, "page", void 0), Xm = L([v("prepaid-meter-tariffs")], Xm);
+// src/panel/unit/unit-styles.ts
+var Zm = o`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+  }
+  :host([narrow]) {
+    gap: 8px;
+  }
+  .back {
+    display: inline-flex;
+    align-items: center;
+    justify-self: start;
+    gap: 4px;
+    min-height: 32px;
+    padding-inline: 4px 12px;
+    border-radius: 16px;
+    color: var(--quiet);
+    font-size: 14px;
+    text-decoration: none;
+  }
+  .back:hover {
+    color: inherit;
+    text-decoration: underline;
+  }
+  .back:focus-visible {
+    outline: 2px solid var(--primary-color, #009ac7);
+  }
+  .back:dir(rtl) ha-icon {
+    transform: scaleX(-1);
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(300px, 1fr);
+    align-items: start;
+    gap: inherit;
+  }
+  .column {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 16px;
+    min-width: 0;
+  }
+  :host([narrow]) .column {
+    gap: 8px;
+  }
+  .told {
+    display: grid;
+    justify-items: start;
+    gap: 16px;
+  }
+  .bone {
+    border-radius: 8px;
+    background: color-mix(in srgb, var(--primary-text-color, #141414) 8%, transparent);
+  }
+  .bone.head {
+    height: 232px;
+  }
+  .bone.part {
+    height: 320px;
+  }
+  @media (max-width: 1100px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;
+// src/acts/move-facts.ts
+function Qm(e) {
+	return !/[1-9]/.test(e);
+}
+function $m(e, t) {
+	let n = (n) => H(n, t.currency, e.locale), r = [
+		["cash", t.cash],
+		["deposit", t.deposit],
+		["recurring_back", t.recurring_back],
+		["gifts_lapsed", t.gifts_lapsed],
+		["owed", t.owed]
+	].filter(([e, t]) => ["cash", "owed"].includes(e) || !Qm(t)), i = Qm(t.unpaid) ? [S(e, "acts.settled_rest"), n(t.rest)] : [S(e, "acts.settled_unpaid"), n(t.unpaid)];
+	return [
+		...th(e, t),
+		...r.map(([t, r]) => [S(e, `acts.settled_${t}`), n(r)]),
+		i
+	];
+}
+function eh(e, t) {
+	let n = (n) => H(n, t.currency, e.locale);
+	return [...th(e, t), [S(e, "acts.vacancy_cost"), n(t.vacancy)]];
+}
+function th(e, { registers: t }) {
+	return Object.values(t).flatMap(({ name: t, register: n, unit: r }) => n === null ? [] : [[t, ds(n, r, e.locale)]]);
+}
+function nh(e, t, n, r) {
+	let i = Qm(n.unpaid), a = n.carried_to !== null && !Qm(n.rest);
+	return {
+		title: S(e, "acts.moved_out"),
+		amount: H(i ? n.rest : n.unpaid, n.currency, e.locale),
+		told: S(e, i ? a ? "acts.told_carried" : "acts.told_rest" : "acts.told_unpaid"),
+		rows: [
+			[S(e, "acts.unit"), t.name],
+			[S(e, "acts.tenancy"), String(n.tenancy)],
+			[S(e, "acts.tenancy_from"), hs(n.from, e)],
+			[S(e, "acts.tenancy_to"), hs(n.to, e)],
+			...$m(e, n),
+			[S(e, "common.reference"), r],
+			...n.journal_entry === null ? [] : [[S(e, "acts.journal_entry"), n.journal_entry]]
+		]
+	};
+}
+function rh(e, t, n, r) {
+	return {
+		title: S(e, "acts.moved_in"),
+		told: S(e, "acts.told_moved_in"),
+		rows: [
+			[S(e, "acts.unit"), t.name],
+			[S(e, "acts.tenancy"), String(n.tenancy)],
+			[S(e, "acts.tenancy_from"), hs(n.from, e)],
+			...eh(e, n),
+			[S(e, "common.reference"), r]
+		]
+	};
+}
+// src/panel/unit/part-styles.ts
+var ih = o`
+  :host {
+    max-width: none;
+    margin: 0;
+    padding: 0;
+  }
+`, $ = class extends _ {
+	static {
+		this.styles = [
+			I,
+			qn,
+			ih
+		];
+	}
+};
+L([y({ attribute: !1 })], $.prototype, "hass", void 0), L([y({ attribute: !1 })], $.prototype, "site", void 0), L([y({ attribute: !1 })], $.prototype, "unit", void 0);
+// src/panel/unit/debts.ts
+var ah = class extends $ {
+	static {
+		this.styles = [...[$.styles].flat(), o`
+      :host([hidden]) {
+        display: none;
+      }
+      ha-card {
+        display: grid;
+        gap: 16px;
+      }
+      section {
+        display: grid;
+        gap: 8px;
+      }
+      h3 {
+        margin: 0;
+        color: var(--quiet);
+        font-size: 14px;
+        font-weight: 500;
+        line-height: 20px;
+      }
+      dl {
+        display: grid;
+        gap: 8px;
+        margin: 0;
+        font-size: 14px;
+        line-height: 20px;
+      }
+      dl div {
+        display: flex;
+        justify-content: space-between;
+        gap: 16px;
+      }
+      dt {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      dt small {
+        display: block;
+        color: var(--quiet);
+        font-size: 12px;
+        line-height: 16px;
+      }
+      dd {
+        flex: none;
+        margin: 0;
+        font-variant-numeric: tabular-nums;
+      }
+    `];
+	}
+	#e(e) {
+		return H(e, this.unit.currency, this.hass.locale);
+	}
+	#t() {
+		let { hass: e, unit: t } = this, { debt: n } = t.credit, r = t.debts.map(({ name: e, left: t }) => ({
+			name: e,
+			value: this.#e(t)
+		}));
+		return Qm(n) ? r : [...r, {
+			name: S(e, "debts.protected"),
+			value: this.#e(n)
+		}];
+	}
+	#n() {
+		let { hass: e, unit: t } = this;
+		return t.recurring.map(({ name: t, amount: n, wallet: r, until: i }) => {
+			let a = r === null || r === "main" ? [] : [Gc(e, r)];
+			return {
+				name: t,
+				about: [
+					S(e, "debts.monthly"),
+					...a,
+					...i === null ? [] : [S(e, "debts.until", { day: ms(i, e) })]
+				].join(" · "),
+				value: this.#e(n)
+			};
+		});
+	}
+	#r() {
+		let { hass: e, unit: t } = this, { deposit: n, gift: r, points: i } = t.credit, a = t.wallets.map(({ name: t, balance: n }) => ({
+			name: Gc(e, t),
+			value: this.#e(n)
+		}));
+		return Qm(n) || a.push({
+			name: S(e, "common.kind_deposit"),
+			value: this.#e(n)
+		}), Qm(r) || a.push({
+			name: S(e, "common.kind_gift"),
+			value: this.#e(r)
+		}), i > 0 && a.push({
+			name: S(e, "common.kind_points"),
+			value: new Intl.NumberFormat(e.locale.language).format(i)
+		}), a;
+	}
+	render() {
+		let { hass: e } = this, t = [
+			[S(e, "debts.owed"), this.#t()],
+			[S(e, "debts.recurring"), this.#n()],
+			[S(e, "debts.held"), this.#r()]
+		].filter(([, e]) => e.length > 0);
+		return this.hidden = t.length === 0, t.length === 0 ? g : h`<ha-card role="group" aria-labelledby="debts">
+      <div class="head"><h2 id="debts">${S(e, "debts.title")}</h2></div>
+      ${t.map(([e, t]) => h`<section><h3>${e}</h3>
+        <dl>${t.map((e) => h`<div>
+          <dt><bdi>${e.name}</bdi>${e.about === void 0 ? g : h`<small>${e.about}</small>`}</dt>
+          <dd>${e.value}</dd>
+        </div>`)}</dl></section>`)}
+    </ha-card>`;
+	}
+};
+ah = L([v("prepaid-meter-unit-debts")], ah);
+// src/shared/ring.ts
+var oh = 42, sh = 2 * Math.PI * oh, ch = o`
+  .ring {
+    position: relative;
+    flex: none;
+    width: 96px;
+    height: 96px;
+  }
+  .ring svg {
+    width: 100%;
+    height: 100%;
+    transform: rotate(-90deg);
+  }
+  .ring circle {
+    fill: none;
+    stroke: color-mix(in srgb, var(--tone) 18%, transparent);
+    stroke-width: 9;
+  }
+  .ring .share {
+    stroke: var(--tone);
+    stroke-linecap: round;
+    transition: stroke-dashoffset 400ms ease;
+  }
+  .ring div {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    text-align: center;
+  }
+  .ring b {
+    font-size: 26px;
+    font-weight: 500;
+    line-height: 28px;
+    font-variant-numeric: tabular-nums;
+  }
+  .ring span {
+    color: var(--quiet);
+    font-size: 12px;
+    line-height: 14px;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .ring .share {
+      transition: none;
+    }
+  }
+`;
+function lh(e, t, n) {
+	return h`<div class="ring" aria-hidden="true">
+    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${oh} />${e > 0 ? je`<circle class="share" cx="48" cy="48" r=${oh}
+          stroke-dasharray=${sh} stroke-dashoffset=${sh * (1 - Math.min(e, 1))} />` : ""}</svg>
+    <div><b>${t}</b><span>${n}</span></div>
+  </div>`;
+}
+// src/format/relative.ts
+var uh = [
+	["year", 31557600],
+	["month", 2629800],
+	["day", 86400],
+	["hour", 3600],
+	["minute", 60]
+];
+function dh(e, { language: t }, n = Date.now()) {
+	let r = (new Date(e).getTime() - n) / 1e3;
+	if (Number.isNaN(r)) return "";
+	let i = new Intl.RelativeTimeFormat(t, { numeric: "auto" }), a = uh.find(([, e]) => Math.abs(r) >= e);
+	return a === void 0 ? i.format(0, "second") : i.format(Math.trunc(r / a[1]), a[0]);
+}
+// src/panel/unit/standing.ts
+function fh(e) {
+	return !/[1-9]/.test(e);
+}
+function ph(e, t) {
+	let { credit: n, policy: r, currency: i } = t, a = (t) => H(t, i, e.locale);
+	switch (n.state) {
+		case "emergency": return S(e, "unit.next_emergency", { amount: a(n.available) });
+		case "grace": return n.grace_ends_at === null ? null : gh(e, t, n.grace_ends_at);
+		case "due": return _h(e, t);
+		case "off": return S(e, "unit.next_off", { amount: a(r.reconnection) });
+		default: return null;
+	}
+}
+function mh({ policy: e }) {
+	return e.cut_mode === "automatic" && !e.never_disconnect;
+}
+function hh(e, t) {
+	return {
+		time: J(t, e),
+		left: dh(t, e.locale)
+	};
+}
+function gh(e, t, n) {
+	return S(e, mh(t) ? "unit.next_grace_cut" : "unit.next_grace_due", hh(e, n));
+}
+function _h(e, t) {
+	let n = t.credit.deferred_until;
+	return n === null ? S(e, mh(t) ? "unit.next_due_cut" : "unit.next_due") : S(e, mh(t) ? "unit.next_deferred_cut" : "unit.next_deferred", hh(e, n));
+}
+function vh(e, { credit: t, wallets: n, currency: r }) {
+	let i = (t) => H(t, r, e.locale), a = (e, t, n = !1) => fh(t) ? [] : [{
+		name: e,
+		value: i(t),
+		bad: n
+	}];
+	return [
+		{
+			name: S(e, "unit.available"),
+			value: i(t.available)
+		},
+		...a(S(e, "unit.arrears"), t.arrears, !0),
+		...a(S(e, "unit.debt"), t.debt, !0),
+		...a(S(e, "unit.gift"), t.gift),
+		...a(S(e, "unit.deposit"), t.deposit),
+		...n.flatMap(({ name: e, balance: t }) => a(e, t, t.startsWith("-"))),
+		...t.points === 0 ? [] : [{
+			name: S(e, "unit.points"),
+			value: new Intl.NumberFormat(e.locale.language).format(t.points)
+		}]
+	];
+}
 // src/acts/adjust-dialog.ts
-var fc = class extends Z {
+var yh = class extends Y {
 	constructor(...e) {
 		super(...e), this.values = { way: "give" };
 	}
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: P(e, "acts.adjust_of", { unit: t.name }),
-			submit: P(e, "acts.adjust")
+			title: S(e, "acts.adjust_of", { unit: t.name }),
+			submit: S(e, "acts.adjust")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this, n = ["give", "take"].map((t) => ({
 			value: t,
-			words: P(e, `acts.way_${t}`)
+			words: S(e, `acts.way_${t}`)
 		})), r = {
 			name: "way",
 			kind: "either",
-			label: P(e, "acts.way"),
+			label: S(e, "acts.way"),
 			options: n
 		};
 		return [
-			Po(e, t),
+			Rc(e, t),
 			r,
-			...Ro(e, t),
-			Io(e)
+			...Wc(e, t),
+			Hc(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, { way: r, amount: i = "", note: a = "", wallet: o } = e, s = r === "take" ? `-${i}` : i, c = await gs(t, n.where, {
+		let { hass: t, subject: n } = this, { way: r, amount: i = "", note: a = "", wallet: o } = e, s = r === "take" ? `-${i}` : i, c = await li(t, n.where, {
 			amount: s,
 			note: a,
 			wallet: o,
 			reference: this.own
-		}), l = [[P(t, "acts.reason"), a]];
-		return $s(t, n, {
-			title: P(t, "common.kind_adjust"),
+		}), l = [[S(t, "acts.reason"), a]];
+		return $c(t, n, {
+			title: S(t, "common.kind_adjust"),
 			reference: this.own,
 			rows: l
 		}, c);
 	}
 };
-fc = F([v("prepaid-meter-adjust")], fc);
+yh = L([v("prepaid-meter-adjust")], yh);
 // src/acts/debt-dialogs.ts
-var pc = class extends Z {
+var bh = class extends Y {
 	constructor(...e) {
 		super(...e), this.values = { percent: "10" };
 	}
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: P(e, "acts.add_debt_of", { unit: t.name }),
-			submit: P(e, "acts.add_debt"),
-			lead: P(e, "acts.add_debt_lead")
+			title: S(e, "acts.add_debt_of", { unit: t.name }),
+			submit: S(e, "acts.add_debt"),
+			lead: S(e, "acts.add_debt_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this, { currency: n } = t, r = ["week", "day"].map((t) => ({
 			value: t,
-			words: P(e, `acts.per_${t}`)
+			words: S(e, `acts.per_${t}`)
 		}));
 		return [
 			{
 				name: "name",
 				kind: "text",
-				label: P(e, "acts.debt_name"),
-				help: P(e, "acts.debt_name_help"),
+				label: S(e, "acts.debt_name"),
+				help: S(e, "acts.debt_name_help"),
 				required: !0
 			},
-			Po(e, t),
+			Rc(e, t),
 			{
 				name: "percent",
 				kind: "number",
-				label: P(e, "acts.debt_percent")
+				label: S(e, "acts.debt_percent")
 			},
 			{
 				name: "per_week",
 				kind: "amount",
-				label: P(e, "acts.debt_per_week", { currency: n }),
+				label: S(e, "acts.debt_per_week", { currency: n }),
 				seldom: !0
 			},
 			{
 				name: "cap",
 				kind: "amount",
-				label: P(e, "acts.debt_cap", { currency: n }),
+				label: S(e, "acts.debt_cap", { currency: n }),
 				seldom: !0
 			},
 			{
 				name: "cap_period",
 				kind: "choice",
-				label: P(e, "acts.debt_cap_period"),
+				label: S(e, "acts.debt_cap_period"),
 				options: r,
 				seldom: !0
 			},
-			G(e)
+			Vc(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, { name: r = "", amount: i = "" } = e, a = await ys(t, n.where, {
+		let { hass: t, subject: n } = this, { name: r = "", amount: i = "" } = e, a = await fi(t, n.where, {
 			...e,
 			name: r,
 			amount: i,
 			reference: this.own
-		}), o = [[P(t, "acts.debt_name"), r]];
-		return $s(t, n, {
-			title: P(t, "common.kind_add_debt"),
+		}), o = [[S(t, "acts.debt_name"), r]];
+		return $c(t, n, {
+			title: S(t, "common.kind_add_debt"),
 			reference: this.own,
 			rows: o
 		}, a);
 	}
 };
-pc = F([v("prepaid-meter-add-debt")], pc);
-var mc = class extends Z {
+bh = L([v("prepaid-meter-add-debt")], bh);
+var xh = class extends Y {
 	constructor(...e) {
 		super(...e), this.owed = "";
 	}
 	words() {
-		let { hass: e, subject: t, owed: n } = this, r = P(e, "acts.pay_debt_lead", { debt: B(n, t.currency, e.locale) });
+		let { hass: e, subject: t, owed: n } = this, r = S(e, "acts.pay_debt_lead", { debt: H(n, t.currency, e.locale) });
 		return {
-			title: P(e, "acts.pay_debt_of", { unit: t.name }),
-			submit: P(e, "acts.pay_debt"),
+			title: S(e, "acts.pay_debt_of", { unit: t.name }),
+			submit: S(e, "acts.pay_debt"),
 			lead: r
 		};
 	}
 	fields() {
-		return [Po(this.hass, this.subject), G(this.hass)];
+		return [Rc(this.hass, this.subject), Vc(this.hass)];
 	}
 	async perform({ amount: e = "", note: t }) {
-		let { hass: n, subject: r } = this, i = await vs(n, r.where, {
+		let { hass: n, subject: r } = this, i = await di(n, r.where, {
 			amount: e,
 			note: t,
 			reference: this.own
-		}), a = B(i.debt ?? "", i.currency, n.locale), o = [[P(n, "acts.debt_left"), a]];
-		return $s(n, r, {
-			title: P(n, "common.kind_pay_debt"),
+		}), a = H(i.debt ?? "", i.currency, n.locale), o = [[S(n, "acts.debt_left"), a]];
+		return $c(n, r, {
+			title: S(n, "common.kind_pay_debt"),
 			reference: this.own,
 			rows: o
 		}, i);
 	}
 };
-F([y({ attribute: !1 })], mc.prototype, "owed", void 0), mc = F([v("prepaid-meter-pay-debt")], mc);
+L([y({ attribute: !1 })], xh.prototype, "owed", void 0), xh = L([v("prepaid-meter-pay-debt")], xh);
 // src/acts/deposit-dialog.ts
-var hc = class extends Z {
+var Sh = class extends Y {
 	constructor(...e) {
 		super(...e), this.taken = !0;
 	}
@@ -6111,163 +13399,155 @@ var hc = class extends Z {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: P(e, `acts.deposit_${this.#e}_of`, { unit: t.name }),
-			submit: P(e, `acts.deposit_${this.#e}`),
-			lead: P(e, "acts.deposit_lead")
+			title: S(e, `acts.deposit_${this.#e}_of`, { unit: t.name }),
+			submit: S(e, `acts.deposit_${this.#e}`),
+			lead: S(e, "acts.deposit_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this;
 		return [
-			Po(e, t),
-			Lo(e, this.taken ? "in" : "out"),
-			Fo(e),
-			G(e)
+			zc(e, t),
+			Uc(e, this.taken ? "in" : "out"),
+			Bc(e),
+			Vc(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await bs(t, n.where, this.taken, {
+		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await pi(t, n.where, this.taken, {
 			...e,
 			amount: e.amount ?? "",
 			reference: r
 		});
-		return $s(t, n, {
-			title: P(t, `acts.deposit_${this.#e}`),
+		return $c(t, n, {
+			title: S(t, `acts.deposit_${this.#e}`),
 			reference: r,
 			final: !0
 		}, i);
 	}
 };
-F([y({ type: Boolean })], hc.prototype, "taken", void 0), hc = F([v("prepaid-meter-deposit")], hc);
-// src/acts/open.ts
-function gc(e, t, n, r = {}) {
-	return Object.assign(n, r, { hass: t }), (e.shadowRoot ?? e).append(n), new Promise((e) => {
-		n.addEventListener("closed", () => {
-			n.remove(), e();
-		});
-	});
-}
+L([y({ type: Boolean })], Sh.prototype, "taken", void 0), Sh = L([v("prepaid-meter-deposit")], Sh);
 // src/acts/refund-dialog.ts
-var _c = class extends Z {
+var Ch = class extends Y {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: P(e, "acts.refund_of", { unit: t.name }),
-			submit: P(e, "acts.refund"),
-			lead: P(e, "acts.refund_lead")
+			title: S(e, "acts.refund_of", { unit: t.name }),
+			submit: S(e, "acts.refund"),
+			lead: S(e, "acts.refund_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this;
 		return [
-			Po(e, t),
-			...Ro(e, t),
-			Lo(e, "out"),
-			Fo(e),
-			G(e)
+			zc(e, t),
+			...Wc(e, t),
+			Uc(e, "out"),
+			Bc(e),
+			Vc(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await hs(t, n.where, {
+		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await ci(t, n.where, {
 			...e,
 			amount: e.amount ?? "",
 			reference: r
 		});
-		return $s(t, n, {
-			title: P(t, "common.kind_refund"),
+		return $c(t, n, {
+			title: S(t, "common.kind_refund"),
 			reference: r
 		}, i);
 	}
 };
-_c = F([v("prepaid-meter-refund")], _c);
+Ch = L([v("prepaid-meter-refund")], Ch);
 // src/acts/subject.ts
-function vc(e, t) {
+function wh(e, t) {
 	return {
 		where: { unit_id: t.unit_id },
 		name: t.name,
 		currency: t.currency,
 		entryId: e.entry_id,
 		administrator: e.role === "administrator",
-		wallets: yc(t),
+		wallets: Th(t),
 		balance: t.credit.balance
 	};
 }
-function yc({ wallets: e, recurring: t }) {
+function Th({ wallets: e, recurring: t }) {
 	let n = [...e.map(({ name: e }) => e), ...t.map(({ wallet: e }) => e ?? "main")];
 	return [...new Set(n)].filter((e) => e !== "main");
 }
-// src/acts/top-up-dialog.ts
-var bc = class extends Z {
+// src/acts/top-up-act.ts
+var Eh = class extends Y {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: P(e, "common.top_up_of", { unit: t.name }),
-			submit: P(e, "common.top_up")
+			title: S(e, "common.top_up_of", { unit: t.name }),
+			submit: S(e, "common.top_up")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this, n = {
 			name: "gift",
 			kind: "amount",
-			label: P(e, "acts.gift", { currency: t.currency }),
-			help: P(e, "acts.gift_help"),
+			label: S(e, "acts.gift", { currency: t.currency }),
+			help: S(e, "acts.gift_help"),
 			seldom: !0
 		};
 		return [
-			Po(e, t),
-			...Ro(e, t),
-			Lo(e),
-			Fo(e),
+			zc(e, t),
+			...Wc(e, t),
+			Uc(e),
+			Bc(e),
 			...t.administrator ? [n] : [],
-			G(e)
+			Vc(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await ms(t, n.where, {
+		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await si(t, n.where, {
 			...e,
 			amount: e.amount ?? "",
 			reference: r
-		}), a = this.fields().find(({ name: e }) => e === "channel")?.options?.find(({ value: t }) => t === (e.channel ?? "cash")), o = [[P(t, "acts.paid_in"), a?.words ?? ""]];
-		return $s(t, n, {
-			title: P(t, "common.kind_top_up"),
+		}), a = this.fields().find(({ name: e }) => e === "channel")?.options?.find(({ value: t }) => t === (e.channel ?? "cash")), o = [[S(t, "acts.paid_in"), a?.words ?? ""]];
+		return $c(t, n, {
+			title: S(t, "common.kind_top_up"),
 			reference: r,
 			rows: o
 		}, i);
 	}
-};
-bc = F([v("prepaid-meter-top-up")], bc);
-var xc = A({
-	rows: O(A({
-		unit_id: w,
-		name: w,
-		vacant: E
+}, Dh = class extends Eh {};
+Dh = L([v("prepaid-meter-top-up")], Dh);
+var Oh = N({
+	rows: j(N({
+		unit_id: E,
+		name: E,
+		vacant: O
 	})),
-	matched: T
-}), Sc = 50;
-async function Cc(e, t, n) {
-	return (await tt(e, "units/list", {
+	matched: D
+}), kh = 50;
+async function Ah(e, t, n) {
+	return (await C(e, "units/list", {
 		entry_id: t,
 		sort: "name",
-		limit: Sc,
+		limit: kh,
 		...n !== "" && { search: n }
-	}, xc)).rows;
+	}, Oh)).rows;
 }
 // src/acts/choose-unit.ts
-var wc = 250, Tc = 8, Ec = "search", Dc = class {
+var jh = 250, Mh = 8, Nh = "search", Ph = class {
 	#e;
 	#t;
 	#n;
 	constructor(e) {
 		this.heard = e, this.found = [], this.#e = !1, this.#n = 0;
 	}
-	search(e, t, n, r = wc) {
+	search(e, t, n, r = jh) {
 		clearTimeout(this.#t), this.#n += 1;
 		let i = this.#n;
 		this.#t = setTimeout(() => {
-			Cc(e, t.entryId ?? "", n).then((e) => {
-				i === this.#n && (this.#e ||= e.length > Tc, this.found = e.filter(({ unit_id: e, vacant: n }) => !n && e !== Oc(t)), this.heard(""));
+			Ah(e, t.entryId ?? "", n).then((e) => {
+				i === this.#n && (this.#e ||= e.length > Mh, this.found = e.filter(({ unit_id: e, vacant: n }) => !n && e !== Fh(t)), this.heard(""));
 			}, (e) => {
-				this.heard(C(e));
+				this.heard(T(e));
 			});
 		}, r);
 	}
@@ -6277,18 +13557,18 @@ var wc = 250, Tc = 8, Ec = "search", Dc = class {
 	fields(e) {
 		let t = [{
 			value: "",
-			words: P(e, "acts.choose_unit")
+			words: S(e, "acts.choose_unit")
 		}, ...this.found.map(({ unit_id: e, name: t }) => ({
 			value: e,
 			words: t
 		}))], n = {
-			name: Ec,
+			name: Nh,
 			kind: "text",
-			label: P(e, "acts.find_unit")
+			label: S(e, "acts.find_unit")
 		}, r = {
 			name: "to_unit_id",
 			kind: "choice",
-			label: P(e, "acts.to_unit"),
+			label: S(e, "acts.to_unit"),
 			options: t,
 			required: !0
 		};
@@ -6298,12 +13578,12 @@ var wc = 250, Tc = 8, Ec = "search", Dc = class {
 		return this.found.find(({ unit_id: t }) => t === e)?.name ?? e;
 	}
 };
-function Oc({ where: e }) {
+function Fh({ where: e }) {
 	return "unit_id" in e ? e.unit_id : "";
 }
 // src/acts/transfer-dialog.ts
-var kc = class extends Z {
-	#e = new Dc((e) => {
+var Ih = class extends Y {
+	#e = new Ph((e) => {
 		this.told = e, this.requestUpdate();
 	});
 	firstUpdated(e) {
@@ -6315,44 +13595,44 @@ var kc = class extends Z {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: P(e, "acts.transfer_of", { unit: t.name }),
-			submit: P(e, "acts.transfer"),
-			lead: P(e, "acts.transfer_lead")
+			title: S(e, "acts.transfer_of", { unit: t.name }),
+			submit: S(e, "acts.transfer"),
+			lead: S(e, "acts.transfer_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this;
 		return [
-			Po(e, t),
+			Rc(e, t),
 			...this.#e.fields(e),
-			G(e, !1)
+			Vc(e, !1)
 		];
 	}
 	changed(e, t) {
 		super.changed(e, t), e === "search" && this.#e.search(this.hass, this.subject, t.trim());
 	}
 	async perform({ amount: e = "", to_unit_id: t = "", note: n }) {
-		let { hass: r, subject: i } = this, a = await _s(r, i.where, {
+		let { hass: r, subject: i } = this, a = await ui(r, i.where, {
 			amount: e,
 			to_unit_id: t,
 			note: n,
 			reference: this.own
-		}), o = [[P(r, "acts.to_unit"), this.#e.nameOf(t)]];
-		return $s(r, i, {
-			title: P(r, "common.kind_transfer"),
+		}), o = [[S(r, "acts.to_unit"), this.#e.nameOf(t)]];
+		return $c(r, i, {
+			title: S(r, "common.kind_transfer"),
 			reference: this.own,
 			rows: o
 		}, a);
 	}
 };
-kc = F([v("prepaid-meter-transfer")], kc);
+Ih = L([v("prepaid-meter-transfer")], Ih);
 // src/shared/menu.ts
-var Ac = 8, jc = 4, Q = class extends _ {
+var Lh = 8, Rh = 4, zh = class extends _ {
 	constructor(...e) {
 		super(...e), this.items = [], this.words = "", this.symbol = "dots-vertical", this.bare = !1, this.open = !1, this.#e = (e) => {
 			if (this.open = e.newState === "open", !this.open) return;
-			let { right: t, bottom: n, top: r, left: i } = this.button.getBoundingClientRect(), { offsetWidth: a, offsetHeight: o } = this.menu, s = getComputedStyle(this).direction === "rtl" ? i : t - a, c = Math.max(Ac, Math.min(s, window.innerWidth - a - Ac)), l = n + o + Ac <= window.innerHeight;
-			this.menu.style.inset = `${l ? n + jc : Math.max(Ac, r - o - jc)}px auto auto ${c}px`, this.#t[0]?.focus();
+			let { right: t, bottom: n, top: r, left: i } = this.button.getBoundingClientRect(), { offsetWidth: a, offsetHeight: o } = this.menu, s = getComputedStyle(this).direction === "rtl" ? i : t - a, c = Math.max(Lh, Math.min(s, window.innerWidth - a - Lh)), l = n + o + Lh <= window.innerHeight;
+			this.menu.style.inset = `${l ? n + Rh : Math.max(Lh, r - o - Rh)}px auto auto ${c}px`, this.#t[0]?.focus();
 		}, this.#n = (e) => {
 			let t = {
 				ArrowDown: 1,
@@ -6365,7 +13645,7 @@ var Ac = 8, jc = 4, Q = class extends _ {
 		};
 	}
 	static {
-		this.styles = [N, o`
+		this.styles = [I, o`
       :host {
         display: inline-flex;
       }
@@ -6384,13 +13664,14 @@ var Ac = 8, jc = 4, Q = class extends _ {
         max-width: calc(100vw - 16px);
         margin: 0;
         padding: 8px 0;
-        border: 0;
+        border: 1px solid var(--line);
         border-radius: var(--ha-border-radius-lg, 12px);
         background: var(--card-background-color, #fff);
         box-shadow: 0 4px 20px rgba(0, 0, 0, 0.3);
         color: var(--primary-text-color, #141414);
       }
       [role="menuitem"] {
+        display: flex;
         justify-content: start;
         gap: 16px;
         width: 100%;
@@ -6398,6 +13679,14 @@ var Ac = 8, jc = 4, Q = class extends _ {
         background: transparent;
         font-weight: 400;
         text-align: start;
+      }
+      @media (max-width: 440px) {
+        button:not(.bare, [role]) {
+          padding-inline: 12px;
+        }
+        button:not(.bare, [role]) ha-icon {
+          display: none;
+        }
       }
       [role="menuitem"]:focus-visible {
         outline-offset: -2px;
@@ -6410,7 +13699,7 @@ var Ac = 8, jc = 4, Q = class extends _ {
 	}
 	#n;
 	#r(e) {
-		this.menu.hidePopover(), e.run();
+		this.menu.hidePopover(), this.button.focus(), e.run();
 	}
 	render() {
 		return h`<button
@@ -6420,22 +13709,25 @@ var Ac = 8, jc = 4, Q = class extends _ {
         aria-label=${this.words}
         popovertarget="menu"
       >
-        ${M(this.symbol)}${this.bare ? "" : h`<span>${this.words}</span>`}
+        ${F(this.symbol)}${this.bare ? "" : h`<span>${this.words}</span>`}
       </button>
       <div id="menu" role="menu" aria-label=${this.words} popover @toggle=${this.#e} @keydown=${this.#n}>
         ${this.items.map((e) => h`<button role="menuitem" tabindex="-1" @click=${() => {
 			this.#r(e);
 		}}>
-            ${M(e.symbol)}<span>${e.words}</span>
+            ${F(e.symbol)}<span>${e.words}</span>
           </button>`)}
       </div>`;
 	}
 };
-F([y({ attribute: !1 })], Q.prototype, "items", void 0), F([y()], Q.prototype, "words", void 0), F([y()], Q.prototype, "symbol", void 0), F([y({ type: Boolean })], Q.prototype, "bare", void 0), F([b()], Q.prototype, "open", void 0), F([x("[role=menu]")], Q.prototype, "menu", void 0), F([x("button")], Q.prototype, "button", void 0), Q = F([v("prepaid-meter-menu")], Q);
+L([y({ attribute: !1 })], zh.prototype, "items", void 0), L([y()], zh.prototype, "words", void 0), L([y()], zh.prototype, "symbol", void 0), L([y({
+	type: Boolean,
+	reflect: !0
+})], zh.prototype, "bare", void 0), L([b()], zh.prototype, "open", void 0), L([x("[role=menu]")], zh.prototype, "menu", void 0), L([x("button")], zh.prototype, "button", void 0), zh = L([v("prepaid-meter-menu")], zh);
 // src/panel/unit/acts.ts
-var Mc = class extends J {
+var Bh = class extends $ {
 	static {
-		this.styles = [...[J.styles].flat(), o`
+		this.styles = [...[$.styles].flat(), o`
       .main {
         background: color-mix(in srgb, var(--primary-color, #009ac7) 72%, #000);
         color: #fff;
@@ -6457,10 +13749,10 @@ var Mc = class extends J {
     `];
 	}
 	get #e() {
-		return vc(this.site, this.unit);
+		return wh(this.site, this.unit);
 	}
 	#t(e, t = {}) {
-		gc(this, this.hass, e, {
+		fl(this, this.hass, e, {
 			subject: this.#e,
 			...t
 		});
@@ -6470,52 +13762,52 @@ var Mc = class extends J {
 			words: e,
 			symbol: t,
 			run: n
-		}), a = i(P(e, "acts.pay_debt"), "cash-check", () => {
-			this.#t(new mc(), { owed: n });
-		}), o = i(P(e, "acts.deposit_return"), "safe", () => {
-			this.#t(new hc(), { taken: !1 });
+		}), a = i(S(e, "acts.pay_debt"), "cash-check", () => {
+			this.#t(new xh(), { owed: n });
+		}), o = i(S(e, "acts.deposit_return"), "safe", () => {
+			this.#t(new Sh(), { taken: !1 });
 		});
 		return [
-			i(P(e, "acts.transfer"), "swap-horizontal", () => {
-				this.#t(new kc());
+			i(S(e, "acts.transfer"), "swap-horizontal", () => {
+				this.#t(new Ih());
 			}),
-			i(P(e, "acts.deposit_take"), "safe-square-outline", () => {
-				this.#t(new hc());
+			i(S(e, "acts.deposit_take"), "safe-square-outline", () => {
+				this.#t(new Sh());
 			}),
-			...q(r) ? [] : [o],
-			i(P(e, "acts.add_debt"), "file-document-plus-outline", () => {
-				this.#t(new pc());
+			...Qm(r) ? [] : [o],
+			i(S(e, "acts.add_debt"), "file-document-plus-outline", () => {
+				this.#t(new bh());
 			}),
-			...q(n) ? [] : [a]
+			...Qm(n) ? [] : [a]
 		];
 	}
 	render() {
 		let { hass: e, unit: t, site: n } = this;
-		if (t.tenancy.vacant) return h`<p class="quiet">${P(e, "acts.vacant")}</p>`;
+		if (t.tenancy.vacant) return h`<p class="quiet">${S(e, "acts.vacant")}</p>`;
 		let r = h`<button class="main" @click=${() => {
-			this.#t(new bc());
+			this.#t(new Dh());
 		}}>
-      ${M("cash-plus")}${P(e, "common.top_up")}
+      ${F("cash-plus")}${S(e, "common.top_up")}
     </button>`;
 		return n.role === "administrator" ? h`<div class="row">
       ${r}
       <button @click=${() => {
-			this.#t(new _c());
-		}}>${M("cash-refund")}${P(e, "acts.refund")}</button>
+			this.#t(new Ch());
+		}}>${F("cash-refund")}${S(e, "acts.refund")}</button>
       <button @click=${() => {
-			this.#t(new fc());
-		}}>${M("tune-variant")}${P(e, "acts.adjust")}</button>
-      <prepaid-meter-menu .items=${this.#n()} words=${P(e, "acts.more")}></prepaid-meter-menu>
+			this.#t(new yh());
+		}}>${F("tune-variant")}${S(e, "acts.adjust")}</button>
+      <prepaid-meter-menu .items=${this.#n()} words=${S(e, "acts.more")}></prepaid-meter-menu>
     </div>` : h`<div class="row">${r}</div>`;
 	}
 };
-Mc = F([v("prepaid-meter-unit-acts")], Mc);
+Bh = L([v("prepaid-meter-unit-acts")], Bh);
 // src/panel/unit/header.ts
-var Nc = 14, Pc = 6e4, Fc = class extends J {
+var Vh = 14, Hh = 6e4, Uh = class extends $ {
 	static {
 		this.styles = [
-			...[J.styles].flat(),
-			es,
+			...[$.styles].flat(),
+			ch,
 			o`
       ha-card {
         display: grid;
@@ -6597,62 +13889,62 @@ var Nc = 14, Pc = 6e4, Fc = class extends J {
 	connectedCallback() {
 		super.connectedCallback(), this.#e = setInterval(() => {
 			this.requestUpdate();
-		}, Pc);
+		}, Hh);
 	}
 	disconnectedCallback() {
 		super.disconnectedCallback(), clearInterval(this.#e);
 	}
 	render() {
-		let { hass: e, site: t, unit: n } = this, r = Dr(n.credit.state), i = as(e, n);
+		let { hass: e, site: t, unit: n } = this, r = kd(n.credit.state), i = ph(e, n);
 		return h`<ha-card class=${r.tone}>
       <div class="title">
         <h1>${n.name}</h1>
-        <span class="chip ${r.tone}" role="status">${M(r.icon)}${P(e, r.words)}</span>
+        <span class="chip ${r.tone}" role="status">${F(r.icon)}${S(e, r.words)}</span>
       </div>
       <div class="credit">
         <div class="main">
           ${this.#t()}
           <div>
-            <p class="quiet">${P(e, "unit.balance")}</p>
-            <p class="balance">${B(n.credit.balance, n.currency, e.locale)}</p>
+            <p class="quiet">${S(e, "unit.balance")}</p>
+            <p class="balance">${H(n.credit.balance, n.currency, e.locale)}</p>
             <p class="quiet"><bdi>${this.#n()}</bdi></p>
           </div>
         </div>
         <dl>
-          ${us(e, n).map(({ name: e, value: t, bad: n }) => h`<div>
+          ${vh(e, n).map(({ name: e, value: t, bad: n }) => h`<div>
               <dt>${e}</dt>
               <dd class=${n === !0 ? "owed" : ""}>${t}</dd>
             </div>`)}
         </dl>
       </div>
-      ${i === null ? g : h`<p class="next">${M(r.icon)}<span>${i}</span></p>`}
+      ${i === null ? g : h`<p class="next">${F(r.icon)}<bdi>${i}</bdi></p>`}
       <prepaid-meter-unit-acts .hass=${e} .site=${t} .unit=${n}></prepaid-meter-unit-acts>
     </ha-card>`;
 	}
 	#t() {
 		let { hass: e, unit: t } = this, n = t.credit.days_remaining;
-		if (n === null) return ts(0, "–", P(e, "common.days_other"));
+		if (n === null) return lh(0, "–", S(e, "common.days_other"));
 		let r = Math.max(0, Math.floor(Number(n)));
-		return ts(Number(n) / Nc, di(r, "", e.locale), P(e, `common.days_${fi(r, e.locale)}`));
+		return lh(Number(n) / Vh, K(r, "", e.locale), S(e, `common.days_${q(r, e.locale)}`));
 	}
 	#n() {
 		let { hass: e, unit: t } = this;
-		if (t.credit.days_remaining === null) return P(e, "common.days_unknown");
+		if (t.credit.days_remaining === null) return S(e, "common.days_unknown");
 		let n = Math.max(0, Math.floor(Number(t.credit.days_remaining)));
-		return P(e, `common.days_left_${fi(n, e.locale)}`, { days: di(n, "", e.locale) });
+		return S(e, `common.days_left_${q(n, e.locale)}`, { days: K(n, "", e.locale) });
 	}
 };
-Fc = F([v("prepaid-meter-unit-header")], Fc);
+Uh = L([v("prepaid-meter-unit-header")], Uh);
 // src/acts/disconnect-unit-dialog.ts
-var Ic = class extends Z {
+var Wh = class extends Y {
 	constructor(...e) {
 		super(...e), this.decisionId = null;
 	}
 	words() {
-		let { hass: e, subject: t } = this, n = P(e, "common.disconnect_text", { supply: t.name });
+		let { hass: e, subject: t } = this, n = S(e, "common.disconnect_text", { supply: t.name });
 		return {
-			title: P(e, "common.disconnect_title"),
-			submit: P(e, "common.disconnect"),
+			title: S(e, "common.disconnect_title"),
+			submit: S(e, "common.disconnect"),
 			danger: !0,
 			lead: n
 		};
@@ -6662,58 +13954,58 @@ var Ic = class extends Z {
 	}
 	buttons() {
 		let { submit: e } = this.words();
-		return h`<button type="button" autofocus @click=${this.close}>${P(this.hass, "common.cancel")}</button>
+		return h`<button type="button" autofocus @click=${this.close}>${S(this.hass, "common.cancel")}</button>
       <button class="main danger" type="submit" aria-disabled=${this.busy}>${e}</button>`;
 	}
 	async perform() {
 		let { hass: e, subject: t } = this;
-		return await ws(e, t.where, this.decisionId), P(e, "acts.disconnected", { unit: t.name });
+		return await _i(e, t.where, this.decisionId), S(e, "acts.disconnected", { unit: t.name });
 	}
 };
-F([y({ attribute: !1 })], Ic.prototype, "decisionId", void 0), Ic = F([v("prepaid-meter-disconnect-unit")], Ic);
+L([y({ attribute: !1 })], Wh.prototype, "decisionId", void 0), Wh = L([v("prepaid-meter-disconnect-unit")], Wh);
 // src/acts/correct-dialog.ts
-var Lc = [
+var Gh = [
 	"multiplier",
 	"tariff_id",
 	"occupants"
-], Rc = class extends Z {
+], Kh = class extends Y {
 	constructor(...e) {
 		super(...e), this.meterId = "", this.meter = "", this.tariffs = [], this.preview = null, this.values = { what: "multiplier" };
 	}
 	words() {
 		let { hass: e, preview: t } = this;
 		return {
-			title: P(e, "acts.correct_of", { meter: this.meter }),
-			submit: P(e, t === null ? "acts.preview" : "acts.correct_confirm"),
+			title: S(e, "acts.correct_of", { meter: this.meter }),
+			submit: S(e, t === null ? "acts.preview" : "acts.correct_confirm"),
 			danger: t !== null,
-			lead: P(e, "acts.correct_lead")
+			lead: S(e, "acts.correct_lead")
 		};
 	}
 	fields() {
-		let { hass: e } = this, t = Lc.map((t) => ({
+		let { hass: e } = this, t = Gh.map((t) => ({
 			value: t,
-			words: P(e, `acts.what_${t}`)
+			words: S(e, `acts.what_${t}`)
 		}));
 		return [
 			{
 				name: "what",
 				kind: "either",
-				label: P(e, "acts.what"),
+				label: S(e, "acts.what"),
 				options: t
 			},
 			this.#e(),
 			{
 				name: "start",
 				kind: "instant",
-				label: P(e, "acts.since"),
-				help: P(e, "acts.site_time"),
+				label: S(e, "acts.since"),
+				help: S(e, "acts.site_time"),
 				required: !0
 			},
-			Io(e)
+			Hc(e)
 		];
 	}
 	#e() {
-		let { hass: e } = this, t = Lc.find((e) => e === this.values.what) ?? "multiplier", n = P(e, `acts.what_${t}`);
+		let { hass: e } = this, t = Gh.find((e) => e === this.values.what) ?? "multiplier", n = S(e, `acts.what_${t}`);
 		if (t === "tariff_id") return {
 			name: t,
 			kind: "choice",
@@ -6724,7 +14016,7 @@ var Lc = [
 			}, ...this.tariffs],
 			required: !0
 		};
-		let r = P(e, `acts.what_${t}_help`);
+		let r = S(e, `acts.what_${t}_help`);
 		return {
 			name: t,
 			kind: t === "occupants" ? "whole" : "number",
@@ -6737,22 +14029,22 @@ var Lc = [
 		this.preview = null, super.changed(e, t);
 	}
 	body() {
-		return this.preview === null ? super.body() : h`<p class="quiet">${P(this.hass, "acts.correct_shown")}</p>
+		return this.preview === null ? super.body() : h`<p class="quiet">${S(this.hass, "acts.correct_shown")}</p>
       <dl>${this.#n(this.preview).map(([e, t]) => h`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`)}</dl>
       <dl class="total">
-        <dt>${P(this.hass, "acts.difference")}</dt>
+        <dt>${S(this.hass, "acts.difference")}</dt>
         <dd>${this.#t(this.preview.difference)}</dd>
       </dl>`;
 	}
 	buttons() {
-		return this.preview === null ? super.buttons() : h`<button type="button" class="apart" @click=${() => this.preview = null}>${P(this.hass, "acts.back")}</button>
+		return this.preview === null ? super.buttons() : h`<button type="button" class="apart" @click=${() => this.preview = null}>${S(this.hass, "acts.back")}</button>
       ${super.buttons()}`;
 	}
 	#t(e) {
-		return B(e, this.subject.currency, this.hass.locale);
+		return H(e, this.subject.currency, this.hass.locale);
 	}
 	#n({ units: e }) {
-		return Object.values(e).flatMap((e) => Object.values(e.meters).map((t) => [e, t])).map(([e, t]) => [`${e.name} · ${t.name}`, `${this.#t(t.difference)} (${P(this.hass, "acts.from", { time: K(t.from, this.hass) })})`]);
+		return Object.values(e).flatMap((e) => Object.values(e.meters).map((t) => [e, t])).map(([e, t]) => [`${e.name} · ${t.name}`, `${this.#t(t.difference)} (${S(this.hass, "acts.from", { time: J(t.from, this.hass) })})`]);
 	}
 	async perform(e) {
 		let { hass: t, subject: n } = this, { multiplier: r, tariff_id: i, occupants: a, start: o = "", note: s = "" } = e, c = {
@@ -6763,37 +14055,37 @@ var Lc = [
 			tariff_id: i,
 			occupants: a,
 			reference: this.own
-		}, l = this.preview !== null, u = await As(t, n.where, c, l);
+		}, l = this.preview !== null, u = await Ci(t, n.where, c, l);
 		return l ? {
-			title: P(t, "acts.corrected"),
+			title: S(t, "acts.corrected"),
 			amount: this.#t(u.difference),
-			told: P(t, "acts.corrected_told"),
+			told: S(t, "acts.corrected_told"),
 			rows: [
 				...this.#n(u),
-				[P(t, "acts.reason"), s],
-				[P(t, "common.reference"), this.own]
+				[S(t, "acts.reason"), s],
+				[S(t, "common.reference"), this.own]
 			]
 		} : (this.preview = u, null);
 	}
 };
-F([y({ attribute: !1 })], Rc.prototype, "meterId", void 0), F([y({ attribute: !1 })], Rc.prototype, "meter", void 0), F([y({ attribute: !1 })], Rc.prototype, "tariffs", void 0), F([b()], Rc.prototype, "preview", void 0), Rc = F([v("prepaid-meter-correct")], Rc);
+L([y({ attribute: !1 })], Kh.prototype, "meterId", void 0), L([y({ attribute: !1 })], Kh.prototype, "meter", void 0), L([y({ attribute: !1 })], Kh.prototype, "tariffs", void 0), L([b()], Kh.prototype, "preview", void 0), Kh = L([v("prepaid-meter-correct")], Kh);
 // src/acts/override-dialog.ts
-var zc = [
+var qh = [
 	"on",
 	"off",
 	"automatic"
-], Bc = {
+], Jh = {
 	hour: { hours: 1 },
 	hours: { hours: 12 },
 	day: { days: 1 },
 	week: { days: 7 }
-}, Vc = [
+}, Yh = [
 	"hour",
 	"hours",
 	"day",
 	"week",
 	"until"
-], Hc = class extends Z {
+], Xh = class extends Y {
 	constructor(...e) {
 		super(...e), this.meterId = "", this.meter = "", this.values = {
 			supply: "on",
@@ -6809,95 +14101,95 @@ var zc = [
 	words() {
 		let { hass: e } = this;
 		return {
-			title: P(e, "acts.override_of", { meter: this.meter }),
-			submit: P(e, "acts.override"),
-			lead: P(e, "acts.override_lead")
+			title: S(e, "acts.override_of", { meter: this.meter }),
+			submit: S(e, "acts.override"),
+			lead: S(e, "acts.override_lead")
 		};
 	}
 	fields() {
-		let { hass: e } = this, t = zc.map((t) => ({
+		let { hass: e } = this, t = qh.map((t) => ({
 			value: t,
-			words: P(e, `acts.supply_${t}`)
+			words: S(e, `acts.supply_${t}`)
 		})), n = {
 			name: "supply",
 			kind: "either",
-			label: P(e, "acts.supply"),
+			label: S(e, "acts.supply"),
 			options: t
 		};
 		if (this.values.supply === "automatic") return [{
 			...n,
-			help: P(e, "acts.supply_automatic_help")
+			help: S(e, "acts.supply_automatic_help")
 		}];
-		let r = Vc.map((t) => ({
+		let r = Yh.map((t) => ({
 			value: t,
-			words: P(e, `acts.lasts_${t}`)
+			words: S(e, `acts.lasts_${t}`)
 		})), i = {
 			name: "lasts",
 			kind: "choice",
-			label: P(e, "acts.lasts"),
+			label: S(e, "acts.lasts"),
 			options: r
 		};
 		if (this.values.lasts !== "until") return [n, i];
-		let a = P(e, "acts.site_time");
+		let a = S(e, "acts.site_time");
 		return [
 			n,
 			i,
 			{
 				name: "until",
 				kind: "instant",
-				label: P(e, "acts.until"),
+				label: S(e, "acts.until"),
 				help: a,
 				required: !0
 			}
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, r = zc.find((t) => t === e.supply) ?? "automatic";
-		return await Es(t, n.where, {
+		let { hass: t, subject: n } = this, r = qh.find((t) => t === e.supply) ?? "automatic";
+		return await yi(t, n.where, {
 			meter_id: this.meterId,
 			supply: r,
-			...Uc(e)
-		}), P(t, `acts.overridden_${r}`, { meter: this.meter });
+			...Zh(e)
+		}), S(t, `acts.overridden_${r}`, { meter: this.meter });
 	}
 };
-F([y({ attribute: !1 })], Hc.prototype, "meterId", void 0), F([y({ attribute: !1 })], Hc.prototype, "meter", void 0), Hc = F([v("prepaid-meter-override")], Hc);
-function Uc({ supply: e, lasts: t, until: n }) {
-	return e === "automatic" ? {} : n !== void 0 && t === "until" ? { until: n } : { duration: Bc[Vc.find((e) => e === t && e !== "until") ?? "hour"] };
+L([y({ attribute: !1 })], Xh.prototype, "meterId", void 0), L([y({ attribute: !1 })], Xh.prototype, "meter", void 0), Xh = L([v("prepaid-meter-override")], Xh);
+function Zh({ supply: e, lasts: t, until: n }) {
+	return e === "automatic" ? {} : n !== void 0 && t === "until" ? { until: n } : { duration: Jh[Yh.find((e) => e === t && e !== "until") ?? "hour"] };
 }
 // src/acts/replace-dialog.ts
-var Wc = class extends Z {
+var Qh = class extends Y {
 	constructor(...e) {
 		super(...e), this.meterId = "", this.meter = "", this.measure = "", this.last = null, this.values = { initial_value: "0" };
 	}
 	words() {
 		let { hass: e } = this;
 		return {
-			title: P(e, "acts.replace_of", { meter: this.meter }),
-			submit: P(e, "acts.replace"),
-			lead: P(e, "acts.replace_lead")
+			title: S(e, "acts.replace_of", { meter: this.meter }),
+			submit: S(e, "acts.replace"),
+			lead: S(e, "acts.replace_lead")
 		};
 	}
 	fields() {
-		let { hass: e, last: t, measure: n } = this, r = t === null ? void 0 : P(e, "acts.last_register", { register: t });
+		let { hass: e, last: t, measure: n } = this, r = t === null ? void 0 : S(e, "acts.last_register", { register: t });
 		return [
 			{
 				name: "final_value",
 				kind: "number",
-				label: P(e, "acts.final_value", { unit: n }),
+				label: S(e, "acts.final_value", { unit: n }),
 				help: r,
 				required: !0
 			},
 			{
 				name: "initial_value",
 				kind: "number",
-				label: P(e, "acts.initial_value", { unit: n }),
+				label: S(e, "acts.initial_value", { unit: n }),
 				required: !0
 			},
 			{
 				name: "at",
 				kind: "instant",
-				label: P(e, "acts.replaced_at"),
-				help: P(e, "acts.replaced_at_help")
+				label: S(e, "acts.replaced_at"),
+				help: S(e, "acts.replaced_at_help")
 			}
 		];
 	}
@@ -6908,33 +14200,33 @@ var Wc = class extends Z {
 			initial_value: t,
 			at: n,
 			reference: this.own
-		}, { balance: c, currency: l } = await Os(r, i.where, s), u = B(c, l, r.locale);
+		}, { balance: c, currency: l } = await xi(r, i.where, s), u = H(c, l, r.locale);
 		return {
-			title: P(r, "acts.replaced"),
-			told: P(r, "common.topped_up", { balance: u }),
+			title: S(r, "acts.replaced"),
+			told: S(r, "common.topped_up", { balance: u }),
 			rows: [
-				[P(r, "acts.unit"), i.name],
-				[P(r, "acts.meter"), this.meter],
-				[P(r, "acts.final_value", { unit: o }), e],
-				[P(r, "acts.initial_value", { unit: o }), t],
-				[P(r, "acts.balance_after"), u],
-				[P(r, "common.reference"), this.own]
+				[S(r, "acts.unit"), i.name],
+				[S(r, "acts.meter"), this.meter],
+				[S(r, "acts.final_value", { unit: o }), ds(e, "", r.locale)],
+				[S(r, "acts.initial_value", { unit: o }), ds(t, "", r.locale)],
+				[S(r, "acts.balance_after"), u],
+				[S(r, "common.reference"), this.own]
 			]
 		};
 	}
 };
-F([y({ attribute: !1 })], Wc.prototype, "meterId", void 0), F([y({ attribute: !1 })], Wc.prototype, "meter", void 0), F([y({ attribute: !1 })], Wc.prototype, "measure", void 0), F([y({ attribute: !1 })], Wc.prototype, "last", void 0), Wc = F([v("prepaid-meter-replace")], Wc);
+L([y({ attribute: !1 })], Qh.prototype, "meterId", void 0), L([y({ attribute: !1 })], Qh.prototype, "meter", void 0), L([y({ attribute: !1 })], Qh.prototype, "measure", void 0), L([y({ attribute: !1 })], Qh.prototype, "last", void 0), Qh = L([v("prepaid-meter-replace")], Qh);
 // src/acts/session-dialog.ts
-var Gc = class extends Z {
+var $h = class extends Y {
 	constructor(...e) {
 		super(...e), this.meterId = "", this.meter = "";
 	}
 	words() {
 		let { hass: e } = this;
 		return {
-			title: P(e, "acts.session_of", { meter: this.meter }),
-			submit: P(e, "acts.session_start"),
-			lead: P(e, "acts.session_lead")
+			title: S(e, "acts.session_of", { meter: this.meter }),
+			submit: S(e, "acts.session_start"),
+			lead: S(e, "acts.session_lead")
 		};
 	}
 	fields() {
@@ -6942,49 +14234,49 @@ var Gc = class extends Z {
 		return [{
 			name: "max_minutes",
 			kind: "whole",
-			label: P(e, "acts.max_minutes")
+			label: S(e, "acts.max_minutes")
 		}, {
 			name: "hold",
 			kind: "amount",
-			label: P(e, "acts.hold", { currency: t.currency }),
-			help: P(e, "acts.hold_help")
+			label: S(e, "acts.hold", { currency: t.currency }),
+			help: S(e, "acts.hold_help")
 		}];
 	}
 	async perform({ max_minutes: e, hold: t }) {
 		let { hass: n, subject: r } = this;
-		return await js(n, r.where, {
+		return await wi(n, r.where, {
 			meter_id: this.meterId,
 			max_minutes: e,
 			hold: t,
 			reference: this.own
-		}), P(n, "acts.session_started", { meter: this.meter });
+		}), S(n, "acts.session_started", { meter: this.meter });
 	}
 };
-F([y({ attribute: !1 })], Gc.prototype, "meterId", void 0), F([y({ attribute: !1 })], Gc.prototype, "meter", void 0), Gc = F([v("prepaid-meter-start-session")], Gc);
+L([y({ attribute: !1 })], $h.prototype, "meterId", void 0), L([y({ attribute: !1 })], $h.prototype, "meter", void 0), $h = L([v("prepaid-meter-start-session")], $h);
 // src/acts/units-dialogs.ts
-var Kc = class extends Z {
+var eg = class extends Y {
 	constructor(...e) {
 		super(...e), this.sold = [];
 	}
 	words() {
 		let { hass: e, meter: t } = this;
 		return {
-			title: P(e, "acts.package_of", { meter: t.name }),
-			submit: P(e, "acts.package_buy"),
-			lead: P(e, "acts.package_lead")
+			title: S(e, "acts.package_of", { meter: t.name }),
+			submit: S(e, "acts.package_buy"),
+			lead: S(e, "acts.package_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t, sold: n } = this, r = n.map(({ id: n, name: r, price: i }) => ({
 			value: n,
-			words: `${r} · ${B(i, t.currency, e.locale)}`
+			words: `${r} · ${H(i, t.currency, e.locale)}`
 		}));
 		return [{
 			name: "package",
 			kind: "choice",
-			label: P(e, "common.kind_package"),
+			label: S(e, "common.kind_package"),
 			options: r
-		}, G(e)];
+		}, Vc(e)];
 	}
 	async perform(e) {
 		let { hass: t, subject: n, meter: r, sold: i } = this, a = e.package ?? i[0]?.id ?? "", o = {
@@ -6992,22 +14284,22 @@ var Kc = class extends Z {
 			package: a,
 			note: e.note,
 			reference: this.own
-		}, s = await xs(t, n.where, o), c = [[P(t, "acts.meter"), r.name], [P(t, "common.kind_package"), i.find((e) => e.id === a)?.name ?? a]];
-		return $s(t, n, {
-			title: P(t, "common.kind_package"),
+		}, s = await mi(t, n.where, o), c = [[S(t, "acts.meter"), r.name], [S(t, "common.kind_package"), i.find((e) => e.id === a)?.name ?? a]];
+		return $c(t, n, {
+			title: S(t, "common.kind_package"),
 			reference: this.own,
 			rows: c
 		}, s);
 	}
 };
-F([y({ attribute: !1 })], Kc.prototype, "meter", void 0), F([y({ attribute: !1 })], Kc.prototype, "sold", void 0), Kc = F([v("prepaid-meter-buy-package")], Kc);
-var qc = class extends Z {
+L([y({ attribute: !1 })], eg.prototype, "meter", void 0), L([y({ attribute: !1 })], eg.prototype, "sold", void 0), eg = L([v("prepaid-meter-buy-package")], eg);
+var tg = class extends Y {
 	words() {
 		let { hass: e, meter: t } = this;
 		return {
-			title: P(e, "acts.grant_of", { meter: t.name }),
-			submit: P(e, "acts.grant"),
-			lead: P(e, "acts.grant_lead")
+			title: S(e, "acts.grant_of", { meter: t.name }),
+			submit: S(e, "acts.grant"),
+			lead: S(e, "acts.grant_lead")
 		};
 	}
 	fields() {
@@ -7016,16 +14308,16 @@ var qc = class extends Z {
 			{
 				name: "quantity",
 				kind: "number",
-				label: P(e, "acts.quantity", { unit: t.unit }),
+				label: S(e, "acts.quantity", { unit: t.unit }),
 				required: !0
 			},
 			{
 				name: "valid_days",
 				kind: "whole",
-				label: P(e, "acts.valid_days"),
-				help: P(e, "acts.valid_days_help")
+				label: S(e, "acts.valid_days"),
+				help: S(e, "acts.valid_days_help")
 			},
-			G(e)
+			Vc(e)
 		];
 	}
 	async perform({ quantity: e = "", valid_days: t, note: n }) {
@@ -7035,41 +14327,41 @@ var qc = class extends Z {
 			valid_days: t,
 			note: n,
 			reference: this.own
-		}, s = await Ss(r, i.where, o), c = [[P(r, "acts.meter"), a.name], [P(r, "common.kind_units"), `${e} ${a.unit}`]];
-		return $s(r, i, {
-			title: P(r, "common.kind_units"),
+		}, s = await hi(r, i.where, o), c = [[S(r, "acts.meter"), a.name], [S(r, "common.kind_units"), ds(e, a.unit, r.locale)]];
+		return $c(r, i, {
+			title: S(r, "common.kind_units"),
 			reference: this.own,
 			rows: c
 		}, s);
 	}
 };
-F([y({ attribute: !1 })], qc.prototype, "meter", void 0), qc = F([v("prepaid-meter-grant-units")], qc);
+L([y({ attribute: !1 })], tg.prototype, "meter", void 0), tg = L([v("prepaid-meter-grant-units")], tg);
 // src/data/packages.ts
-var Jc = A({
-	id: w,
-	name: w,
-	price: w,
-	quantity: w
-}), Yc = A({ versions: O(A({
-	current: E,
-	document: A({ packages: (e, t) => e === void 0 ? [] : O(Jc)(e, t) })
+var ng = N({
+	id: E,
+	name: E,
+	price: E,
+	quantity: E
+}), rg = N({ versions: j(N({
+	current: O,
+	document: N({ packages: (e, t) => e === void 0 ? [] : j(ng)(e, t) })
 })) });
-async function Xc(e, t, n) {
-	let { versions: r } = await tt(e, "tariff/get", {
+async function ig(e, t, n) {
+	let { versions: r } = await C(e, "tariff/get", {
 		entry_id: t,
 		tariff_id: n,
 		limit: 1
-	}, Yc);
+	}, rg);
 	return r.find(({ current: e }) => e)?.document.packages ?? [];
 }
 // src/data/supply.ts
-var Zc = [
+var ag = [
 	"awaiting_arm",
 	"credit",
 	"load",
 	"override",
 	"safety"
-], Qc = [
+], og = [
 	"abnormal",
 	"battery_low",
 	"fault",
@@ -7077,12 +14369,12 @@ var Zc = [
 	"partial"
 ];
 // src/panel/unit/supply-words.ts
-function $c({ observed: e, commanded: t }) {
+function sg({ observed: e, commanded: t }) {
 	let n = e ?? t;
 	return n === null ? "unknown" : n ? "on" : "off";
 }
-function el(e) {
-	let t = $c(e);
+function cg(e) {
+	let t = sg(e);
 	return t === "on" ? {
 		tone: "good",
 		icon: "power-plug",
@@ -7097,49 +14389,38 @@ function el(e) {
 		words: "common.supply_unknown"
 	};
 }
-function tl(e, { commanded: t, observed: n, metered: r }) {
+function lg(e, { commanded: t, observed: n, metered: r }) {
 	let i = (e) => e === null ? "unknown" : e ? "on" : "off", a = t !== null && n !== null && t !== n, o = n === !1 || t === !1, s = [{
 		symbol: "export",
-		words: P(e, `meters.told_${i(t)}`),
+		words: S(e, `meters.told_${i(t)}`),
 		tone: ""
 	}, {
 		symbol: "eye-outline",
-		words: P(e, `meters.reads_${i(n)}`),
+		words: S(e, `meters.reads_${i(n)}`),
 		tone: a ? "warn" : ""
 	}];
 	return r === !0 ? s.push({
 		symbol: "meter-electric-outline",
-		words: P(e, "meters.metered_yes"),
+		words: S(e, "meters.metered_yes"),
 		tone: "bad"
 	}) : o && s.push({
 		symbol: "meter-electric-outline",
-		words: P(e, `meters.metered_${r === !1 ? "no" : "unknown"}`),
+		words: S(e, `meters.metered_${r === !1 ? "no" : "unknown"}`),
 		tone: ""
 	}), s;
 }
-function nl(e, t) {
-	let n = Zc.filter((e) => t.off_reasons.includes(e)), r = Qc.filter((e) => t.faults.includes(e)), i = [["override_until", t.override_until], ["load_until", t.load_until]];
+function ug(e, t) {
+	let n = ag.filter((e) => t.off_reasons.includes(e)), r = og.filter((e) => t.faults.includes(e)), i = [["override_until", t.override_until], ["load_until", t.load_until]];
 	return [
-		...n.map((t) => P(e, `common.reason_${t}`)),
-		...r.map((t) => P(e, `common.fault_${t}`)),
-		...i.flatMap(([t, n]) => n === null ? [] : [P(e, `common.end_${t}`, { time: K(n, e) })])
+		...n.map((t) => S(e, `common.reason_${t}`)),
+		...r.map((t) => S(e, `common.fault_${t}`)),
+		...i.flatMap(([t, n]) => n === null ? [] : [S(e, `common.end_${t}`, { time: J(n, e) })])
 	];
 }
-var rl = [
-	"silent",
-	"stale",
-	"refused",
-	"disobeys",
-	"drifted",
-	"faulty",
-	"bypassed",
-	"load_held",
-	"unpaid"
-];
-function il(e, { troubles: t }) {
-	return rl.filter((e) => t.includes(e)).map((t) => P(e, `meters.trouble_${t}`));
+function dg(e, { troubles: t }) {
+	return Cs.filter((e) => t.includes(e)).map((t) => S(e, `meters.trouble_${t}`));
 }
-var al = {
+var fg = {
 	electricity: "flash",
 	gas: "fire",
 	water: "water",
@@ -7150,127 +14431,127 @@ var al = {
 	count: "counter",
 	distance: "map-marker-distance"
 };
-function ol(e) {
-	return al[e] ?? "gauge";
+function pg(e) {
+	return fg[e] ?? "gauge";
 }
 // src/panel/unit/meter-acts.ts
-function sl(e, t, n) {
+function mg(e, t, n) {
 	let { hass: r, unit: i } = e, a = [{
-		words: P(r, "acts.package_buy"),
+		words: S(r, "acts.package_buy"),
 		symbol: "package-variant-closed",
-		run: () => void cl(e, t, n)
+		run: () => void hg(e, t, n)
 	}, {
-		words: P(r, "acts.grant"),
+		words: S(r, "acts.grant"),
 		symbol: "gift-outline",
 		run: () => {
-			ll(e, t, n);
+			gg(e, t, n);
 		}
 	}];
 	return [
 		...i.tenancy.vacant ? [] : a,
 		{
-			words: P(r, "acts.replace"),
+			words: S(r, "acts.replace"),
 			symbol: "swap-horizontal",
 			run: () => {
-				dl(e, t, n);
+				vg(e, t, n);
 			}
 		},
 		{
-			words: P(r, "acts.correct"),
+			words: S(r, "acts.correct"),
 			symbol: "wrench-outline",
 			run: () => {
-				fl(e, t, n);
+				yg(e, t, n);
 			}
 		}
 	];
 }
-async function cl({ host: e, hass: t, site: n, unit: r }, i, a) {
+async function hg({ host: e, hass: t, site: n, unit: r }, i, a) {
 	try {
-		let o = await Xc(t, n.entry_id, a.tariff_id ?? "");
-		o.length === 0 ? R(e, P(t, "acts.package_none")) : await gc(e, t, new Kc(), {
-			subject: vc(n, r),
-			meter: ul(i, a),
+		let o = await ig(t, n.entry_id, a.tariff_id ?? "");
+		o.length === 0 ? R(e, S(t, "acts.package_none")) : await fl(e, t, new eg(), {
+			subject: wh(n, r),
+			meter: _g(i, a),
 			sold: o
 		});
 	} catch (t) {
-		R(e, C(t));
+		R(e, T(t));
 	}
 }
-function ll({ host: e, hass: t, site: n, unit: r }, i, a) {
-	gc(e, t, new qc(), {
-		subject: vc(n, r),
-		meter: ul(i, a)
+function gg({ host: e, hass: t, site: n, unit: r }, i, a) {
+	fl(e, t, new tg(), {
+		subject: wh(n, r),
+		meter: _g(i, a)
 	});
 }
-function ul(e, { name: t, unit: n }) {
+function _g(e, { name: t, unit: n }) {
 	return {
 		meterId: e,
 		name: t,
 		unit: n
 	};
 }
-function dl({ host: e, hass: t, site: n, unit: r }, i, a) {
-	let o = a.register === null ? null : pi(a.register, a.unit, t.locale), s = {
-		subject: vc(n, r),
+function vg({ host: e, hass: t, site: n, unit: r }, i, a) {
+	let o = a.register === null ? null : ds(a.register, a.unit, t.locale), s = {
+		subject: wh(n, r),
 		meterId: i,
 		meter: a.name,
 		measure: a.unit,
 		last: o
 	};
-	gc(e, t, new Wc(), s);
+	fl(e, t, new Qh(), s);
 }
-function fl({ host: e, hass: t, site: n, unit: r, tariffs: i }, a, o) {
+function yg({ host: e, hass: t, site: n, unit: r, tariffs: i }, a, o) {
 	let s = i.filter(({ commodity: e, tariff_id: t }) => e === o.commodity && t !== o.tariff_id).map(({ tariff_id: e, name: t }) => ({
 		value: e,
 		words: t
 	})), c = {
-		subject: vc(n, r),
+		subject: wh(n, r),
 		meterId: a,
 		meter: o.name,
 		tariffs: s
 	};
-	gc(e, t, new Rc(), c);
+	fl(e, t, new Kh(), c);
 }
-function pl({ host: e, hass: t, site: n, unit: r }, i, a) {
-	let o = new Hc(), s = a.supply?.override_until ?? null, c = a.supply !== null && $c(a.supply) === "on" ? "off" : "on";
-	o.begin(s === null ? c : "automatic"), gc(e, t, o, {
-		subject: vc(n, r),
+function bg({ host: e, hass: t, site: n, unit: r }, i, a) {
+	let o = new Xh(), s = a.supply?.override_until ?? null, c = a.supply !== null && sg(a.supply) === "on" ? "off" : "on";
+	o.begin(s === null ? c : "automatic"), fl(e, t, o, {
+		subject: wh(n, r),
 		meterId: i,
 		meter: a.name
 	});
 }
-function ml(e, t, n) {
+function xg(e, t, n) {
 	let { host: r, hass: i, site: a, unit: o } = e;
 	if (!n.has_session) return g;
 	let { session: s } = n, c = () => {
-		gc(r, i, new Gc(), {
-			subject: vc(a, o),
+		fl(r, i, new $h(), {
+			subject: wh(a, o),
 			meterId: t,
 			meter: n.name
 		});
 	};
-	if (s === null) return h`<div class="session"><p>${P(i, "meters.session_none")}</p>
-      <button @click=${c}>${M("play")}${P(i, "acts.session_start")}</button></div>`;
-	let l = B(s.used, o.currency, i.locale);
-	return h`<div class="session"><p><bdi>${P(i, "meters.session_runs", {
-		time: K(s.started_at, i),
+	if (s === null) return h`<div class="session"><p>${S(i, "meters.session_none")}</p>
+      <button @click=${c}>${F("play")}${S(i, "acts.session_start")}</button></div>`;
+	let l = H(s.used, o.currency, i.locale);
+	return h`<div class="session"><p><bdi>${S(i, "meters.session_runs", {
+		time: J(s.started_at, i),
 		used: l
 	})}</bdi></p>
-    <button @click=${() => void hl(e, t)}>${M("stop")}${P(i, "acts.session_stop")}</button></div>`;
+    <button @click=${() => void Sg(e, t)}>${F("stop")}${S(i, "acts.session_stop")}</button></div>`;
 }
-async function hl({ host: e, hass: t, unit: n }, r) {
+async function Sg({ host: e, hass: t, unit: n }, r) {
 	try {
-		let { amount: i, currency: a } = await Ns(t, { unit_id: n.unit_id }, {
+		let { amount: i, currency: a } = await Ei(t, { unit_id: n.unit_id }, {
 			meter_id: r,
-			reference: rt()
+			reference: ut()
 		});
-		R(e, P(t, "acts.session_stopped", { amount: B(i, a, t.locale) }));
+		R(e, S(t, "acts.session_stopped", { amount: H(i, a, t.locale) }));
 	} catch (t) {
-		R(e, C(t));
+		R(e, T(t));
 	}
 }
 // src/panel/unit/meter-styles.ts
-var gl = o`
+var Cg = o`
   :host {
     display: grid;
     gap: 16px;
@@ -7371,31 +14652,31 @@ var gl = o`
     font-weight: 500;
     line-height: 20px;
   }
-`, _l = class extends J {
+`, wg = class extends $ {
 	constructor(...e) {
 		super(...e), this.tariffs = [], this.#e = "", this.#c = () => {
 			let { hass: e, site: t, unit: n } = this, r = {
-				subject: vc(t, n),
+				subject: wh(t, n),
 				decisionId: n.credit.decision_id
 			};
-			gc(this, e, new Ic(), r);
+			fl(this, e, new Wh(), r);
 		}, this.#l = async () => {
 			let { hass: e, unit: t } = this;
 			try {
-				await Ts(e, { unit_id: t.unit_id }), R(this, P(e, "acts.reconnected", { unit: t.name }));
+				await vi(e, { unit_id: t.unit_id }), R(this, S(e, "acts.reconnected", { unit: t.name }));
 			} catch (e) {
-				R(this, C(e));
+				R(this, T(e));
 			}
 		};
 	}
 	static {
-		this.styles = [...[J.styles].flat(), gl];
+		this.styles = [...[$.styles].flat(), Cg];
 	}
 	#e;
 	willUpdate(e) {
 		super.willUpdate(e);
 		let t = Object.values(this.unit.meters).map(({ tariff_id: e }) => e).join();
-		t !== this.#e && (this.#e = t, li(this.hass, this.site.entry_id).then((e) => this.tariffs = e, () => this.tariffs = []));
+		t !== this.#e && (this.#e = t, Yt(this.hass, this.site.entry_id).then((e) => this.tariffs = e, () => this.tariffs = []));
 	}
 	get #t() {
 		return {
@@ -7411,40 +14692,43 @@ var gl = o`
 		return h`${e.map(([e, t]) => this.#n(e, t))} ${e.length > 1 ? h`<div class="row">${this.#s()}</div>` : g}`;
 	}
 	#n(e, t) {
-		let { hass: n, site: r, unit: i } = this, a = il(n, t), o = r.role === "administrator" ? sl(this.#t, e, t) : [];
+		let { hass: n, site: r, unit: i } = this, a = dg(n, t), o = r.role === "administrator" ? mg(this.#t, e, t) : [];
 		return h`<ha-card role="group" aria-label=${t.name}>
       <div class="head">
-        <h2>${M(ol(t.commodity))}${t.name}</h2>
+        <h2>${F(pg(t.commodity))}${t.name}</h2>
         ${t.supply === null ? g : this.#r(t)}
-        ${o.length === 0 ? g : h`<prepaid-meter-menu bare .items=${o} words=${P(n, "meters.more", { meter: t.name })}></prepaid-meter-menu>`}
+        ${o.length === 0 ? g : h`<prepaid-meter-menu bare .items=${o} words=${S(n, "meters.more", { meter: t.name })}></prepaid-meter-menu>`}
       </div>
-      ${a.length === 0 ? g : h`<ul class="troubles">${a.map((e) => h`<li class="warn">${M("alert-outline")}<span>${e}</span></li>`)}</ul>`}
+      ${a.length === 0 ? g : h`<ul class="troubles">${a.map((e) => h`<li class="warn">${F("alert-outline")}<span>${e}</span></li>`)}</ul>`}
       <div class="figures">
-        ${this.#i("meters.register", pi(t.register, t.unit, n.locale))}
-        ${t.power_w === null ? g : this.#i("meters.power", di(t.power_w, "W", n.locale))}
-        ${t.rate === null ? g : this.#i("meters.rate", `${B(t.rate, i.currency, n.locale)} / ${t.unit}`)}
+        ${this.#i("meters.register", ds(t.register, t.unit, n.locale))}
+        ${t.power_w === null ? g : this.#i("meters.power", K(t.power_w, "W", n.locale))}
+        ${t.rate === null ? g : this.#i("meters.rate", S(n, "tariffs.per_one", {
+			amount: Yi(t.rate, i.currency, n.locale),
+			unit: t.unit
+		}))}
       </div>
-      ${this.#a(t)} ${ml(this.#t, e, t)} ${t.supply === null ? g : this.#o(e, t)}
+      ${this.#a(t)} ${xg(this.#t, e, t)} ${t.supply === null ? g : this.#o(e, t)}
     </ha-card>`;
 	}
 	#r({ supply: e }) {
 		if (e === null) return g;
-		let t = el(e);
-		return h`<span class="chip ${t.tone}">${M(t.icon)}${P(this.hass, t.words)}</span>`;
+		let t = cg(e);
+		return h`<span class="chip ${t.tone}">${F(t.icon)}${S(this.hass, t.words)}</span>`;
 	}
 	#i(e, t) {
-		return h`<div><span class="quiet">${P(this.hass, e)}</span><b>${t}</b></div>`;
+		return h`<div><span class="quiet">${S(this.hass, e)}</span><b><bdi>${t}</bdi></b></div>`;
 	}
 	#a(e) {
 		let { hass: t, unit: n } = this, r = this.tariffs.find(({ tariff_id: t }) => t === e.tariff_id), { locale: i } = t, a = [
-			[P(t, "meters.tariff"), r && h`<a href=${j(this.site.entry_id, "tariffs", r.tariff_id)}>${r.name}</a>`],
-			[P(t, "meters.band"), e.band],
-			[P(t, "meters.used"), `${pi(e.usage, e.unit, i)} · ${B(e.cost, n.currency, i)}`],
-			[P(t, "meters.read_at"), e.read_at === null ? P(t, "meters.never") : K(e.read_at, t)],
-			[P(t, "meters.source"), e.source && yl(this.hass, e.source)]
+			[S(t, "meters.tariff"), r && h`<a href=${P(this.site.entry_id, "tariffs", r.tariff_id)}>${r.name}</a>`],
+			[S(t, "meters.band"), e.band],
+			[S(t, "meters.used"), `${ds(e.usage, e.unit, i)} · ${H(e.cost, n.currency, i)}`],
+			[S(t, "meters.read_at"), e.read_at === null ? S(t, "meters.never") : J(e.read_at, t)],
+			[S(t, "meters.source"), e.source && Eg(this.hass, e.source)]
 		], o = e.packages.map(({ left: n, expires_at: r, kind: a }) => {
-			let o = pi(n, e.unit, i), s = r === null ? "" : ` · ${P(t, "meters.expires", { time: K(r, t) })}`;
-			return [P(t, a === "free" ? "common.kind_units" : "common.kind_package"), `${o}${s}`];
+			let o = ds(n, e.unit, i), s = r === null ? "" : ` · ${S(t, "meters.expires", { time: J(r, t) })}`;
+			return [S(t, a === "free" ? "common.kind_units" : "common.kind_package"), `${o}${s}`];
 		});
 		return h`<dl>
       ${[...a, ...o].map(([e, t]) => t ? h`<div><dt>${e}</dt><dd><bdi>${t}</bdi></dd></div>` : g)}
@@ -7453,18 +14737,18 @@ var gl = o`
 	#o(e, t) {
 		let { hass: n, site: r, unit: i } = this, { supply: a } = t;
 		if (a === null) return g;
-		let o = nl(n, a);
+		let o = ug(n, a);
 		return h`<div class="supply">
-      <ul class="relay" aria-label=${P(n, "meters.relay")}>
-        ${tl(n, a).map(({ symbol: e, words: t, tone: n }) => h`<li class=${n}>${M(e)}<span>${t}</span></li>`)}
+      <ul class="relay" aria-label=${S(n, "meters.relay")}>
+        ${lg(n, a).map(({ symbol: e, words: t, tone: n }) => h`<li class=${n}>${F(e)}<span>${t}</span></li>`)}
       </ul>
       ${o.length === 0 ? g : h`<p class="why"><bdi>${o.join(" · ")}</bdi></p>`}
       <div class="row">
         ${Object.keys(i.meters).length === 1 ? this.#s() : g}
         ${r.role === "administrator" ? h`<button @click=${() => {
-			pl(this.#t, e, t);
+			bg(this.#t, e, t);
 		}}>
-              ${M("hand-back-right-outline")}${P(n, "acts.override")}
+              ${F("hand-back-right-outline")}${S(n, "acts.override")}
             </button>` : g}
       </div>
     </div>`;
@@ -7472,43 +14756,43 @@ var gl = o`
 	#s() {
 		let { hass: e, site: t, unit: n } = this;
 		if (n.supply === null) return g;
-		let r = h`<button @click=${this.#c}>${M("power-plug-off")}${P(e, "common.disconnect")}</button>`, i = h`<button @click=${this.#l}>${M("power-plug")}${P(e, "acts.reconnect")}</button>`;
+		let r = h`<button @click=${this.#c}>${F("power-plug-off")}${S(e, "common.disconnect")}</button>`, i = h`<button @click=${this.#l}>${F("power-plug")}${S(e, "acts.reconnect")}</button>`;
 		return h`${t.role === "administrator" && n.supply !== "off" ? r : g} ${n.supply === "on" ? g : i}`;
 	}
 	#c;
 	#l;
 };
-F([b()], _l.prototype, "tariffs", void 0), _l = F([v("prepaid-meter-unit-meters")], _l);
-var vl = [
+L([b()], wg.prototype, "tariffs", void 0), wg = L([v("prepaid-meter-unit-meters")], wg);
+var Tg = [
 	"entity",
 	"modbus",
 	"mqtt",
 	"session"
 ];
-function yl(e, t) {
-	let n = vl.find((e) => e === t);
-	return n === void 0 ? t : P(e, `meters.source_${n}`);
+function Eg(e, t) {
+	let n = Tg.find((e) => e === t);
+	return n === void 0 ? t : S(e, `meters.source_${n}`);
 }
 // src/format/weekday.ts
-var bl = Date.UTC(2024, 0, 1), xl = 864e5, Sl = 6e4;
-function Cl(e, { locale: t }, n) {
+var Dg = Date.UTC(2024, 0, 1), Og = 864e5, kg = 6e4;
+function Ag(e, { locale: t }, n) {
 	let r = {
 		weekday: n,
 		timeZone: "UTC"
 	};
-	return new Intl.DateTimeFormat(t.language, r).format(new Date(bl + e * xl));
+	return new Intl.DateTimeFormat(t.language, r).format(new Date(Dg + e * Og));
 }
-function wl(e, { locale: t }) {
+function jg(e, { locale: t }) {
 	let n = t.time_format === "12" || t.time_format !== "24" && void 0, r = {
 		hour: "2-digit",
 		minute: "2-digit",
 		timeZone: "UTC",
 		...n !== void 0 && { hour12: n }
 	};
-	return new Intl.DateTimeFormat(t.language, r).format(new Date(bl + e * Sl));
+	return new Intl.DateTimeFormat(t.language, r).format(new Date(Dg + e * kg));
 }
 // src/panel/unit/week-strip.ts
-var Tl = [
+var Mg = [
 	0,
 	1,
 	2,
@@ -7516,7 +14800,7 @@ var Tl = [
 	4,
 	5,
 	6
-], El = 1440, Dl = o`
+], Ng = 1440, Pg = o`
   .week {
     display: grid;
     grid-template-columns: repeat(7, minmax(0, 1fr));
@@ -7545,28 +14829,28 @@ var Tl = [
     background: color-mix(in srgb, var(--good) 70%, transparent);
   }
 `;
-function Ol({ start_minute: e, end_minute: t, weekdays: n, days: r }, i) {
-	if (r.includes(i)) return [[0, El]];
-	let a = t <= e, o = n.includes(i) ? [[e, a ? El : t]] : [];
+function Fg({ start_minute: e, end_minute: t, weekdays: n, days: r }, i) {
+	if (r.includes(i)) return [[0, Ng]];
+	let a = t <= e, o = n.includes(i) ? [[e, a ? Ng : t]] : [];
 	return [...n.includes((i + 6) % 7) && a && t > 0 ? [[0, t]] : [], ...o];
 }
-function kl(e, t) {
+function Ig(e, t) {
 	return h`<ul class="week">
-    ${Tl.map((n) => {
-		let r = Ol(t, n), i = r.map(([t, n]) => `${wl(t, e)}–${wl(n, e)}`).join(", "), a = i === "" ? P(e, "policy.unprotected") : i;
+    ${Mg.map((n) => {
+		let r = Fg(t, n), i = r.map(([t, n]) => `${jg(t, e)}–${jg(n, e)}`).join(", "), a = i === "" ? S(e, "policy.unprotected") : i;
 		return h`<li title=${a}>
-        <i aria-hidden="true">${r.map(([e, t]) => h`<b style="top:${e / El * 100}%;height:${(t - e) / El * 100}%"></b>`)}</i>
-        <span aria-label="${Cl(n, e, "long")}: ${a}" role="img">${Cl(n, e, "short")}</span>
+        <i aria-hidden="true">${r.map(([e, t]) => h`<b style="top:${e / Ng * 100}%;height:${(t - e) / Ng * 100}%"></b>`)}</i>
+        <span aria-label="${Ag(n, e, "long")}: ${a}" role="img">${Ag(n, e, "short")}</span>
       </li>`;
 	})}
   </ul>`;
 }
 // src/panel/unit/policy.ts
-var Al = 60, jl = 1440, Ml = class extends J {
+var Lg = 60, Rg = 1440, zg = class extends $ {
 	static {
 		this.styles = [
-			...[J.styles].flat(),
-			Dl,
+			...[$.styles].flat(),
+			Pg,
 			o`
       ha-card {
         display: grid;
@@ -7597,30 +14881,30 @@ var Al = 60, jl = 1440, Ml = class extends J {
 		];
 	}
 	#e(e) {
-		return B(e, this.unit.currency, this.hass.locale);
+		return H(e, this.unit.currency, this.hass.locale);
 	}
 	#t() {
 		let { hass: e } = this, { policy: t } = this.unit, n = t.low_credit.map((e) => this.#e(e)), r = new Intl.ListFormat(e.locale.language, { type: "disjunction" }).format(n), i = [];
-		if (n.length > 0 && i.push(["bell-outline", P(e, "policy.low", { amounts: r })]), q(t.emergency) || i.push(["lifebuoy", P(e, "policy.emergency", { amount: this.#e(t.emergency) })]), t.never_disconnect) return [...i, ["shield-check-outline", P(e, "policy.never")]];
+		if (n.length > 0 && i.push(["bell-outline", S(e, "policy.low", { amounts: r })]), Qm(t.emergency) || i.push(["lifebuoy", S(e, "policy.emergency", { amount: this.#e(t.emergency) })]), t.never_disconnect) return [...i, ["shield-check-outline", S(e, "policy.never")]];
 		let a = t.cut_mode === "automatic" ? "policy.cut_automatic" : "policy.cut_notify";
 		return [
 			...i,
 			["timer-sand", this.#n()],
-			[t.cut_mode === "automatic" ? "power-plug-off-outline" : "account-alert-outline", P(e, a)],
-			["restart", P(e, "policy.reconnection", { amount: this.#e(t.reconnection) })]
+			[t.cut_mode === "automatic" ? "power-plug-off-outline" : "account-alert-outline", S(e, a)],
+			["restart", S(e, "policy.reconnection", { amount: this.#e(t.reconnection) })]
 		];
 	}
 	#n() {
 		let { hass: e } = this, { grace_minutes: t, grace_amount: n } = this.unit.policy;
-		if (t === 0) return P(e, "policy.no_grace");
+		if (t === 0) return S(e, "policy.no_grace");
 		let r = this.#r(t);
-		return n === null ? P(e, "policy.grace", { time: r }) : P(e, "policy.grace_amount", {
+		return n === null ? S(e, "policy.grace", { time: r }) : S(e, "policy.grace_amount", {
 			time: r,
 			amount: this.#e(n)
 		});
 	}
 	#r(e) {
-		let [t, n] = e % jl === 0 ? [e / jl, "day"] : e % Al === 0 ? [e / Al, "hour"] : [e, "minute"];
+		let [t, n] = e % Rg === 0 ? [e / Rg, "day"] : e % Lg === 0 ? [e / Lg, "hour"] : [e, "minute"];
 		return new Intl.NumberFormat(this.hass.locale.language, {
 			style: "unit",
 			unit: n,
@@ -7629,7 +14913,7 @@ var Al = 60, jl = 1440, Ml = class extends J {
 	}
 	#i = () => {
 		let { hass: e, site: t, unit: n } = this;
-		n.subentry_id !== null && kn(this, e, {
+		n.subentry_id !== null && Kn(this, e, {
 			entryId: t.entry_id,
 			kind: "unit",
 			subentryId: n.subentry_id
@@ -7639,73 +14923,74 @@ var Al = 60, jl = 1440, Ml = class extends J {
 		let { hass: e, site: t, unit: n } = this, { policy: r, tenancy: i } = n, a = r.protected.days.length > 0 || r.protected.weekdays.length > 0, o = r.own ? "policy.own" : i.customer_class === "" ? "policy.of_site" : "policy.of_class";
 		return h`<ha-card role="group" aria-labelledby="policy">
       <div class="head">
-        <h2 id="policy">${P(e, "policy.title")}</h2>
-        ${t.role === "administrator" && n.subentry_id !== null ? h`<button @click=${this.#i}>${M("pencil-outline")}${P(e, "policy.edit")}</button>` : g}
+        <h2 id="policy">${S(e, "policy.title")}</h2>
+        ${t.role === "administrator" && n.subentry_id !== null ? h`<button @click=${this.#i}>${F("pencil-outline")}${S(e, "policy.edit")}</button>` : g}
       </div>
       <ul class="rules">
-        ${this.#t().map(([e, t]) => h`<li>${M(e)}<span><bdi>${t}</bdi></span></li>`)}
+        ${this.#t().map(([e, t]) => h`<li>${F(e)}<span><bdi>${t}</bdi></span></li>`)}
       </ul>
-      ${a && !r.never_disconnect ? h`<div class="protected"><p class="quiet">${P(e, "policy.protected")}</p>${kl(e, r.protected)}</div>` : g}
-      <p class="quiet">${P(e, o)}</p>
+      ${a && !r.never_disconnect ? h`<div class="protected"><p class="quiet">${S(e, "policy.protected")}</p>${Ig(e, r.protected)}</div>` : g}
+      <p class="quiet">${S(e, o)}</p>
     </ha-card>`;
 	}
 };
-Ml = F([v("prepaid-meter-unit-policy")], Ml);
+zg = L([v("prepaid-meter-unit-policy")], zg);
 // src/data/statement.ts
-var Nl = A({
-	line: w,
-	kind: D(w),
-	band: w,
-	block: D(T),
-	quantity: D(w),
-	unit: D(w),
-	rate: D(w),
-	amount: w,
-	note: w,
-	estimated: E
-}), Pl = A({
-	meter_id: D(w),
-	from: D(w),
-	to: D(w),
-	cause: D(w),
-	lines: O(Nl)
-}), Fl = A({
-	seq: T,
-	journal_entry: w,
-	date: w,
-	at: w,
-	kind: w,
-	amount: w,
-	balance: w,
-	debt_amount: w,
-	debt: w,
-	owed_amount: w,
-	owed: w,
-	lines: O(w),
-	charge: D(Pl),
-	reversible: E,
-	refers_to: O(w)
-}), Il = A({
-	meter_id: w,
-	name: w,
-	usage: w,
-	unit: w
-}), Ll = A({
-	currency: w,
-	name: w,
-	from: w,
-	to: w,
-	tenancy: T,
-	opening_balance: w,
-	closing_balance: w,
-	totals: k(w),
-	usage: O(Il),
-	matched: T,
-	entries: O(Fl)
+var Bg = N({
+	line: E,
+	kind: k(E),
+	band: E,
+	block: k(D),
+	quantity: k(E),
+	unit: k(E),
+	rate: k(E),
+	amount: E,
+	note: E,
+	estimated: O
+}), Vg = N({
+	meter_id: k(E),
+	from: k(E),
+	to: k(E),
+	cause: k(E),
+	lines: j(Bg)
+}), Hg = N({
+	seq: D,
+	journal_entry: E,
+	date: E,
+	at: E,
+	kind: E,
+	amount: E,
+	balance: E,
+	debt_amount: E,
+	debt: E,
+	owed_amount: E,
+	owed: E,
+	lines: j(E),
+	charge: k(Vg),
+	reversible: O,
+	refers_to: j(E)
+}), Ug = N({
+	meter_id: E,
+	name: E,
+	usage: E,
+	unit: E
+}), Wg = N({
+	currency: E,
+	name: E,
+	from: E,
+	to: E,
+	tenancy: D,
+	opening_balance: E,
+	closing_balance: E,
+	accrued: k(E),
+	totals: M(E),
+	usage: j(Ug),
+	matched: D,
+	entries: j(Hg)
 });
-async function Rl(e, t, { offset: n = 0, limit: r = 25 } = {}) {
+async function Gg(e, t, { offset: n = 0, limit: r = 25 } = {}) {
 	let { entryId: i, unitId: a, tenancy: o, start: s, end: c } = t;
-	return tt(e, "unit/statement", {
+	return C(e, "unit/statement", {
 		entry_id: i,
 		unit_id: a,
 		tenancy: o,
@@ -7715,18 +15000,24 @@ async function Rl(e, t, { offset: n = 0, limit: r = 25 } = {}) {
 		},
 		offset: n,
 		limit: r
-	}, Ll);
+	}, Wg);
 }
-var zl = 500;
-async function Bl(e, t) {
-	let n = await Rl(e, t, { limit: zl }), r = [...n.entries];
+var Kg = 500;
+function qg(e, { to: t }) {
+	return {
+		...e,
+		end: t
+	};
+}
+async function Jg(e, t) {
+	let n = await Gg(e, t, { limit: Kg }), r = [...n.entries];
 	for (; r.length < n.matched;) {
-		let n = await Rl(e, t, {
+		let i = await Gg(e, qg(t, n), {
 			offset: r.length,
-			limit: zl
+			limit: Kg
 		});
-		if (n.entries.length === 0) break;
-		r.push(...n.entries);
+		if (i.entries.length === 0) break;
+		r.push(...i.entries);
 	}
 	return {
 		...n,
@@ -7734,12 +15025,12 @@ async function Bl(e, t) {
 	};
 }
 // src/ha/save.ts
-function Vl(e, t, n) {
+function Yg(e, t, n) {
 	let r = URL.createObjectURL(new Blob([n], { type: `${t};charset=utf-8` })), i = document.createElement("a");
 	i.href = r, i.download = e, i.click(), URL.revokeObjectURL(r);
 }
 // src/panel/unit/controls.ts
-var Hl = o`
+var Xg = o`
   .choice {
     display: inline-flex;
     padding: 2px;
@@ -7757,8 +15048,7 @@ var Hl = o`
     background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent);
   }
   .choice button[aria-pressed="true"] {
-    background: var(--card-background-color, #fff);
-    box-shadow: 0 1px 3px rgba(0, 0, 0, 0.2);
+    background: color-mix(in srgb, var(--primary-color, #009ac7) 16%, var(--card-background-color, #fff));
     font-weight: 500;
   }
   .stepper {
@@ -7782,7 +15072,7 @@ var Hl = o`
   .icon-button ha-icon {
     color: inherit;
   }
-  .icon-button:dir(rtl) ha-icon {
+  .stepper .icon-button:dir(rtl) ha-icon {
     transform: scaleX(-1);
   }
   select {
@@ -7805,23 +15095,23 @@ var Hl = o`
     outline-offset: 2px;
   }
 `;
-function Ul(e, t, n, r) {
+function Zg(e, t, n, r) {
 	return h`<div class="choice" role="group" aria-label=${e}>
     ${t.map(({ value: e, words: t }) => h`<button aria-pressed=${e === n} data-value=${e} @click=${() => {
 		r(e);
 	}}>${t}</button>`)}
   </div>`;
 }
-function Wl(e, { at: t, back: n, forward: r }) {
+function Qg(e, { at: t, back: n, forward: r }) {
 	return h`<div class="stepper">
-    <button class="icon-button" aria-label=${P(e, "unit.earlier")} @click=${n}>${M("chevron-left")}</button>
+    <button class="icon-button" aria-label=${S(e, "unit.earlier")} @click=${n}>${F("chevron-left")}</button>
     <span class="at" aria-live="polite">${t}</span>
-    <button class="icon-button" aria-label=${P(e, "unit.later")} ?disabled=${r === void 0} @click=${r}>
-      ${M("chevron-right")}
+    <button class="icon-button" aria-label=${S(e, "unit.later")} ?disabled=${r === void 0} @click=${r}>
+      ${F("chevron-right")}
     </button>
   </div>`;
 }
-function Gl(e, t, n, r) {
+function $g(e, t, n, r) {
 	return t.length < 2 ? g : h`<select aria-label=${e} @change=${(e) => {
 		let n = t.find(({ value: t }) => t === e.target.value);
 		n !== void 0 && r(n.value);
@@ -7830,7 +15120,7 @@ function Gl(e, t, n, r) {
   </select>`;
 }
 // src/panel/unit/statement-file.ts
-var Kl = [
+var e_ = [
 	"seq",
 	"date",
 	"kind",
@@ -7841,31 +15131,31 @@ var Kl = [
 	"owed_amount",
 	"owed"
 ];
-function ql(e) {
-	let t = e.entries.map((e) => [...Kl.map((t) => String(e[t])), e.lines.join("; ")]);
-	return [[...Kl, "lines"], ...t].map((e) => e.map(Jl).join(",")).join("\r\n") + "\r\n";
+function t_(e) {
+	let t = e.entries.map((e) => [...e_.map((t) => String(e[t])), e.lines.join("; ")]);
+	return [[...e_, "lines"], ...t].map((e) => e.map(n_).join(",")).join("\r\n") + "\r\n";
 }
-function Jl(e) {
-	let t = /^[=+\-@\t\r]/.test(e) && !/^[+-]?\d+(\.\d+)?$/.test(e) ? `'${e}` : e;
+function n_(e) {
+	let t = /^[=+\-@\t\r\n＝＋－＠]/.test(e) && !/^[+-]?\d+(\.\d+)?$/.test(e) ? `'${e}` : e;
 	return /[",\r\n]/.test(t) ? `"${t.replaceAll("\"", "\"\"")}"` : t;
 }
-function Yl(e, t) {
+function r_(e, t) {
 	return `${e.name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "statement"}-${e.from.slice(0, 10)}-${e.to.slice(0, 10)}.${t}`;
 }
-var Xl = "body { margin: 0; font: 11pt/1.45 system-ui, sans-serif; color: #000; }\n@page { margin: 18mm 16mm; }\nh1 { margin: 0 0 2mm; font-size: 18pt; font-weight: 500; } p { margin: 0 0 6mm; color: #444; }\ntable { width: 100%; margin-bottom: 8mm; border-collapse: collapse; font-variant-numeric: tabular-nums; }\nthead { display: table-header-group; } tr { break-inside: avoid; }\nth { font-weight: 500; text-align: start; } th, td { padding: 1.5mm 2mm 1.5mm 0; border-bottom: 0.2mm solid #bbb; vertical-align: top; }\n.amount { text-align: end; white-space: nowrap; } .line { padding-inline-start: 6mm; color: #444; font-size: 9.5pt; }\n.closing { font-weight: 600; }";
-function Zl(e, t) {
+var i_ = "body { margin: 0; font: 11pt/1.45 system-ui, sans-serif; color: #000; }\n@page { margin: 18mm 16mm; }\nh1 { margin: 0 0 2mm; font-size: 18pt; font-weight: 500; } p { margin: 0 0 6mm; color: #444; }\ntable { width: 100%; margin-bottom: 8mm; border-collapse: collapse; font-variant-numeric: tabular-nums; }\nthead { display: table-header-group; } tr { break-inside: avoid; }\nth { font-weight: 500; text-align: start; } th, td { padding: 1.5mm 2mm 1.5mm 0; border-bottom: 0.2mm solid #bbb; vertical-align: top; }\n.amount { text-align: end; white-space: nowrap; } .line { padding-inline-start: 6mm; color: #444; font-size: 9.5pt; }\n.closing { font-weight: 600; }";
+function a_(e, t) {
 	let n = document.createElement("iframe");
 	n.setAttribute("aria-hidden", "true"), n.style.cssText = "position:fixed;inset:0;width:0;height:0;border:0", document.body.append(n);
 	let r = n.contentWindow, i = n.contentDocument;
 	if (r === null || i === null) return;
 	i.documentElement.lang = document.documentElement.lang, i.documentElement.dir = document.documentElement.dir, i.title = e;
 	let a = i.createElement("style");
-	a.textContent = Xl, i.head.append(a), Je(t, i.body), r.addEventListener("afterprint", () => {
+	a.textContent = i_, i.head.append(a), Je(t, i.body), r.addEventListener("afterprint", () => {
 		n.remove();
 	}), r.print();
 }
 // src/panel/unit/explanation.ts
-var Ql = [
+var o_ = [
 	"usage",
 	"standing",
 	"per_use",
@@ -7874,47 +15164,47 @@ var Ql = [
 	"percent",
 	"minimum",
 	"tax"
-], $l = [
+], s_ = [
 	"repriced",
 	"rounded",
 	"capped",
 	"minimum",
 	"free",
 	"package"
-], eu = ["free", "package"], tu = ["energy", "usage"];
-function nu(e, t, n) {
+], c_ = ["free", "package"], l_ = ["energy", "usage"];
+function u_(e, t, n) {
 	return {
-		name: ru(e, n),
-		sum: iu(e, t, n),
-		amount: gi(n.amount, t, e.locale)
+		name: d_(e, n),
+		sum: f_(e, t, n),
+		amount: Yi(n.amount, t, e.locale)
 	};
 }
-function ru(e, { kind: t, line: n, band: r, block: i, note: a, estimated: o }) {
-	let s = Ql.find((e) => e === t), c = s === void 0 || n !== s && !tu.includes(n), l = $l.find((e) => e === a);
+function d_(e, { kind: t, line: n, band: r, block: i, note: a, estimated: o }) {
+	let s = o_.find((e) => e === t), c = s === void 0 || n !== s && !l_.includes(n), l = s_.find((e) => e === a);
 	return [
-		s === void 0 ? "" : P(e, `unit.line_${s}`),
+		s === void 0 ? "" : S(e, `unit.line_${s}`),
 		c ? n : "",
 		r,
-		i === null ? "" : P(e, "unit.line_block", { block: i }),
-		l === void 0 ? "" : P(e, `unit.note_${l}`),
-		o ? P(e, "unit.estimated") : ""
+		i === null ? "" : S(e, "unit.line_block", { block: i }),
+		l === void 0 ? "" : S(e, `unit.note_${l}`),
+		o ? S(e, "unit.estimated") : ""
 	].filter(Boolean).join(" · ");
 }
-function iu({ locale: e }, t, n) {
+function f_({ locale: e }, t, n) {
 	if (n.quantity === null || n.unit === null) return "";
-	let r = `${_i(n.quantity, e)} ${n.unit}`;
-	return n.rate === null || eu.includes(n.note) ? r : `${r} × ${gi(n.rate, t, e)}`;
+	let r = `${Xi(n.quantity, e)} ${n.unit}`;
+	return n.rate === null || c_.includes(n.note) ? r : `${r} × ${Yi(n.rate, t, e)}`;
 }
-function au(e, { charge: t }, n) {
+function p_(e, { charge: t }, n) {
 	if (t?.from == null || t.to === null) return "";
 	let r = {
 		meter: n.get(t.meter_id ?? "") ?? "",
-		from: K(t.from, e),
-		to: K(t.to, e)
+		from: gs(t.from, e),
+		to: gs(t.to, e)
 	};
-	return P(e, r.meter === "" ? "unit.covers" : "unit.covers_meter", r);
+	return S(e, r.meter === "" ? "unit.covers" : "unit.covers_meter", r);
 }
-function ou(e, t, n) {
+function m_(e, t, n) {
 	return [[
 		"unit.debt_moved",
 		n.debt_amount,
@@ -7923,85 +15213,90 @@ function ou(e, t, n) {
 		"unit.owed_moved",
 		n.owed_amount,
 		n.owed
-	]].filter(([, e]) => !is(e)).map(([n, r, i]) => ({
-		name: P(e, n),
-		sum: P(e, "unit.stands_at", { amount: gi(i, t, e.locale) }),
-		amount: gi(r, t, e.locale)
+	]].filter(([, e]) => !fh(e)).map(([n, r, i]) => ({
+		name: S(e, n),
+		sum: S(e, "unit.stands_at", { amount: Yi(i, t, e.locale) }),
+		amount: Yi(r, t, e.locale)
 	}));
 }
-function su(e, t) {
-	let n = !is(e.debt_amount) || !is(e.owed_amount);
+function h_(e, t) {
+	let n = !fh(e.debt_amount) || !fh(e.owed_amount);
 	return e.charge !== null || e.lines.length > 0 || n || t && e.reversible;
 }
 // src/panel/unit/statement-summary.ts
-function cu(e, { opening_balance: t, closing_balance: n, totals: r }) {
+function g_(e, { opening_balance: t, closing_balance: n, accrued: r, totals: i }) {
 	return [
 		{
-			name: P(e, "unit.opening"),
+			name: S(e, "unit.opening"),
 			amount: t,
 			total: !1
 		},
-		...Object.entries(r).map(([t, n]) => ({
-			name: Qs(e, t),
+		...Object.entries(i).map(([t, n]) => ({
+			name: Lc(e, t),
 			amount: n,
 			total: !1
 		})),
 		{
-			name: P(e, "unit.closing"),
+			name: S(e, "unit.closing"),
 			amount: n,
 			total: !0
-		}
+		},
+		...r === null || fh(r) ? [] : [{
+			name: S(e, "unit.accrued"),
+			amount: r,
+			total: !1
+		}]
 	];
 }
 // src/panel/unit/statement-paper.ts
-function lu(e, t, n) {
-	let { currency: r } = t, i = (t) => B(t, r, e.locale);
+function __(e, t, n) {
+	let { currency: r } = t, i = (t) => H(t, r, e.locale);
 	return h`<h1>${t.name}</h1>
-    <p>${P(e, "unit.statement")} · ${n}</p>
+    <p>${S(e, "unit.statement")} · ${n}</p>
     <table>
-      ${cu(e, t).map(({ name: e, amount: t, total: n }) => h`<tr class=${n ? "closing" : ""}><th scope="row">${e}</th><td class="amount">${i(t)}</td></tr>`)}
+      ${g_(e, t).map(({ name: e, amount: t, total: n }) => h`<tr class=${n ? "closing" : ""}><th scope="row">${e}</th><td class="amount">${i(t)}</td></tr>`)}
     </table>
     <table>
       <thead>
         <tr>
-          <th>${P(e, "unit.what")}</th>
-          <th class="amount">${P(e, "unit.amount")}</th>
-          <th class="amount">${P(e, "unit.balance")}</th>
+          <th>${S(e, "unit.what")}</th>
+          <th class="amount">${S(e, "unit.amount")}</th>
+          <th class="amount">${S(e, "unit.balance")}</th>
         </tr>
       </thead>
       ${t.entries.map((n) => h`<tr>
-          <td>${Qs(e, n.kind)}, ${K(n.date, e)}${uu(e, t, n)}</td>
+          <td>${Lc(e, n.kind)}, ${gs(n.date, e)}${v_(e, t, n)}</td>
           <td class="amount">${i(n.amount)}</td>
           <td class="amount">${i(n.balance)}</td>
         </tr>`)}
     </table>`;
 }
-function uu(e, t, n) {
-	let r = new Map(t.usage.map(({ meter_id: e, name: t }) => [e, t])), i = [...n.charge?.lines.map((n) => nu(e, t.currency, n)) ?? [], ...ou(e, t.currency, n)];
+function v_(e, t, n) {
+	let r = new Map(t.usage.map(({ meter_id: e, name: t }) => [e, t])), i = [...n.charge?.lines.map((n) => u_(e, t.currency, n)) ?? [], ...m_(e, t.currency, n)];
 	return [
-		au(e, n, r),
+		p_(e, n, r),
 		...n.charge === null ? n.lines : [],
 		...i.map(({ name: e, sum: t, amount: n }) => `${e}: ${t === "" ? "" : `${t} = `}${n}`)
 	].filter(Boolean).map((e) => h`<div class="line">${e}</div>`);
 }
 // src/format/calendar.ts
-var du = {
+var y_ = {
 	hour: 10,
 	day: 7,
 	month: 4
-}, fu = {
+}, b_ = {
 	hour: 13,
 	day: 10,
 	month: 7
 };
-function pu(e) {
+function x_(e) {
 	let [t = 1970, n = 1, r = 1] = e.split("-").map(Number);
 	return new Date(Date.UTC(t, n - 1, r));
 }
-function mu(e) {
+function S_(e) {
 	return e.toISOString().slice(0, 10);
 }
-function hu(e, t = /* @__PURE__ */ new Date()) {
+function C_(e, t = /* @__PURE__ */ new Date()) {
 	let n = {
 		timeZone: e.config.time_zone,
 		year: "numeric",
@@ -8010,36 +15305,36 @@ function hu(e, t = /* @__PURE__ */ new Date()) {
 	};
 	return new Intl.DateTimeFormat("en-CA", n).format(t);
 }
-function gu(e, t) {
+function w_(e, t) {
 	return {
 		period: e,
-		first: `${t.slice(0, du[e])}-01-01`.slice(0, 10)
+		first: `${t.slice(0, y_[e])}-01-01`.slice(0, 10)
 	};
 }
-function _u({ period: e, first: t }, n) {
-	let r = pu(t);
+function T_({ period: e, first: t }, n) {
+	let r = x_(t);
 	return e === "hour" ? r.setUTCDate(r.getUTCDate() + n) : e === "day" ? r.setUTCMonth(r.getUTCMonth() + n) : r.setUTCFullYear(r.getUTCFullYear() + n), {
 		period: e,
-		first: mu(r)
+		first: S_(r)
 	};
 }
-function vu(e) {
+function E_(e) {
 	return {
 		start: `${e.first}T00:00:00`,
-		end: `${_u(e, 1).first}T00:00:00`
+		end: `${T_(e, 1).first}T00:00:00`
 	};
 }
-function yu(e) {
+function D_(e) {
 	let { period: t, first: n } = e;
 	if (t === "hour") return Array.from({ length: 24 }, (e, t) => `${n}T${String(t).padStart(2, "0")}`);
 	if (t === "month") return Array.from({ length: 12 }, (e, t) => `${n.slice(0, 4)}-${String(t + 1).padStart(2, "0")}`);
-	let r = Math.round((pu(_u(e, 1).first).getTime() - pu(n).getTime()) / 864e5);
+	let r = Math.round((x_(T_(e, 1).first).getTime() - x_(n).getTime()) / 864e5);
 	return Array.from({ length: r }, (e, t) => `${n.slice(0, 7)}-${String(t + 1).padStart(2, "0")}`);
 }
-function bu(e, t) {
-	return t.slice(0, fu[e]);
+function O_(e, t) {
+	return t.slice(0, b_[e]);
 }
-var xu = {
+var k_ = {
 	hour: {
 		weekday: "short",
 		day: "numeric",
@@ -8052,10 +15347,10 @@ var xu = {
 	},
 	month: { year: "numeric" }
 };
-function Su({ period: e, first: t }, { locale: n }) {
-	return Eu(pu(t), n.language, xu[e]);
+function A_({ period: e, first: t }, { locale: n }) {
+	return P_(x_(t), n.language, k_[e]);
 }
-var Cu = {
+var j_ = {
 	hour: {
 		hour: "numeric",
 		minute: "2-digit"
@@ -8069,69 +15364,69 @@ var Cu = {
 		month: "long",
 		year: "numeric"
 	}
-}, wu = {
+}, M_ = {
 	hour: { hour: "numeric" },
 	day: { day: "numeric" },
 	month: { month: "short" }
 };
-function Tu(e, t, { locale: n }, { brief: r = !1 } = {}) {
-	let i = pu(t.slice(0, 10));
+function N_(e, t, { locale: n }, { brief: r = !1 } = {}) {
+	let i = x_(t.slice(0, 10));
 	e === "hour" && i.setUTCHours(Number(t.slice(11, 13)));
-	let a = n.time_format === "12" ? { hour12: !0 } : n.time_format === "24" ? { hourCycle: "h23" } : {}, o = (r ? wu : Cu)[e];
-	return r && e === "day" ? new Intl.NumberFormat(n.language).format(i.getUTCDate()) : Eu(i, n.language, e === "hour" ? {
+	let a = n.time_format === "12" ? { hour12: !0 } : n.time_format === "24" ? { hourCycle: "h23" } : {}, o = (r ? M_ : j_)[e];
+	return r && e === "day" ? new Intl.NumberFormat(n.language).format(i.getUTCDate()) : P_(i, n.language, e === "hour" ? {
 		...o,
 		...a
 	} : o);
 }
-function Eu(e, t, n) {
+function P_(e, t, n) {
 	return new Intl.DateTimeFormat(t, {
 		...n,
 		timeZone: "UTC"
 	}).format(e);
 }
 // src/panel/unit/statement-period.ts
-var Du = [
+var F_ = [
 	"month",
 	"year",
 	"all"
 ];
-function Ou(e, { tenancy: t }) {
+function I_(e, { tenancy: t }) {
 	return {
 		span: "month",
-		at: hu(e),
+		at: C_(e),
 		tenancy: t.number
 	};
 }
-function ku({ span: e, at: t }) {
-	return gu(e === "year" ? "month" : "day", t);
+function L_({ span: e, at: t }) {
+	return w_(e === "year" ? "month" : "day", t);
 }
-function Au(e, { tenancy: t }, n) {
-	return n.span === "all" ? n.tenancy === t.number : _u(ku(n), 1).first > hu(e);
+function R_(e, { tenancy: t }, n) {
+	return n.span === "all" ? n.tenancy === t.number : T_(L_(n), 1).first > C_(e);
 }
-function ju(e, t, n) {
-	let r = Au(e, t, n);
+function z_(e, t, n) {
+	let r = R_(e, t, n);
 	if (n.span === "all") return {
-		start: Mu(t.tenancy, n.tenancy),
+		start: B_(t.tenancy, n.tenancy),
 		end: void 0
 	};
-	let { start: i, end: a } = vu(ku(n));
+	let { start: i, end: a } = E_(L_(n));
 	return {
 		start: i,
 		end: r ? void 0 : a
 	};
 }
-function Mu({ number: e, since: t, past: n }, r) {
+function B_({ number: e, since: t, past: n }, r) {
 	return r === e ? t : n.find((e) => e.number === r)?.since ?? t;
 }
-function Nu(e, t) {
+function V_(e, t) {
 	return {
 		...e,
-		at: _u(ku(e), t).first
+		at: T_(L_(e), t).first
 	};
 }
-function Pu(e, t, n, r) {
+function H_(e, t, n, r) {
 	return r === t.tenancy.number ? {
-		...Ou(e, t),
+		...I_(e, t),
 		span: n.span
 	} : {
 		...n,
@@ -8139,24 +15434,24 @@ function Pu(e, t, n, r) {
 		tenancy: r
 	};
 }
-function Fu(e, t, n) {
-	return n.span === "all" ? Iu(e, t).find(({ value: e }) => e === String(n.tenancy))?.words ?? "" : Su(ku(n), e);
+function U_(e, t, n) {
+	return n.span === "all" ? W_(e, t).find(({ value: e }) => e === String(n.tenancy))?.words ?? "" : A_(L_(n), e);
 }
-function Iu(e, { tenancy: t }) {
-	let n = (t) => Ho(new Date(t), e);
+function W_(e, { tenancy: t }) {
+	let n = (t) => ms(t, e);
 	return [{
 		value: String(t.number),
-		words: P(e, "unit.tenancy_since", { from: n(t.since) })
+		words: S(e, "unit.tenancy_since", { from: n(t.since) })
 	}, ...t.past.map(({ number: t, since: r, until: i, vacant: a }) => ({
 		value: String(t),
-		words: P(e, a ? "unit.tenancy_vacant" : "unit.tenancy_past", {
+		words: S(e, a ? "unit.tenancy_vacant" : "unit.tenancy_past", {
 			from: n(r),
 			to: n(i)
 		})
 	})).reverse()];
 }
 // src/panel/unit/kind-icons.ts
-var Lu = {
+var G_ = {
 	top_up: "cash-plus",
 	gift: "gift-outline",
 	charge: "flash-outline",
@@ -8178,70 +15473,70 @@ var Lu = {
 	claim: "file-document-outline",
 	shared: "home-group"
 };
-function Ru(e) {
-	return Lu[e] ?? "circle-medium";
+function K_(e) {
+	return G_[e] ?? "circle-medium";
 }
 // src/panel/unit/statement-rows.ts
-function zu(e) {
+function q_(e) {
 	let { hass: t, statement: n } = e;
 	return h`<table class="entries">
-    <caption class="unseen">${P(t, "unit.entries")}</caption>
+    <caption class="unseen">${S(t, "unit.entries")}</caption>
     <thead>
       <tr>
-        <th scope="col">${P(t, "unit.what")}</th>
-        <th scope="col" class="amount">${P(t, "unit.amount")}</th>
-        <th scope="col" class="amount">${P(t, "unit.balance")}</th>
+        <th scope="col">${S(t, "unit.what")}</th>
+        <th scope="col" class="amount">${S(t, "unit.amount")}</th>
+        <th scope="col" class="amount">${S(t, "unit.balance")}</th>
       </tr>
     </thead>
     <tbody>
-      ${n.entries.map((t) => Bu(e, t))}
+      ${n.entries.map((t) => J_(e, t))}
     </tbody>
   </table>`;
 }
-function Bu(e, t) {
+function J_(e, t) {
 	let { hass: n, statement: r } = e, { currency: i } = r, a = e.open.has(t.journal_entry), o = `more-${t.seq}`;
 	return h`<tr>
-      <td>${Vu(e, t, a, o)}</td>
-      <td class="amount ${t.amount.startsWith("-") ? "" : "in"}">${Hu(t.amount, i, n)}</td>
-      <td class="amount">${B(t.balance, i, n.locale)}</td>
+      <td>${Y_(e, t, a, o)}</td>
+      <td class="amount ${t.amount.startsWith("-") ? "" : "in"}">${X_(t.amount, i, n)}</td>
+      <td class="amount">${H(t.balance, i, n.locale)}</td>
     </tr>
-    ${a ? h`<tr class="more" id=${o}><td colspan="3">${Uu(e, t)}</td></tr>` : g}`;
+    ${a ? h`<tr class="more" id=${o}><td colspan="3">${Z_(e, t)}</td></tr>` : g}`;
 }
-function Vu(e, t, n, r) {
-	let { hass: i } = e, a = h`${M(Ru(t.kind))}<span
-      ><span class="kind">${Qs(i, t.kind)}</span><span class="quiet">${K(t.date, i)}</span></span
+function Y_(e, t, n, r) {
+	let { hass: i } = e, a = h`${F(K_(t.kind))}<span
+      ><span class="kind">${Lc(i, t.kind)}</span><span class="quiet">${gs(t.date, i)}</span></span
     >`;
-	return su(t, e.reverse !== void 0) ? h`<button class="what" aria-expanded=${n} aria-controls=${n ? r : g} @click=${() => {
+	return h_(t, e.reverse !== void 0) ? h`<button class="what" aria-expanded=${n} aria-controls=${n ? r : g} @click=${() => {
 		e.toggle(t.journal_entry);
 	}}>
-    ${a}${M(n ? "chevron-up" : "chevron-down")}
+    ${a}${F(n ? "chevron-up" : "chevron-down")}
   </button>` : h`<div class="what">${a}</div>`;
 }
-function Hu(e, t, n) {
-	let r = B(e, t, n.locale);
+function X_(e, t, n) {
+	let r = H(e, t, n.locale);
 	return e.startsWith("-") || !/[1-9]/.test(e) ? r : `+${r}`;
 }
-function Uu({ hass: e, statement: t, reverse: n }, r) {
-	let { currency: i } = t, a = new Map(t.usage.map(({ meter_id: e, name: t }) => [e, t])), o = [...r.charge?.lines.map((t) => nu(e, i, t)) ?? [], ...ou(e, i, r)], s = au(e, r, a), c = r.charge === null ? r.lines : [];
+function Z_({ hass: e, statement: t, reverse: n }, r) {
+	let { currency: i } = t, a = new Map(t.usage.map(({ meter_id: e, name: t }) => [e, t])), o = [...r.charge?.lines.map((t) => u_(e, i, t)) ?? [], ...m_(e, i, r)], s = p_(e, r, a), c = r.charge === null ? r.lines : [];
 	return h`<div class="explained">
-    ${s === "" ? g : h`<p class="quiet">${s}</p>`}
-    ${r.kind === "correction" ? h`<p class="quiet">${P(e, "unit.now_charged")}</p>` : g}
+    ${s === "" ? g : h`<p class="quiet"><bdi>${s}</bdi></p>`}
+    ${r.kind === "correction" ? h`<p class="quiet">${S(e, "unit.now_charged")}</p>` : g}
     ${c.map((e) => h`<p>${e}</p>`)}
-    ${o.length === 0 ? g : h`<table>${o.map(Wu)}</table>`}
+    ${o.length === 0 ? g : h`<table>${o.map(Q_)}</table>`}
     ${n === void 0 || !r.reversible ? g : h`<button class="plain" @click=${() => {
 		n(r);
-	}}>${M("undo-variant")}${P(e, "unit.reverse")}</button>`}
+	}}>${F("undo-variant")}${S(e, "unit.reverse")}</button>`}
   </div>`;
 }
-function Wu({ name: e, sum: t, amount: n }) {
+function Q_({ name: e, sum: t, amount: n }) {
 	return h`<tr>
     <th scope="row">${e}</th>
-    <td class="amount">${t}</td>
+    <td class="amount"><bdi>${t}</bdi></td>
     <td class="amount">${n}</td>
   </tr>`;
 }
 // src/panel/unit/statement-styles.ts
-var Gu = [Hl, o`
+var $_ = [Xg, o`
     ha-card {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
@@ -8384,22 +15679,22 @@ var Gu = [Hl, o`
         white-space: normal;
       }
     }
-  `], Ku = 25, qu = 500, Ju = 500, Yu = 6e4, Xu = class extends J {
+  `], ev = 25, tv = 500, nv = 500, rv = 6e4, iv = class extends $ {
 	constructor(...e) {
 		super(...e), this.shown = null, this.statement = null, this.refused = null, this.loading = !0, this.open = /* @__PURE__ */ new Set(), this.#e = "", this.#t = 0, this.#l = (e) => {
 			let t = new Set(this.open);
 			t.delete(e) || t.add(e), this.open = t;
 		}, this.#p = (e, t) => {
-			let n = Fu(this.hass, this.unit, t);
-			Zl(`${e.name} ${n}`, lu(this.hass, e, n));
+			let n = U_(this.hass, this.unit, t);
+			a_(`${e.name} ${n}`, __(this.hass, e, n));
 		}, this.#m = (e) => {
-			Vl(Yl(e, "csv"), "text/csv", ql(e));
+			Yg(r_(e, "csv"), "text/csv", t_(e));
 		}, this.#h = (e) => {
-			Vl(Yl(e, "json"), "application/json", JSON.stringify(e, null, 2));
+			Yg(r_(e, "json"), "application/json", JSON.stringify(e, null, 2));
 		};
 	}
 	static {
-		this.styles = [...[J.styles].flat(), ...Gu];
+		this.styles = [...[$.styles].flat(), ...$_];
 	}
 	#e;
 	#t;
@@ -8414,35 +15709,35 @@ var Gu = [Hl, o`
 		super.willUpdate(e);
 		let t = e.get("unit");
 		(this.shown === null || t !== void 0 && t.unit_id !== this.unit.unit_id) && ([this.shown, this.statement, this.open] = [
-			Ou(this.hass, this.unit),
+			I_(this.hass, this.unit),
 			null,
 			/* @__PURE__ */ new Set()
 		]);
 		let n = JSON.stringify([this.#r(this.shown), this.shown.span]);
-		n === this.#e ? t !== void 0 && Au(this.hass, this.unit, this.shown) && this.#i(t) : (this.#e = n, this.#o(n, Ku));
+		n === this.#e ? t !== void 0 && R_(this.hass, this.unit, this.shown) && this.#i(t) : (this.#e = n, this.#o(n, ev));
 	}
 	#r(e) {
 		return {
 			entryId: this.site.entry_id,
 			unitId: this.unit.unit_id,
 			tenancy: e.tenancy,
-			...ju(this.hass, this.unit, e)
+			...z_(this.hass, this.unit, e)
 		};
 	}
 	#i(e) {
 		let [t, n] = [e.credit, this.unit.credit];
 		if (t === n) return;
-		let r = hi(n.balance, t.balance) > 0 || t.debt !== n.debt || t.deposit !== n.deposit || t.arrears !== n.arrears;
+		let r = Ji(n.balance, t.balance) > 0 || t.debt !== n.debt || t.deposit !== n.deposit || t.arrears !== n.arrears;
 		if (!r && this.#n !== void 0) return;
 		clearTimeout(this.#n);
-		let i = r ? Ju : Math.max(Ju, this.#t + Yu - Date.now());
+		let i = r ? nv : Math.max(nv, this.#t + rv - Date.now());
 		this.#n = setTimeout(() => {
 			this.#a();
 		}, i);
 	}
 	#a() {
 		let e = this.statement?.entries.length ?? 0;
-		this.#o(this.#e, Math.min(qu, Math.max(Ku, e)));
+		this.#o(this.#e, Math.min(tv, Math.max(ev, e)));
 	}
 	async #o(e, t, n = 0) {
 		let { shown: r } = this;
@@ -8453,15 +15748,14 @@ var Gu = [Hl, o`
 				!0
 			];
 			try {
-				let i = await Rl(this.hass, this.#r(r), {
+				let i = n === 0 ? null : this.statement, a = this.#r(r), o = await Gg(this.hass, i === null ? a : qg(a, i), {
 					limit: t,
 					offset: n
 				});
 				if (e !== this.#e) return;
-				let a = n === 0 ? [] : this.statement?.entries ?? [];
-				this.statement = {
+				this.statement = i === null ? o : {
 					...i,
-					entries: [...a, ...i.entries]
+					entries: [...i.entries, ...o.entries]
 				}, this.refused = null;
 			} catch (t) {
 				if (e !== this.#e) return;
@@ -8474,39 +15768,39 @@ var Gu = [Hl, o`
 		let { hass: e, shown: t, statement: n } = this;
 		return t === null ? h`` : h`<ha-card aria-busy=${this.loading}>
       <div class="head">
-        <h2>${P(e, "unit.statement")}</h2>
+        <h2>${S(e, "unit.statement")}</h2>
         ${this.#d(n)}
       </div>
       ${this.#s(t)}
-      ${this.refused === null ? g : h`<p role="status">${C(this.refused)}</p>`}
+      ${this.refused === null ? g : h`<p role="status">${T(this.refused)}</p>`}
       ${n === null ? h`<div class="bone" aria-hidden="true"></div>` : this.#c(n)}
     </ha-card>`;
 	}
 	#s(e) {
-		let { hass: t, unit: n } = this, r = Du.map((e) => ({
+		let { hass: t, unit: n } = this, r = F_.map((e) => ({
 			value: e,
-			words: P(t, `unit.span_${e}`)
+			words: S(t, `unit.span_${e}`)
 		})), i = (e) => {
 			this.shown = e;
-		}, a = Fu(t, n, e), o = Au(t, n, e) ? void 0 : () => {
-			i(Nu(e, 1));
+		}, a = U_(t, n, e), o = R_(t, n, e) ? void 0 : () => {
+			i(V_(e, 1));
 		};
 		return h`<div class="row between">
       <div class="row">
-        ${Ul(P(t, "unit.period"), r, e.span, (t) => {
+        ${Zg(S(t, "unit.period"), r, e.span, (t) => {
 			i({
 				...e,
 				span: t
 			});
 		})}
-        ${Gl(P(t, "unit.tenancy"), Iu(t, n), String(e.tenancy), (r) => {
-			i(Pu(t, n, e, Number(r)));
+        ${$g(S(t, "unit.tenancy"), W_(t, n), String(e.tenancy), (r) => {
+			i(H_(t, n, e, Number(r)));
 		})}
       </div>
-      ${e.span === "all" ? h`<span class="at">${a}</span>` : Wl(t, {
+      ${e.span === "all" ? h`<span class="at">${a}</span>` : Qg(t, {
 			at: a,
 			back: () => {
-				i(Nu(e, -1));
+				i(V_(e, -1));
 			},
 			forward: o
 		})}
@@ -8515,22 +15809,32 @@ var Gu = [Hl, o`
 	#c(e) {
 		let { hass: t } = this, n = e.matched - e.entries.length;
 		return h`<dl class="sums">
-        ${cu(t, e).map(({ name: n, amount: r, total: i }) => h`<div class=${i ? "closing" : ""}>
+        ${g_(t, e).map(({ name: n, amount: r, total: i }) => h`<div class=${i ? "closing" : ""}>
             <dt>${n}</dt>
-            <dd>${B(r, e.currency, t.locale)}</dd>
+            <dd>${H(r, e.currency, t.locale)}</dd>
           </div>`)}
       </dl>
-      ${e.entries.length === 0 ? h`<p class="quiet">${P(t, "unit.no_entries")}</p>` : zu({
+      ${e.entries.length === 0 ? h`<p class="quiet">${S(t, "unit.no_entries")}</p>` : q_({
 			hass: t,
 			statement: e,
 			open: this.open,
 			toggle: this.#l,
 			reverse: this.#u()
 		})}
-      ${n > 0 ? h`<button class="plain" ?disabled=${this.loading} @click=${() => void this.#o(this.#e, Ku, e.entries.length)}>${M("chevron-down")}${P(t, "unit.more", { left: n })}</button>` : g}`;
+      ${n > 0 ? h`<button class="plain" ?disabled=${this.loading} @click=${() => void this.#o(this.#e, ev, e.entries.length)}>${F("chevron-down")}${S(t, "unit.more", { left: n })}</button>` : g}`;
 	}
 	#l;
-	#u() {}
+	#u() {
+		let { hass: e, site: t, unit: n } = this;
+		if (t.role === "administrator") return ({ journal_entry: r, kind: i, at: a, date: o }) => void ml(this, e, t, {
+			journal_entry: r,
+			kind: i,
+			at: a,
+			booked_at: o,
+			unit_id: n.unit_id,
+			name: n.name
+		});
+	}
 	#d(e) {
 		let { hass: t } = this;
 		return h`<div class="keep">
@@ -8552,19 +15856,19 @@ var Gu = [Hl, o`
 			]
 		].map(([n, r, i]) => h`<button
           class="icon-button"
-          title=${P(t, r)}
-          aria-label=${P(t, r)}
+          title=${S(t, r)}
+          aria-label=${S(t, r)}
           ?disabled=${e === null}
           @click=${() => void this.#f(i)}
         >
-          ${M(n)}
+          ${F(n)}
         </button>`)}
     </div>`;
 	}
 	async #f(e) {
 		let { shown: t } = this;
 		if (t !== null) try {
-			e(await Bl(this.hass, this.#r(t)), t), this.refused = null;
+			e(await Jg(this.hass, this.#r(t)), t), this.refused = null;
 		} catch (e) {
 			this.refused = e;
 		}
@@ -8573,14 +15877,14 @@ var Gu = [Hl, o`
 	#m;
 	#h;
 };
-F([b()], Xu.prototype, "shown", void 0), F([b()], Xu.prototype, "statement", void 0), F([b()], Xu.prototype, "refused", void 0), F([b()], Xu.prototype, "loading", void 0), F([b()], Xu.prototype, "open", void 0), Xu = F([v("prepaid-meter-unit-statement")], Xu);
+L([b()], iv.prototype, "shown", void 0), L([b()], iv.prototype, "statement", void 0), L([b()], iv.prototype, "refused", void 0), L([b()], iv.prototype, "loading", void 0), L([b()], iv.prototype, "open", void 0), iv = L([v("prepaid-meter-unit-statement")], iv);
 // src/acts/move-dialog.ts
-var Zu = {
+var av = {
 	rest: "pay",
 	unpaid: "claim"
-}, Qu = class extends Z {
+}, ov = class extends Y {
 	constructor(...e) {
-		super(...e), this.meters = [], this.way = "out", this.values = { ...Zu }, this.out = null, this.in = null, this.#e = new Dc((e) => {
+		super(...e), this.meters = [], this.way = "out", this.values = { ...av }, this.out = null, this.in = null, this.#e = new Ph((e) => {
 			this.told = e, this.requestUpdate();
 		}), this.#s = {};
 	}
@@ -8592,30 +15896,30 @@ var Zu = {
 		super.disconnectedCallback(), this.#e.stop();
 	}
 	words() {
-		let { hass: e, way: t, subject: n } = this, r = P(e, `acts.move_${t}_of`, { unit: n.name });
+		let { hass: e, way: t, subject: n } = this, r = S(e, `acts.move_${t}_of`, { unit: n.name });
 		return this.#t ? {
 			title: r,
-			submit: P(e, `acts.move_${t}_confirm`),
+			submit: S(e, `acts.move_${t}_confirm`),
 			danger: t === "out"
 		} : {
 			title: r,
-			submit: P(e, "acts.next"),
-			lead: P(e, `acts.move_${t}_lead`)
+			submit: S(e, "acts.next"),
+			lead: S(e, `acts.move_${t}_lead`)
 		};
 	}
 	fields() {
 		let { hass: e } = this;
 		if (this.out !== null) return this.#i(this.out);
-		if (this.in !== null) return [G(e, !1)];
+		if (this.in !== null) return [Vc(e, !1)];
 		let t = this.meters.map((e) => this.#n(e));
 		return this.way === "out" ? t : [...t, ...this.#r()];
 	}
 	#n({ meterId: e, name: t, unit: n, shown: r, available: i }) {
-		let { hass: a } = this, o = r === null ? void 0 : P(a, i ? "acts.register_help" : "acts.register_silent", { register: r });
+		let { hass: a } = this, o = r === null ? void 0 : S(a, i ? "acts.register_help" : "acts.register_silent", { register: r });
 		return {
 			name: `register-${e}`,
 			kind: "number",
-			label: P(a, "acts.register", {
+			label: S(a, "acts.register", {
 				meter: t,
 				unit: n
 			}),
@@ -8628,46 +15932,46 @@ var Zu = {
 			{
 				name: "occupants",
 				kind: "whole",
-				label: P(e, "acts.occupants"),
-				help: P(e, "acts.occupants_help")
+				label: S(e, "acts.occupants"),
+				help: S(e, "acts.occupants_help")
 			},
 			{
 				name: "moved_in",
 				kind: "day",
-				label: P(e, "acts.first_day"),
-				help: P(e, "acts.first_day_help")
+				label: S(e, "acts.first_day"),
+				help: S(e, "acts.first_day_help")
 			},
 			{
 				name: "anchor",
 				kind: "day",
-				label: P(e, "acts.billing_day"),
-				help: P(e, "acts.billing_day_help"),
+				label: S(e, "acts.billing_day"),
+				help: S(e, "acts.billing_day_help"),
 				seldom: !0
 			}
 		];
 	}
 	#i({ rest: e, unpaid: t }) {
-		let { hass: n } = this, r = G(n);
-		if (!q(t)) {
+		let { hass: n } = this, r = Vc(n);
+		if (!Qm(t)) {
 			let e = ["claim", "bad_debt"].map((e) => ({
 				value: e,
-				words: P(n, `acts.unpaid_${e}`)
+				words: S(n, `acts.unpaid_${e}`)
 			}));
 			return [{
 				name: "unpaid",
 				kind: "either",
-				label: P(n, "acts.unpaid_as"),
+				label: S(n, "acts.unpaid_as"),
 				options: e
 			}, r];
 		}
-		if (q(e)) return [r];
+		if (Qm(e)) return [r];
 		let i = ["pay", "carry"].map((e) => ({
 			value: e,
-			words: P(n, `acts.rest_${e}`)
+			words: S(n, `acts.rest_${e}`)
 		})), a = {
 			name: "rest",
 			kind: "either",
-			label: P(n, "acts.rest_where"),
+			label: S(n, "acts.rest_where"),
 			options: i
 		};
 		return this.values.rest === "carry" ? [
@@ -8676,7 +15980,7 @@ var Zu = {
 			r
 		] : [
 			a,
-			Lo(n, "out"),
+			Uc(n, "out"),
 			r
 		];
 	}
@@ -8684,26 +15988,26 @@ var Zu = {
 		super.changed(e, t), e === "rest" && t === "carry" && this.#e.search(this.hass, this.subject, "", 0), e === "search" && this.#e.search(this.hass, this.subject, t.trim());
 	}
 	body() {
-		let { hass: e } = this, t = this.out === null ? this.in === null ? [] : Ko(e, this.in) : Go(e, this.out), n = t.at(-1), r = ([e, t]) => h`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`;
+		let { hass: e } = this, t = this.out === null ? this.in === null ? [] : eh(e, this.in) : $m(e, this.out), n = t.at(-1), r = ([e, t]) => h`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`;
 		return h`${this.#a()}
     ${n === void 0 ? g : h`<dl>${t.slice(0, -1).map(r)}</dl><dl class="total">${r(n)}</dl>`}
     ${super.body()}
-    ${this.out === null ? g : h`<p class="quiet">${P(e, "acts.move_out_final")}</p>`}`;
+    ${this.out === null ? g : h`<p class="quiet"><bdi>${S(e, "acts.move_out_final")}</bdi></p>`}`;
 	}
 	#a() {
-		let { hass: e } = this, t = [P(e, "acts.step_readings"), P(e, `acts.step_${this.way}`)], n = +!!this.#t;
+		let { hass: e } = this, t = [S(e, "acts.step_readings"), S(e, `acts.step_${this.way}`)], n = +!!this.#t;
 		return h`<ol class="steps">
-      ${t.map((e, t) => h`<li aria-current=${t === n ? "step" : "false"}>${e}</li>`)}
+      ${t.map((e, t) => h`<li aria-current=${t === n ? "step" : "false"}><bdi>${t + 1}. ${e}</bdi></li>`)}
     </ol>`;
 	}
 	buttons() {
-		return this.#t ? h`<button type="button" class="apart" ?disabled=${this.busy} @click=${() => {
+		return this.#t ? h`<button type="button" class="apart" ?disabled=${this.busy} @click=${async ({ currentTarget: e }) => {
 			[this.out, this.in, this.told] = [
 				null,
 				null,
 				""
-			];
-		}}>${P(this.hass, "acts.back")}</button>
+			], await this.updateComplete, this.standOnStep(e);
+		}}>${S(this.hass, "acts.back")}</button>
       ${super.buttons()}` : super.buttons();
 	}
 	#o() {
@@ -8723,8 +16027,8 @@ var Zu = {
 			unpaid: o,
 			to_unit_id: s,
 			reference: this.own
-		}, l = await Is(n, r.where, c, t);
-		return this.out = t ? null : l, t ? Jo(n, r, l, this.own) : null;
+		}, l = await ki(n, r.where, c, t);
+		return this.out = t ? null : l, t ? nh(n, r, l, this.own) : null;
 	}
 	async #l(e, t) {
 		let { hass: n, subject: r } = this, { occupants: i, moved_in: a, anchor: o } = this.#s, s = {
@@ -8734,24 +16038,24 @@ var Zu = {
 			anchor: o,
 			note: e.note,
 			reference: this.own
-		}, c = await Rs(n, r.where, s, t);
-		return this.in = t ? null : c, t ? Yo(n, r, c, this.own) : null;
+		}, c = await ji(n, r.where, s, t);
+		return this.in = t ? null : c, t ? rh(n, r, c, this.own) : null;
 	}
 	afterwards() {
 		return this.way === "in" ? g : h`<button type="button" @click=${() => {
-			this.way = "in", this.receipt = null, this.values = { ...Zu }, this.#s = {}, this.own = rt();
-		}}>${P(this.hass, "acts.move_in")}</button>`;
+			this.way = "in", this.receipt = null, this.values = { ...av }, this.#s = {}, this.own = ut();
+		}}>${S(this.hass, "acts.move_in")}</button>`;
 	}
 };
-F([y({ attribute: !1 })], Qu.prototype, "meters", void 0), F([y({ attribute: !1 })], Qu.prototype, "way", void 0), F([b()], Qu.prototype, "out", void 0), F([b()], Qu.prototype, "in", void 0), Qu = F([v("prepaid-meter-move")], Qu);
+L([y({ attribute: !1 })], ov.prototype, "meters", void 0), L([y({ attribute: !1 })], ov.prototype, "way", void 0), L([b()], ov.prototype, "out", void 0), L([b()], ov.prototype, "in", void 0), ov = L([v("prepaid-meter-move")], ov);
 // src/panel/unit/tenant.ts
-var $u = [
+var sv = [
 	"individual",
 	"business",
 	"protected"
-], ed = class extends J {
+], cv = class extends $ {
 	static {
-		this.styles = [...[J.styles].flat(), o`
+		this.styles = [...[$.styles].flat(), o`
       ha-card {
         display: grid;
         gap: 16px;
@@ -8806,34 +16110,34 @@ var $u = [
 			meterId: e,
 			name: n.name,
 			unit: n.unit,
-			shown: n.register === null ? null : pi(n.register, n.unit, t.locale),
+			shown: n.register === null ? null : ds(n.register, n.unit, t.locale),
 			available: n.available
 		}]);
-		gc(this, t, new Qu(), {
-			subject: vc(n, r),
+		fl(this, t, new ov(), {
+			subject: wh(n, r),
 			meters: i,
 			way: e
 		});
 	}
 	#t() {
-		let { hass: e } = this, { tenancy: t } = this.unit, n = $u.find((e) => e === t.customer_class);
+		let { hass: e } = this, { tenancy: t } = this.unit, n = sv.find((e) => e === t.customer_class);
 		return [
-			[P(e, "tenant.number"), String(t.number)],
-			[P(e, "tenant.since"), Uo(t.since, e)],
-			[P(e, "tenant.moved_in"), t.moved_in && Uo(t.moved_in, e)],
-			[P(e, "tenant.occupants"), t.vacant ? null : String(t.occupants)],
-			[P(e, "tenant.class"), n === void 0 ? t.customer_class : P(e, `tenant.class_${n}`)],
-			[P(e, "tenant.anchor"), t.anchor && Uo(t.anchor, e)]
+			[S(e, "tenant.number"), String(t.number)],
+			[S(e, "tenant.since"), ms(t.since, e)],
+			[S(e, "tenant.moved_in"), t.moved_in && ms(t.moved_in, e)],
+			[S(e, "tenant.occupants"), t.vacant ? null : String(t.occupants)],
+			[S(e, "tenant.class"), n === void 0 ? t.customer_class : S(e, `tenant.class_${n}`)],
+			[S(e, "tenant.anchor"), t.anchor && ms(t.anchor, e)]
 		];
 	}
 	#n() {
 		let { hass: e, site: t, unit: n } = this, { past: r } = n.tenancy;
-		return r.length === 0 ? g : h`<h3>${P(e, "tenant.past")}</h3>
+		return r.length === 0 ? g : h`<h3>${S(e, "tenant.past")}</h3>
       <ol>
         ${r.toReversed().map(({ number: r, since: i, until: a, vacant: o }) => h`<li>
-            <a href=${j(t.entry_id, "unit", n.unit_id, "tenancy", String(r))}>
-              <span>${P(e, o ? "tenant.vacancy" : "tenant.tenancy", { number: r })}</span>
-              <span class="quiet">${Uo(i, e)} – ${Uo(a, e)}</span>
+            <a href=${P(t.entry_id, "unit", n.unit_id, "tenancy", String(r))}>
+              <span>${S(e, o ? "tenant.vacancy" : "tenant.tenancy", { number: r })}</span>
+              <span class="quiet">${ms(i, e)} – ${ms(a, e)}</span>
             </a>
           </li>`)}
       </ol>`;
@@ -8842,8 +16146,8 @@ var $u = [
 		let { hass: e, site: t, unit: n } = this, { vacant: r } = n.tenancy, i = r ? "in" : "out";
 		return h`<ha-card role="group" aria-labelledby="tenant">
       <div class="head">
-        <h2 id="tenant">${P(e, "tenant.title")}</h2>
-        ${r ? h`<span class="chip">${M("door-open")}${P(e, "tenant.vacant")}</span>` : g}
+        <h2 id="tenant">${S(e, "tenant.title")}</h2>
+        ${r ? h`<span class="chip">${F("door-open")}${S(e, "tenant.vacant")}</span>` : g}
       </div>
       <dl>
         ${this.#t().map(([e, t]) => t ? h`<div><dt>${e}</dt><dd><bdi>${t}</bdi></dd></div>` : g)}
@@ -8851,77 +16155,358 @@ var $u = [
       ${t.role === "administrator" ? h`<div class="row"><button @click=${() => {
 			this.#e(i);
 		}}>
-            ${M(r ? "home-import-outline" : "home-export-outline")}${P(e, `acts.move_${i}`)}
+            ${F(r ? "home-import-outline" : "home-export-outline")}${S(e, `acts.move_${i}`)}
           </button></div>` : g}
       ${this.#n()}
     </ha-card>`;
 	}
 };
-ed = F([v("prepaid-meter-unit-tenant")], ed);
-// src/data/usage.ts
-var td = A({
-	start: w,
-	end: w,
-	usage: w,
-	cost: w,
-	bands: O(A({
-		band: w,
-		usage: w,
-		cost: w
+cv = L([v("prepaid-meter-unit-tenant")], cv);
+var lv = N({
+	currency: E,
+	events: j(N({
+		source: E,
+		kind: E,
+		at: E,
+		meter: k(E),
+		amount: k(E),
+		journal_entry: k(E),
+		reversed_by: k(E),
+		reversible: O,
+		actor_name: k(E),
+		note: k(E),
+		figures: M(pt)
 	})),
-	other: w,
-	estimated: E
-}), nd = A({
-	currency: w,
-	period: w,
-	from: w,
-	to: w,
-	meters: O(A({
-		meter_id: w,
-		name: w,
-		commodity: w,
-		unit: w,
-		total: D(td),
-		bars: O(td)
+	before: k(E)
+});
+async function uv(e, t, n, { limit: r, before: i }) {
+	return C(e, "unit/timeline", {
+		entry_id: t,
+		unit_id: n,
+		limit: r,
+		...i === void 0 ? {} : { before: i }
+	}, lv);
+}
+// src/panel/unit/happening.ts
+var dv = {
+	low_credit: ["alert-outline", "warn"],
+	credit_exhausted: ["battery-outline", "bad"],
+	emergency_credit: ["lifebuoy", "warn"],
+	grace_started: ["timer-sand", "bad"],
+	disconnection_due: ["alert-octagon-outline", "bad"],
+	disconnection_deferred: ["timer-pause-outline", "warn"],
+	disconnection_withdrawn: ["check-circle-outline", "good"],
+	supply_disconnected: ["power-plug-off-outline", "bad"],
+	supply_reconnected: ["power-plug-outline", "good"],
+	supply_overridden: ["account-lock-outline", "warn"],
+	load_exceeded: ["flash-alert-outline", "bad"],
+	reading_rejected: ["counter", "warn"],
+	register_returned: ["counter", "good"],
+	meter_stale: ["access-point-off", "bad"],
+	meter_back: ["access-point", "good"],
+	meter_tampered: ["shield-alert-outline", "bad"],
+	meter_replaced: ["swap-horizontal", ""],
+	messages_lost: ["message-alert-outline", "warn"],
+	relay_failed: ["electric-switch", "bad"],
+	relay_obeys: ["electric-switch-closed", "good"],
+	relay_drift: ["hand-back-right-outline", "warn"],
+	relay_fault: ["electric-switch", "bad"],
+	relay_sound: ["electric-switch-closed", "good"],
+	relay_removed_off: ["electric-switch", "warn"],
+	bypass: ["pipe-leak", "bad"],
+	session_started: ["play-circle-outline", ""],
+	session_stopped: ["stop-circle-outline", ""],
+	session_refused: ["cancel", "warn"],
+	moved_in: ["account-arrow-left-outline", ""],
+	moved_out: ["account-arrow-right-outline", ""],
+	tariff_moved: ["tag-outline", ""]
+};
+function fv(e) {
+	return Object.hasOwn(dv, e);
+}
+function pv({ source: e, kind: t }) {
+	if (e === "journal") return {
+		symbol: K_(t),
+		tone: ""
+	};
+	let [n, r] = fv(t) ? dv[t] : ["circle-medium", ""];
+	return {
+		symbol: n,
+		tone: r
+	};
+}
+function mv(e, { source: t, kind: n }) {
+	return t === "journal" ? Lc(e, n) : fv(n) ? S(e, `timeline.event_${n}`) : n;
+}
+function hv(e, t) {
+	let n = e[t];
+	return typeof n == "string" && n !== "" ? n : null;
+}
+function gv(e, t, n) {
+	let { figures: r } = t;
+	return [
+		t.meter,
+		hv(r, "about"),
+		_v(e, r),
+		vv(e, t, n),
+		...bv(e, r),
+		t.kind === "supply_overridden" ? xv(e, r) : null,
+		yv(e, r),
+		t.actor_name === null ? null : S(e, "timeline.by", { name: t.actor_name }),
+		t.note === "" ? null : t.note,
+		t.reversed_by === null ? null : S(e, "timeline.reversed")
+	].filter((e) => e !== null);
+}
+function _v(e, t) {
+	let [n, r] = [hv(t, "old"), hv(t, "new")];
+	return n === null || r === null ? null : S(e, "timeline.from_to", {
+		old: n,
+		new: r
+	});
+}
+function vv(e, { kind: t, figures: n }, r) {
+	let i = hv(n, "threshold") ?? hv(n, "limit");
+	return i === null ? null : S(e, t === "low_credit" ? "timeline.below" : "timeline.limit", { amount: H(i, r, e.locale) });
+}
+function yv(e, t) {
+	let n = hv(t, "ends_at") ?? hv(t, "until") ?? hv(t, "deferred_until");
+	return n === null ? null : S(e, "timeline.until", { time: gs(n, e) });
+}
+function bv(e, t) {
+	let n = hv(t, "reasons")?.split(",") ?? [];
+	return ag.filter((e) => n.includes(e)).map((t) => S(e, `common.reason_${t}`));
+}
+function xv(e, { wanted: t }) {
+	return typeof t == "boolean" ? S(e, t ? "common.supply_on" : "common.supply_off") : S(e, "timeline.override_over");
+}
+// src/panel/unit/timeline.ts
+var Sv = 15, Cv = 200, wv = 500, Tv = 6e4, Ev = class extends $ {
+	constructor(...e) {
+		super(...e), this.found = null, this.refused = null, this.loading = !0, this.#e = "";
+	}
+	static {
+		this.styles = [...[$.styles].flat(), o`
+      ha-card {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 16px;
+      }
+      ol {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        position: relative;
+        display: grid;
+        grid-template-columns: 36px minmax(0, 1fr) auto;
+        gap: 0 12px;
+        padding-block-end: 20px;
+      }
+      li:not(:last-child)::before {
+        position: absolute;
+        inset-block: 36px 0;
+        inset-inline-start: 17px;
+        width: 2px;
+        background: var(--line);
+        content: "";
+      }
+      li:last-child {
+        padding-block-end: 0;
+      }
+      .mark {
+        display: grid;
+        place-content: center;
+        width: 36px;
+        height: 36px;
+        border-radius: 50%;
+        background: color-mix(in srgb, var(--tone) 14%, transparent);
+        color: var(--tone);
+      }
+      .said {
+        display: grid;
+        align-content: center;
+        min-height: 36px;
+      }
+      .said b {
+        font-weight: 500;
+        line-height: 20px;
+      }
+      .said .quiet {
+        font-size: 13px;
+        overflow-wrap: anywhere;
+      }
+      .amount {
+        padding-block-start: 8px;
+        font-weight: 500;
+        line-height: 20px;
+      }
+      .plain {
+        justify-self: start;
+        min-height: 36px;
+        padding: 0 12px;
+        background: none;
+      }
+      .said .plain {
+        margin-inline-start: -12px;
+      }
+      .bone {
+        height: 240px;
+        border-radius: 8px;
+        background: color-mix(in srgb, var(--primary-text-color, #141414) 6%, transparent);
+      }
+    `];
+	}
+	#e;
+	#t;
+	#n;
+	connectedCallback() {
+		super.connectedCallback(), this.#n = setInterval(() => {
+			this.requestUpdate();
+		}, Tv), this.requestUpdate();
+	}
+	disconnectedCallback() {
+		super.disconnectedCallback(), clearInterval(this.#n), clearTimeout(this.#t), this.#e = "";
+	}
+	willUpdate(e) {
+		super.willUpdate(e);
+		let t = `${this.site.entry_id}/${this.unit.unit_id}`, n = e.get("unit");
+		if (t !== this.#e) [this.#e, this.found] = [t, null], this.#r(Sv);
+		else if (n !== void 0 && Dv(n, this.unit)) {
+			clearTimeout(this.#t);
+			let e = this.found?.events.length ?? 0;
+			this.#t = setTimeout(() => void this.#r(Math.min(Cv, Math.max(Sv, e))), wv);
+		}
+	}
+	async #r(e, t) {
+		let { entry_id: n } = this.site, r = this.#e;
+		this.loading = !0;
+		try {
+			let i = await uv(this.hass, n, this.unit.unit_id, {
+				limit: e,
+				...t === void 0 ? {} : { before: t }
+			});
+			if (r !== this.#e) return;
+			let a = t === void 0 ? [] : this.found?.events ?? [];
+			this.found = {
+				...i,
+				events: [...a, ...i.events]
+			}, this.refused = null;
+		} catch (e) {
+			if (r !== this.#e) return;
+			this.refused = e;
+		}
+		this.loading = !1;
+	}
+	render() {
+		let { hass: e, found: t } = this;
+		return h`<ha-card aria-busy=${this.loading}>
+      <h2>${S(e, "timeline.title")}</h2>
+      ${this.refused === null ? g : h`<p role="status">${T(this.refused)}</p>`}
+      ${t === null ? h`<div class="bone" aria-hidden="true"></div>` : this.#i(t)}
+    </ha-card>`;
+	}
+	#i({ events: e, before: t, currency: n }) {
+		let { hass: r } = this;
+		return e.length === 0 ? h`<p class="quiet">${S(r, "timeline.none")}</p>` : h`<ol>
+        ${e.map((e) => this.#a(e, n))}
+      </ol>
+      ${t === null ? g : h`<button class="plain" ?disabled=${this.loading} @click=${() => void this.#r(Sv, t ?? void 0)}>${F("chevron-down")}${S(r, "timeline.more")}</button>`}`;
+	}
+	#a(e, t) {
+		let { hass: n } = this, { symbol: r, tone: i } = pv(e), a = gv(n, e, t);
+		return h`<li>
+      <span class="mark ${i}">${F(r)}</span>
+      <div class="said">
+        <b>${mv(n, e)}</b>
+        ${a.length === 0 ? g : h`<span class="quiet">${a.join(" · ")}</span>`}
+        <time class="quiet" datetime=${e.at}>${dh(e.at, n.locale)} · ${gs(e.at, n)}</time>
+        ${this.#o(e)}
+      </div>
+      <span class="amount">${e.amount === null ? g : H(e.amount, t, n.locale)}</span>
+    </li>`;
+	}
+	#o({ journal_entry: e, kind: t, at: n, reversible: r }) {
+		let { hass: i, site: a, unit: o } = this;
+		if (!r || e === null || a.role !== "administrator") return g;
+		let s = {
+			journal_entry: e,
+			kind: t,
+			at: n,
+			booked_at: n,
+			unit_id: o.unit_id,
+			name: o.name
+		};
+		return h`<button class="plain" @click=${() => void ml(this, i, a, s)}>
+      ${F("undo-variant")}${S(i, "unit.reverse")}
+    </button>`;
+	}
+};
+L([b()], Ev.prototype, "found", void 0), L([b()], Ev.prototype, "refused", void 0), L([b()], Ev.prototype, "loading", void 0), Ev = L([v("prepaid-meter-unit-timeline")], Ev);
+function Dv(e, t) {
+	let n = ({ credit: e, tenancy: t, meters: n, debts: r, supply: i }) => JSON.stringify([[
+		e.state,
+		e.low,
+		e.debt,
+		e.deposit,
+		e.decision_id,
+		e.deferred_until,
+		e.points
+	], [
+		t,
+		r,
+		i,
+		Object.values(n).map((e) => [
+			e.supply,
+			e.troubles,
+			e.tariff_id,
+			e.session?.started_at
+		])
+	]]);
+	return Ji(t.credit.balance, e.credit.balance) > 0 || n(e) !== n(t);
+}
+// src/data/usage.ts
+var Ov = N({
+	start: E,
+	end: E,
+	usage: E,
+	cost: E,
+	bands: j(N({
+		band: E,
+		usage: E,
+		cost: E
+	})),
+	other: E,
+	estimated: O
+}), kv = N({
+	currency: E,
+	period: E,
+	from: E,
+	to: E,
+	meters: j(N({
+		meter_id: E,
+		name: E,
+		commodity: E,
+		unit: E,
+		total: k(Ov),
+		bars: j(Ov)
 	}))
 });
-async function rd(e, t) {
+async function Av(e, t) {
 	let { entryId: n, unitId: r, meterId: i, period: a, start: o, end: s } = t;
-	return (await tt(e, "unit/usage", {
+	return (await C(e, "unit/usage", {
 		entry_id: n,
 		unit_id: r,
 		meter_id: i,
 		period: a,
 		start: o,
 		end: s
-	}, nd)).meters[0];
+	}, kv)).meters[0];
 }
-// ../../ci/frontend/node_modules/lit-html/directives/style-map.js
-var id = "important", ad = " !" + id, od = or(class extends sr {
-	constructor(e) {
-		if (super(e), e.type !== ar.ATTRIBUTE || e.name !== "style" || e.strings?.length > 2) throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.");
-	}
-	render(e) {
-		return Object.keys(e).reduce((t, n) => {
-			let r = e[n];
-			return r == null ? t : t + `${n = n.includes("-") ? n : n.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g, "-$&").toLowerCase()}:${r};`;
-		}, "");
-	}
-	update(e, [t]) {
-		let { style: n } = e.element;
-		if (this.ft === void 0) return this.ft = new Set(Object.keys(t)), this.render(t);
-		for (let e of this.ft) t[e] ?? (this.ft.delete(e), e.includes("-") ? n.removeProperty(e) : n[e] = null);
-		for (let e in t) {
-			let r = t[e];
-			if (r != null) {
-				this.ft.add(e);
-				let t = typeof r == "string" && r.endsWith(ad);
-				e.includes("-") || t ? n.setProperty(e, t ? r.slice(0, -11) : r, t ? id : "") : n[e] = r;
-			}
-		}
-		return Me;
-	}
-}), sd = "\0other", cd = [
+// src/panel/unit/usage-series.ts
+var jv = "\0other", Mv = [
 	"#00897b",
 	"#c77700",
 	"#7e57c2",
@@ -8930,35 +16515,35 @@ var id = "important", ad = " !" + id, od = or(class extends sr {
 	"#6d8b00",
 	"#a1624a",
 	"#00838f"
-], ld = "#8a8a8a";
-function ud(e, t, n, r) {
-	let i = e?.bars ?? [], a = [...r.map(({ band: e }) => e), sd];
-	return yu(t).flatMap((e) => {
-		let r = i.filter(({ start: n }) => bu(t.period, n) === e);
+], Nv = "#8a8a8a";
+function Pv(e, t, n, r) {
+	let i = e?.bars ?? [], a = [...r.map(({ band: e }) => e), jv];
+	return D_(t).flatMap((e) => {
+		let r = i.filter(({ start: n }) => O_(t.period, n) === e);
 		return (r.length === 0 ? [null] : r).map((t) => ({
 			slot: e,
 			bar: t,
-			parts: t === null ? [] : dd(t, n, a)
+			parts: t === null ? [] : Fv(t, n, a)
 		}));
 	});
 }
-function dd(e, t, n) {
+function Fv(e, t, n) {
 	let r = e.bands.map((e) => ({
 		band: e.band,
 		value: Number(e[t])
 	}));
 	return t === "cost" ? r.push({
-		band: sd,
+		band: jv,
 		value: Number(e.other)
 	}) : r.length === 0 && r.push({
 		band: "",
 		value: Number(e.usage)
 	}), r.filter(({ value: e }) => e > 0).sort((e, t) => n.indexOf(e.band) - n.indexOf(t.band));
 }
-function fd({ parts: e }) {
+function Iv({ parts: e }) {
 	return e.reduce((e, { value: t }) => e + t, 0);
 }
-function pd(e, t) {
+function Lv(e, t) {
 	let n = (t) => {
 		let n = e?.total?.bands.find(({ band: e }) => e === t), r = Number(n?.usage ?? 0);
 		return r > 0 ? Number(n?.cost) / r : Infinity;
@@ -8966,17 +16551,17 @@ function pd(e, t) {
 	r.sort((e, t) => n(e) - n(t) || e.localeCompare(t));
 	let i = r.map((e, n) => ({
 		band: e,
-		colour: md(t.length + n)
+		colour: Rv(t.length + n)
 	}));
 	return [...t, ...i];
 }
-function md(e) {
-	return cd[e % cd.length] ?? ld;
+function Rv(e) {
+	return Mv[e % Mv.length] ?? Nv;
 }
-function hd(e, t) {
-	return e.find(({ band: e }) => e === t)?.colour ?? (t === "\0other" ? ld : md(0));
+function zv(e, t) {
+	return e.find(({ band: e }) => e === t)?.colour ?? (t === "\0other" ? Nv : Rv(0));
 }
-function gd(e) {
+function Bv(e) {
 	if (!(e > 0)) return [0, 1];
 	let t = e / 4, n = 10 ** Math.floor(Math.log10(t)), r = n * ([
 		1,
@@ -8988,11 +16573,11 @@ function gd(e) {
 	return Array.from({ length: i + 1 }, (e, t) => t * r);
 }
 // src/panel/unit/usage-chart.ts
-var _d = {
+var Vv = {
 	hour: 4,
 	day: 7,
 	month: 1
-}, vd = o`
+}, Hv = o`
   .chart {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -9090,8 +16675,8 @@ var _d = {
     }
   }
 `;
-function yd(e) {
-	let { columns: t, chosen: n, choose: r, label: i, readBy: a } = e, o = gd(Math.max(0, ...t.map(fd))), s = o.at(-1) ?? 1;
+function Uv(e) {
+	let { columns: t, chosen: n, choose: r, label: i, readBy: a } = e, o = Bv(Math.max(0, ...t.map(Iv))), s = o.at(-1) ?? 1;
 	return h`<figure
     class="chart"
     tabindex="0"
@@ -9100,7 +16685,7 @@ function yd(e) {
     aria-label=${i}
     aria-describedby=${a}
     @keydown=${(t) => {
-		xd(t, e);
+		Gv(t, e);
 	}}
     @blur=${() => {
 		r(null);
@@ -9109,20 +16694,20 @@ function yd(e) {
 		r(null);
 	}}
   >
-    <div class="axis" aria-hidden="true">${o.map((t) => h`<span>${e.scale(t)}</span>`)}</div>
+    <div class="axis" aria-hidden="true">${o.map((t) => h`<span><bdi>${e.scale(t)}</bdi></span>`)}</div>
     <div class="plot" aria-hidden="true">
       <div class="lines">${o.map(() => h`<i></i>`)}</div>
-      ${t.map((t, r) => bd(e, t, r, {
+      ${t.map((t, r) => Wv(e, t, r, {
 		top: s,
 		chosen: r === n
 	}))}
     </div>
     <div class="scale" aria-hidden="true">
-      ${t.map(({ slot: t }, n) => h`<span class=${e.period}>${n % _d[e.period] === 0 ? e.name(t) : g}</span>`)}
+      ${t.map(({ slot: t }, n) => h`<span class=${e.period}>${n % Vv[e.period] === 0 ? e.name(t) : g}</span>`)}
     </div>
   </figure>`;
 }
-function bd(e, { bar: t, parts: n }, r, { top: i, chosen: a }) {
+function Wv(e, { bar: t, parts: n }, r, { top: i, chosen: a }) {
 	let o = [
 		"column",
 		a ? "chosen" : "",
@@ -9131,13 +16716,13 @@ function bd(e, { bar: t, parts: n }, r, { top: i, chosen: a }) {
 		e.choose(r);
 	};
 	return h`<div class=${o} @pointerenter=${s} @pointerdown=${s}>
-    ${n.map(({ band: t, value: n }) => h`<i style=${od({
+    ${n.map(({ band: t, value: n }) => h`<i style=${Pp({
 		height: `${n / i * 100}%`,
-		"--band": hd(e.bands, t)
+		"--band": zv(e.bands, t)
 	})}></i>`)}
   </div>`;
 }
-function xd(e, { columns: t, chosen: n, choose: r }) {
+function Gv(e, { columns: t, chosen: n, choose: r }) {
 	let i = t.length - 1, a = getComputedStyle(e.currentTarget).direction === "rtl", o = a ? "ArrowLeft" : "ArrowRight", s = a ? "ArrowRight" : "ArrowLeft", c = t.findLastIndex(({ bar: e }) => e !== null), l = {
 		[o]: Math.min(i, (n ?? -1) + 1),
 		[s]: n === null ? Math.max(0, c) : Math.max(0, n - 1),
@@ -9148,51 +16733,51 @@ function xd(e, { columns: t, chosen: n, choose: r }) {
 	l !== void 0 && (e.preventDefault(), r(l));
 }
 // src/panel/unit/usage-words.ts
-function Sd(e, t, n) {
-	return t === "\0other" ? P(e, "unit.band_other") : t === "" ? P(e, n > 1 ? "unit.band_standard" : "unit.measure_usage") : t;
+function Kv(e, t, n) {
+	return t === "\0other" ? S(e, "unit.band_other") : t === "" ? S(e, n > 1 ? "unit.band_standard" : "unit.measure_usage") : t;
 }
-function Cd({ locale: e }, { bar: t, band: n, measure: r, unit: i, currency: a }) {
+function qv({ locale: e }, { bar: t, band: n, measure: r, unit: i, currency: a }) {
 	let o = n === null ? t : t.bands.find((e) => e.band === n);
-	return o === void 0 ? "–" : r === "cost" ? B(o.cost, a, e) : wd(Number(o.usage), i, e);
+	return o === void 0 ? "–" : r === "cost" ? H(o.cost, a, e) : Jv(Number(o.usage), i, e);
 }
-function wd(e, t, n) {
+function Jv(e, t, n) {
 	let r = Math.abs(e), i = r < 1 ? 3 : r < 10 ? 2 : +(r < 100);
-	return `${new Intl.NumberFormat(jn(n), {
-		...Mn(n),
+	return `${new Intl.NumberFormat(B(n), {
+		...zr(n),
 		maximumFractionDigits: i
 	}).format(e)} ${t}`.trim();
 }
 // src/panel/unit/usage-legend.ts
-function Td(e, t) {
+function Yv(e, t) {
 	let { meter: n, bands: r, title: i } = t, a = r.filter(({ band: e }) => n?.total?.bands.some((t) => t.band === e)), o = Number(n?.total?.other ?? 0) !== 0;
 	return h`<dl class="legend" id="read">
     <div class="all">
       <dt>${i}</dt>
-      <dd>${Dd(e, t, null, "usage")}</dd>
-      <dd>${Dd(e, t, null, "cost")}</dd>
+      <dd><bdi>${Zv(e, t, null, "usage")}</bdi></dd>
+      <dd>${Zv(e, t, null, "cost")}</dd>
     </div>
-    ${a.map(({ band: n, colour: r }) => Ed(e, t, {
+    ${a.map(({ band: n, colour: r }) => Xv(e, t, {
 		band: n,
 		colour: r,
 		count: a.length
 	}))}
-    ${o ? Ed(e, t, {
-		band: sd,
-		colour: hd(r, sd),
+    ${o ? Xv(e, t, {
+		band: jv,
+		colour: zv(r, jv),
 		count: a.length
 	}) : g}
   </dl>`;
 }
-function Ed(e, t, { band: n, colour: r, count: i }) {
-	let a = t.bar === null ? "–" : B(t.bar.other, t.currency, e.locale);
+function Xv(e, t, { band: n, colour: r, count: i }) {
+	let a = t.bar === null ? "–" : H(t.bar.other, t.currency, e.locale);
 	return h`<div>
-    <dt><i class="swatch" style=${od({ "--band": r })}></i>${Sd(e, n, i)}</dt>
-    <dd>${n === "\0other" ? g : Dd(e, t, n, "usage")}</dd>
-    <dd>${n === "\0other" ? a : Dd(e, t, n, "cost")}</dd>
+    <dt><i class="swatch" style=${Pp({ "--band": r })}></i>${Kv(e, n, i)}</dt>
+    <dd><bdi>${n === "\0other" ? g : Zv(e, t, n, "usage")}</bdi></dd>
+    <dd>${n === "\0other" ? a : Zv(e, t, n, "cost")}</dd>
   </div>`;
 }
-function Dd(e, { bar: t, meter: n, currency: r }, i, a) {
-	return t === null || n === null ? "–" : Cd(e, {
+function Zv(e, { bar: t, meter: n, currency: r }, i, a) {
+	return t === null || n === null ? "–" : qv(e, {
 		bar: t,
 		band: i,
 		measure: a,
@@ -9201,9 +16786,9 @@ function Dd(e, { bar: t, meter: n, currency: r }, i, a) {
 	});
 }
 // src/panel/unit/usage-styles.ts
-var Od = [
-	Hl,
-	vd,
+var Qv = [
+	Xg,
+	Hv,
 	o`
     ha-card {
       display: grid;
@@ -9295,29 +16880,29 @@ var Od = [
   `
 ];
 // src/panel/unit/usage-table.ts
-function kd(e) {
-	let { hass: t, meter: n, currency: r, columns: i, measure: a, caption: o } = e, s = e.bands.filter(({ band: e }) => n.total?.bands.some((t) => t.band === e)), c = a === "cost" ? [...s.map(({ band: e }) => e), sd] : s.map(({ band: e }) => e);
+function $v(e) {
+	let { hass: t, meter: n, currency: r, columns: i, measure: a, caption: o } = e, s = e.bands.filter(({ band: e }) => n.total?.bands.some((t) => t.band === e)), c = a === "cost" ? [...s.map(({ band: e }) => e), jv] : s.map(({ band: e }) => e);
 	return h`<div class="scroll figures" tabindex="0" role="region" aria-label=${o}>
     <table>
       <caption class="unseen">${o}</caption>
       <thead>
         <tr>
-          <th scope="col">${P(t, "unit.when")}</th>
-          ${c.map((e) => h`<th scope="col" class="amount">${Sd(t, e, s.length)}</th>`)}
-          <th scope="col" class="amount">${P(t, `unit.measure_${a}`)}</th>
+          <th scope="col">${S(t, "unit.when")}</th>
+          ${c.map((e) => h`<th scope="col" class="amount">${Kv(t, e, s.length)}</th>`)}
+          <th scope="col" class="amount">${S(t, `unit.measure_${a}`)}</th>
         </tr>
       </thead>
       <tbody>
         ${i.map(({ slot: i, bar: o }) => o === null ? g : h`<tr>
-                <th scope="row">${e.name(i)}${o.estimated ? h` <span class="quiet">(${P(t, "unit.estimated")})</span>` : g}</th>
-                ${c.map((e) => h`<td class="amount">${e === "\0other" ? B(o.other, r, t.locale) : Cd(t, {
+                <th scope="row">${e.name(i)}${o.estimated ? h` <span class="quiet">(${S(t, "unit.estimated")})</span>` : g}</th>
+                ${c.map((e) => h`<td class="amount">${e === "\0other" ? H(o.other, r, t.locale) : qv(t, {
 		bar: o,
 		band: e,
 		measure: a,
 		unit: n.unit,
 		currency: r
 	})}</td>`)}
-                <td class="amount">${Cd(t, {
+                <td class="amount">${qv(t, {
 		bar: o,
 		band: null,
 		measure: a,
@@ -9330,16 +16915,16 @@ function kd(e) {
   </div>`;
 }
 // src/panel/unit/usage.ts
-var Ad = 6e4, jd = [
+var ey = 6e4, ty = [
 	"hour",
 	"day",
 	"month"
-], Md = ["usage", "cost"], $ = class extends J {
+], ny = ["usage", "cost"], ry = class extends $ {
 	constructor(...e) {
 		super(...e), this.stretch = null, this.measure = "usage", this.meterId = "", this.shown = null, this.refused = null, this.loading = !0, this.asTable = !1, this.chosen = null, this.#e = [], this.#t = "", this.#n = 0;
 	}
 	static {
-		this.styles = [...[J.styles].flat(), ...Od];
+		this.styles = [...[$.styles].flat(), ...Qv];
 	}
 	#e;
 	#t;
@@ -9352,7 +16937,7 @@ var Ad = 6e4, jd = [
 		super.connectedCallback(), this.requestUpdate();
 	}
 	willUpdate(e) {
-		super.willUpdate(e), this.stretch ??= gu("day", hu(this.hass));
+		super.willUpdate(e), this.stretch ??= w_("day", C_(this.hass));
 		let t = Object.keys(this.unit.meters);
 		t.includes(this.meterId) || (this.meterId = t[0] ?? "");
 		let n = [
@@ -9366,11 +16951,11 @@ var Ad = 6e4, jd = [
 	}
 	#i(e) {
 		if (e?.meters[this.meterId]?.usage === this.unit.meters[this.meterId]?.usage || this.#r !== void 0) return;
-		let t = Math.max(0, this.#n + Ad - Date.now());
+		let t = Math.max(0, this.#n + ey - Date.now());
 		this.#r = setTimeout(() => void this.#o(this.#t), t);
 	}
 	#a() {
-		return this.stretch?.first === gu(this.stretch?.period ?? "day", hu(this.hass)).first;
+		return this.stretch?.first === w_(this.stretch?.period ?? "day", C_(this.hass)).first;
 	}
 	async #o(e) {
 		let { hass: t, stretch: n, meterId: r } = this;
@@ -9383,12 +16968,12 @@ var Ad = 6e4, jd = [
 			period: n.period
 		};
 		try {
-			let r = await rd(t, {
+			let r = await Av(t, {
 				...i,
-				...vu(n)
+				...E_(n)
 			});
 			if (e !== this.#t) return;
-			this.shown = r ?? null, this.#e = pd(r, this.#e), this.refused = null;
+			this.shown = r ?? null, this.#e = Lv(r, this.#e), this.refused = null;
 		} catch (t) {
 			if (e !== this.#t) return;
 			this.refused = t;
@@ -9398,22 +16983,22 @@ var Ad = 6e4, jd = [
 	render() {
 		let { hass: e, stretch: t } = this;
 		if (t === null) return h``;
-		let n = Md.map((t) => ({
+		let n = ny.map((t) => ({
 			value: t,
-			words: P(e, `unit.measure_${t}`)
+			words: S(e, `unit.measure_${t}`)
 		}));
 		return h`<ha-card aria-busy=${this.loading}>
       <div class="head">
-        <h2>${P(e, "unit.usage")}</h2>
-        ${Ul(P(e, "unit.measure"), n, this.measure, (e) => this.measure = e)}
+        <h2>${S(e, "unit.usage")}</h2>
+        ${Zg(S(e, "unit.measure"), n, this.measure, (e) => this.measure = e)}
       </div>
-      ${this.meterId === "" ? h`<p class="quiet">${P(e, "unit.no_meter")}</p>` : this.#s(t)}
+      ${this.meterId === "" ? h`<p class="quiet">${S(e, "unit.no_meter")}</p>` : this.#s(t)}
     </ha-card>`;
 	}
 	#s(e) {
-		let { hass: t, shown: n } = this, r = ud(n ?? void 0, e, this.measure, this.#e);
+		let { hass: t, shown: n } = this, r = Pv(n ?? void 0, e, this.measure, this.#e);
 		return h`${this.#l(e)}
-      ${Td(t, {
+      ${Yv(t, {
 			meter: n,
 			currency: this.unit.currency,
 			bands: this.#e,
@@ -9422,61 +17007,61 @@ var Ad = 6e4, jd = [
 		})}
       ${this.#f(e, r)}
       <div class="foot">
-        ${this.refused === null ? this.#c(r) : h`<p class="quiet" role="status">${C(this.refused)}</p>`}
+        ${this.refused === null ? this.#c(r) : h`<p class="quiet" role="status">${T(this.refused)}</p>`}
         <button class="plain" aria-pressed=${this.asTable} @click=${() => this.asTable = !this.asTable}>
-          ${M(this.asTable ? "chart-bar" : "table")}${P(t, this.asTable ? "unit.as_chart" : "unit.as_table")}
+          ${F(this.asTable ? "chart-bar" : "table")}${S(t, this.asTable ? "unit.as_chart" : "unit.as_table")}
         </button>
       </div>`;
 	}
 	#c(e) {
 		let { hass: t } = this, n = e.some(({ bar: e }) => e?.estimated === !0);
-		return !this.loading && e.every(({ bar: e }) => e === null) ? h`<p class="quiet">${P(t, "unit.usage_none")}</p>` : h`<p class="quiet">${n ? h`<i class="swatch estimated"></i>${P(t, "unit.estimated_hint")}` : g}</p>`;
+		return !this.loading && e.every(({ bar: e }) => e === null) ? h`<p class="quiet">${S(t, "unit.usage_none")}</p>` : h`<p class="quiet">${n ? h`<i class="swatch estimated"></i>${S(t, "unit.estimated_hint")}` : g}</p>`;
 	}
 	#l(e) {
 		let { hass: t } = this, n = (e) => {
 			[this.stretch, this.chosen] = [e, null];
-		}, r = jd.map((e) => ({
+		}, r = ty.map((e) => ({
 			value: e,
-			words: P(t, `unit.period_${e}`)
+			words: S(t, `unit.period_${e}`)
 		})), i = Object.entries(this.unit.meters).map(([e, { name: t }]) => ({
 			value: e,
 			words: t
-		})), a = Su(e, t), o = this.#a() ? void 0 : () => {
-			n(_u(e, 1));
+		})), a = A_(e, t), o = this.#a() ? void 0 : () => {
+			n(T_(e, 1));
 		};
 		return h`<div class="row between">
       <div class="row">
-        ${Ul(P(t, "unit.period"), r, e.period, (t) => {
+        ${Zg(S(t, "unit.period"), r, e.period, (t) => {
 			n(this.#u(e, t));
 		})}
-        ${Gl(P(t, "unit.meter"), i, this.meterId, (e) => {
+        ${$g(S(t, "unit.meter"), i, this.meterId, (e) => {
 			[this.meterId, this.chosen] = [e, null];
 		})}
       </div>
-      ${Wl(t, {
+      ${Qg(t, {
 			at: a,
 			back: () => {
-				n(_u(e, -1));
+				n(T_(e, -1));
 			},
 			forward: o
 		})}
     </div>`;
 	}
 	#u(e, t) {
-		let n = hu(this.hass);
-		return gu(t, this.#a() ? n : e.first);
+		let n = C_(this.hass);
+		return w_(t, this.#a() ? n : e.first);
 	}
 	#d(e, t) {
 		let n = this.chosen === null ? void 0 : t[this.chosen];
-		if (n === void 0) return Su(e, this.hass);
-		let r = Tu(e.period, n.slot, this.hass);
-		return n.bar?.estimated === !0 ? `${r} (${P(this.hass, "unit.estimated")})` : r;
+		if (n === void 0) return A_(e, this.hass);
+		let r = N_(e.period, n.slot, this.hass);
+		return n.bar?.estimated === !0 ? `${r} (${S(this.hass, "unit.estimated")})` : r;
 	}
 	#f(e, t) {
-		let { hass: n, measure: r, unit: i, shown: a } = this, o = `${P(n, "unit.usage")}, ${Su(e, n)}`, s = (t) => Tu(e.period, t, n);
+		let { hass: n, measure: r, unit: i, shown: a } = this, o = `${S(n, "unit.usage")}, ${A_(e, n)}`, s = (t) => N_(e.period, t, n);
 		if (this.asTable && a !== null) {
 			let { currency: e } = i;
-			return kd({
+			return $v({
 				hass: n,
 				meter: a,
 				currency: e,
@@ -9487,27 +17072,27 @@ var Ad = 6e4, jd = [
 				name: s
 			});
 		}
-		return yd({
+		return Uv({
 			columns: t,
 			bands: this.#e,
 			period: e.period,
 			chosen: this.chosen,
 			label: o,
 			readBy: "read",
-			scale: (e) => r === "cost" ? B(String(Number(e.toFixed(6))), i.currency, n.locale) : wd(e, a?.unit ?? "", n.locale),
-			name: (t) => Tu(e.period, t, n, { brief: !0 }),
+			scale: (e) => r === "cost" ? H(String(Number(e.toFixed(6))), i.currency, n.locale) : Jv(e, a?.unit ?? "", n.locale),
+			name: (t) => N_(e.period, t, n, { brief: !0 }),
 			choose: (e) => this.chosen = e
 		});
 	}
 };
-F([b()], $.prototype, "stretch", void 0), F([b()], $.prototype, "measure", void 0), F([b()], $.prototype, "meterId", void 0), F([b()], $.prototype, "shown", void 0), F([b()], $.prototype, "refused", void 0), F([b()], $.prototype, "loading", void 0), F([b()], $.prototype, "asTable", void 0), F([b()], $.prototype, "chosen", void 0), $ = F([v("prepaid-meter-unit-usage")], $);
+L([b()], ry.prototype, "stretch", void 0), L([b()], ry.prototype, "measure", void 0), L([b()], ry.prototype, "meterId", void 0), L([b()], ry.prototype, "shown", void 0), L([b()], ry.prototype, "refused", void 0), L([b()], ry.prototype, "loading", void 0), L([b()], ry.prototype, "asTable", void 0), L([b()], ry.prototype, "chosen", void 0), ry = L([v("prepaid-meter-unit-usage")], ry);
 // src/panel/unit/view.ts
-var Nd = class extends I {
+var iy = class extends z {
 	constructor(...e) {
 		super(...e), this.unit = null, this.over = null, this.refused = null, this.#t = "";
 	}
 	static {
-		this.styles = [...[I.styles].flat(), No];
+		this.styles = [...[z.styles].flat(), Zm];
 	}
 	#e;
 	#t;
@@ -9524,8 +17109,14 @@ var Nd = class extends I {
 			null,
 			null,
 			null
-		], this.#e = Mo(this.hass, this.site.entry_id, this.path[0] ?? "", {
-			told: (e) => this.unit = e,
+		], this.#e = Ir(this.hass, this.site.entry_id, this.path[0] ?? "", {
+			told: (e) => {
+				[this.unit, this.over, this.refused] = [
+					e,
+					null,
+					null
+				];
+			},
 			ended: (e) => this.over = e,
 			refused: (e) => this.refused = e
 		});
@@ -9535,19 +17126,19 @@ var Nd = class extends I {
 	}
 	render() {
 		let { hass: e, site: t } = this;
-		return h`<a class="back" href=${j(t.entry_id, "overview")}>${M("chevron-left")}${P(e, "unit.back")}</a>
+		return h`<a class="back" href=${P(t.entry_id, "overview")}>${F("chevron-left")}${S(e, "unit.back")}</a>
       ${this.#i()}`;
 	}
 	#i() {
 		let { unit: e, over: t } = this;
-		return t === null ? this.refused === null ? e === null ? this.#o() : this.#s(e) : this.#a(P(this.hass, "panel.went_wrong", { reason: C(this.refused) })) : this.#a(P(this.hass, `unit.ended_${t}`));
+		return t === null ? this.refused === null ? e === null ? this.#o() : this.#s(e) : this.#a(S(this.hass, "panel.went_wrong", { reason: T(this.refused) })) : this.#a(S(this.hass, `unit.ended_${t}`));
 	}
 	#a(e) {
 		return h`<ha-card class="told" role="status">
       <p>${e}</p>
       <button @click=${() => {
 			this.#n(this.#t);
-		}}>${P(this.hass, "panel.retry")}</button>
+		}}>${S(this.hass, "panel.retry")}</button>
     </ha-card>`;
 	}
 	#o() {
@@ -9564,6 +17155,7 @@ var Nd = class extends I {
         <div class="column">
           <prepaid-meter-unit-usage .hass=${t} .site=${n} .unit=${e}></prepaid-meter-unit-usage>
           <prepaid-meter-unit-statement .hass=${t} .site=${n} .unit=${e}></prepaid-meter-unit-statement>
+          <prepaid-meter-unit-timeline .hass=${t} .site=${n} .unit=${e}></prepaid-meter-unit-timeline>
         </div>
         <div class="column">
           <prepaid-meter-unit-meters .hass=${t} .site=${n} .unit=${e}></prepaid-meter-unit-meters>
@@ -9574,15 +17166,15 @@ var Nd = class extends I {
       </div>`;
 	}
 };
-F([b()], Nd.prototype, "unit", void 0), F([b()], Nd.prototype, "over", void 0), F([b()], Nd.prototype, "refused", void 0), Nd = F([v("prepaid-meter-unit")], Nd);
+L([b()], iy.prototype, "unit", void 0), L([b()], iy.prototype, "over", void 0), L([b()], iy.prototype, "refused", void 0), iy = L([v("prepaid-meter-unit")], iy);
 // src/panel/pages.ts
-var Pd = {
+var ay = {
 	name: "overview",
 	symbol: "view-dashboard-outline",
 	words: "panel.overview",
 	show: ({ hass: e, site: t, narrow: n, path: r }) => h`<prepaid-meter-overview .hass=${e} .site=${t} .narrow=${n} .path=${r}></prepaid-meter-overview>`
-}, Fd = [
-	Pd,
+}, oy = [
+	ay,
 	{
 		name: "unit",
 		within: "overview",
@@ -9614,42 +17206,42 @@ var Pd = {
 		show: ({ hass: e, site: t, narrow: n, path: r }) => h`<prepaid-meter-first-run .hass=${e} .site=${t} .narrow=${n} .path=${r}></prepaid-meter-first-run>`
 	}
 ];
-function Id(e, t) {
+function sy(e, t) {
 	return e.administrator !== !0 || t === "administrator";
 }
-function Ld(e, t) {
-	let n = Fd.find((t) => t.name === e);
-	return n !== void 0 && Id(n, t) ? n : Pd;
+function cy(e, t) {
+	let n = oy.find((t) => t.name === e);
+	return n !== void 0 && sy(n, t) ? n : ay;
 }
 // src/panel/app.ts
-var Rd = [
+var ly = [
 	"locale",
 	"localize",
 	"language",
 	"areas",
 	"user",
 	"connection"
-], zd = 5e3, Bd = class extends _ {
+], uy = 5e3, dy = class extends _ {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.route = { path: "" }, this.known = null, this.refused = null, this.#n = async () => {
 			if (clearTimeout(this.#t), await this.updateComplete, this.#e !== void 0 && this.isConnected) {
 				try {
-					this.known = await dt(this.#e), this.refused = null;
+					this.known = await vt(this.#e), this.refused = null;
 				} catch (e) {
 					this.refused = e;
 				}
-				this.known?.some(({ running: e }) => !e) && (this.#t = setTimeout(() => void this.#n(), zd));
+				this.known?.some(({ running: e }) => !e) && (this.#t = setTimeout(() => void this.#n(), uy));
 			}
 		};
 	}
 	static {
-		this.styles = [N, bt];
+		this.styles = [I, wt];
 	}
 	#e;
 	#t;
 	set hass(e) {
 		let t = this.#e;
-		t !== void 0 && Rd.every((n) => t[n] === e[n]) || (this.#e = e, t?.language !== e.language && vt(e), this.requestUpdate());
+		t !== void 0 && ly.every((n) => t[n] === e[n]) || (this.#e = e, t?.language !== e.language && nt(e), this.requestUpdate());
 	}
 	connectedCallback() {
 		super.connectedCallback(), this.#n();
@@ -9661,7 +17253,7 @@ var Rd = [
 	render() {
 		let e = this.#e;
 		if (e === void 0) return h``;
-		let [t, n, ...r] = pt(this.route.path), i = this.known?.find((e) => e.entry_id === t) ?? this.known?.[0], a = Ld(n, i?.role ?? "operator");
+		let [t, n, ...r] = bt(this.route.path), i = this.known?.find((e) => e.entry_id === t) ?? this.known?.[0], a = cy(n, i?.role ?? "operator");
 		return h`${this.#r(e, i, a)}
       <main>${this.refused !== null || i === void 0 ? this.#s(e) : this.#o(e, i, a, r)}</main>`;
 	}
@@ -9669,7 +17261,7 @@ var Rd = [
 		return h`<header>
       <div class="bar">
         <ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>
-        <p class="title">${P(e, "panel.title")}</p>
+        <p class="title">${S(e, "panel.title")}</p>
         ${t === void 0 ? g : this.#i(e, t, n)}
       </div>
       ${t === void 0 ? g : this.#a(e, t, n)}
@@ -9677,26 +17269,26 @@ var Rd = [
 	}
 	#i(e, t, n) {
 		let r = this.known ?? [];
-		return r.length < 2 ? h`<span class="site">${t.name}</span>` : h`<select class="site" aria-label=${P(e, "panel.site")} @change=${(e) => {
-			mt(j(e.target.value, n.name === "unit" ? "overview" : n.name));
+		return r.length < 2 ? h`<span class="site">${t.name}</span>` : h`<select class="site" aria-label=${S(e, "panel.site")} @change=${(e) => {
+			St(P(e.target.value, n.name === "unit" ? "overview" : n.name));
 		}}>
       ${r.map((e) => h`<option value=${e.entry_id} ?selected=${e === t}>${e.name}</option>`)}
     </select>`;
 	}
 	#a(e, t, n) {
-		let r = Fd.flatMap((e) => {
+		let r = oy.flatMap((e) => {
 			let { name: n, symbol: r, words: i } = e;
-			return r === void 0 || i === void 0 || !Id(e, t.role) ? [] : [{
+			return r === void 0 || i === void 0 || !sy(e, t.role) ? [] : [{
 				name: n,
 				symbol: r,
 				words: i
 			}];
 		});
-		return h`<nav aria-label=${P(e, "panel.views")}>
+		return h`<nav aria-label=${S(e, "panel.views")}>
       ${r.map(({ name: r, symbol: i, words: a }) => h`<a
-          href=${j(t.entry_id, r)}
+          href=${P(t.entry_id, r)}
           aria-current=${r === (n.within ?? n.name) ? "page" : "false"}
-          >${M(i)}<span>${P(e, a)}</span></a
+          >${F(i)}<span>${S(e, a)}</span></a
         >`)}
     </nav>`;
 	}
@@ -9706,17 +17298,17 @@ var Rd = [
 			site: t,
 			narrow: this.narrow,
 			path: r
-		}) : h`<ha-card class="told" role="status">${P(e, "panel.not_running", { site: t.name })}</ha-card>`;
+		}) : h`<ha-card class="told" role="status">${S(e, "panel.not_running", { site: t.name })}</ha-card>`;
 	}
 	#s(e) {
 		return this.refused === null && this.known === null ? h`` : h`<ha-card class="told" role="status"
-      ><p>${this.refused?.code === "unauthorized" ? P(e, "panel.no_access") : this.refused === null ? P(e, "panel.no_site") : P(e, "panel.went_wrong", { reason: C(this.refused) })}</p>
-      <button @click=${this.#n}>${P(e, "panel.retry")}</button></ha-card
+      ><p>${this.refused?.code === "unauthorized" ? S(e, "panel.no_access") : this.refused === null ? S(e, "panel.no_site") : S(e, "panel.went_wrong", { reason: T(this.refused) })}</p>
+      <button @click=${this.#n}>${S(e, "panel.retry")}</button></ha-card
     >`;
 	}
 };
-F([y({
+L([y({
 	type: Boolean,
 	reflect: !0
-})], Bd.prototype, "narrow", void 0), F([y({ attribute: !1 })], Bd.prototype, "route", void 0), F([b()], Bd.prototype, "known", void 0), F([b()], Bd.prototype, "refused", void 0), F([y({ attribute: !1 })], Bd.prototype, "hass", null), Bd = F([v("prepaid-meter-panel")], Bd);
-export { Bd as Panel };
+})], dy.prototype, "narrow", void 0), L([y({ attribute: !1 })], dy.prototype, "route", void 0), L([b()], dy.prototype, "known", void 0), L([b()], dy.prototype, "refused", void 0), L([y({ attribute: !1 })], dy.prototype, "hass", null), dy = L([v("prepaid-meter-panel")], dy);
+export { dy as Panel };

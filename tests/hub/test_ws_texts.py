@@ -24,7 +24,7 @@ HOLDS: dict[str, set[str]] = {
     "unit/subscribe": {"unit", "meter", "debt"},
     "unit/usage": {"meter"},
     "unit/statement": {"unit", "meter", "debt"},
-    "unit/timeline": {"note", "person"},
+    "unit/timeline": {"note", "person", "debt"},
     "journal": {"unit", "note", "reference", "person", "debt"},
     "tariffs/list": {"tariff"},
     "tariff/get": {"tariff", "unit", "meter"},

@@ -15,7 +15,8 @@ from homeassistant.components.demo.notify import EVENT_NOTIFY
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 import custom_components.prepaid_meter
 from tests.virtual_building.broker import Mosquitto
@@ -23,6 +24,7 @@ from tests.virtual_building.process import VirtualBuilding
 
 from .blueprint_house import NOTIFIER, Heard, House
 from .forms import add_tariff, sensor, site
+from .screens import Screen, screen_of
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +103,20 @@ def building() -> Iterator[VirtualBuilding]:
         # What speaks to it has a thread, which has to be there before a test begins.
         running.devices.add("first", "eastron_sdm120", bus="tcp:first")
         yield running
+
+
+@pytest.fixture
+async def screen(
+    hass: HomeAssistant,
+    house: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+    hass_admin_user: MockUser,
+) -> Screen:
+    """An administrator's screen."""
+    return await screen_of(hass, hass_ws_client, hass_admin_user)
+
+
+@pytest.fixture
+def operator(hass: HomeAssistant) -> MockUser:
+    """A caretaker without administrator's rights."""
+    return MockUser(name="Caretaker").add_to_hass(hass)

@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.prepaid_meter.const import DOMAIN
 from custom_components.prepaid_meter.targets import loaded_entries
 
-from .helpers import tick_now
+from .helpers import show_register, tick_now, unit_data
 
 FIXTURES = Path(__file__).parents[2] / "frontend" / "test" / "fixtures"
 ANSWER_SECONDS = 10
@@ -41,6 +41,20 @@ async def act(hass: HomeAssistant, action: str, user: User | MockUser, **data: o
     context = Context(user_id=user.id)
     await hass.services.async_call(DOMAIN, action, data, blocking=True, context=context)
     await settle(hass)
+
+
+def flat_and_shop(hass: HomeAssistant) -> list[dict[str, Any]]:
+    """Return the forms of a flat and a shop, whose registers show 100."""
+    for unit_id in ("flat", "shop"):
+        show_register(hass, f"sensor.{unit_id}_m", "100")
+    return [unit_data("flat", name="Flat 1"), unit_data("shop", name="Shop")]
+
+
+async def pay_and_adjust(hass: HomeAssistant, user: User | MockUser) -> None:
+    """Pay 20 for the flat, and take 1.50 of it."""
+    own = {"unit_id": "flat"}
+    await act(hass, "top_up", user, **own, amount="20", reference="r-1", note="Cash")
+    await act(hass, "adjust", user, **own, amount="-1.5", note="Key", reference="r-2")
 
 
 class Screen:

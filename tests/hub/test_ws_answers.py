@@ -10,12 +10,19 @@ import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.prepaid_meter.store.repository import Repository
 
-from .helpers import relay_of, set_up_site, show_register, site_of, tariff_data, unit_data
-from .screens import Screen, act, compare, screen_of, settle, until_today_is_known
+from .helpers import relay_of, set_up_site, show_register, site_of, tariff_data
+from .screens import (
+    Screen,
+    act,
+    compare,
+    flat_and_shop,
+    pay_and_adjust,
+    settle,
+    until_today_is_known,
+)
 
 UNIT = {"unit_id": "flat"}
 
@@ -40,27 +47,12 @@ def _with_night() -> dict[str, Any]:
 @pytest.fixture
 async def house(hass: HomeAssistant, hass_admin_user: MockUser) -> MockConfigEntry:
     """A flat that paid 20 and used 5 kWh, and a shop."""
-    for unit_id in ("flat", "shop"):
-        show_register(hass, f"sensor.{unit_id}_m", "100")
-    units = [unit_data("flat", name="Flat 1"), unit_data("shop", name="Shop")]
     tariffs = [_with_night(), tariff_data("gold")]
-    entry = await set_up_site(hass, units=units, tariffs=tariffs)
-    await act(hass, "top_up", hass_admin_user, **UNIT, amount="20", reference="r-1", note="Cash")
-    await act(hass, "adjust", hass_admin_user, **UNIT, amount="-1.5", note="Key", reference="r-2")
+    entry = await set_up_site(hass, units=flat_and_shop(hass), tariffs=tariffs)
+    await pay_and_adjust(hass, hass_admin_user)
     show_register(hass, "sensor.flat_m", "105")
     await settle(hass)
     return entry
-
-
-@pytest.fixture
-async def screen(
-    hass: HomeAssistant,
-    house: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-    hass_admin_user: MockUser,
-) -> Screen:
-    """An administrator's screen."""
-    return await screen_of(hass, hass_ws_client, hass_admin_user)
 
 
 async def test_info(screen: Screen) -> None:
@@ -110,18 +102,26 @@ async def test_a_unit(
     assert (await screen.until(followed, "ended"))[-1]["reason"] == "unit_removed"
 
 
+async def _charged(screen: Screen, own: dict[str, Any], period: str) -> dict[str, Any]:
+    """Return the flat's usage by a period, which is 5 kWh for 1.10 in all."""
+    found = await screen.ask("unit/usage", **own, period=period, meter_id="flat_m")
+    bars = found["meters"][0]["bars"]
+    assert sum(float(bar["usage"]) for bar in bars) == 5
+    assert sum(float(bar["cost"]) for bar in bars) == pytest.approx(1.10)
+    assert sum(float(one["cost"]) for bar in bars for one in bar["bands"]) == pytest.approx(1)
+    assert sum(float(bar["other"]) for bar in bars) == pytest.approx(0.10)
+    total = found["meters"][0]["total"]
+    assert (total["usage"], total["cost"], total["other"]) == ("5", "1.10", "0.10")
+    assert sum(float(one["cost"]) for one in total["bands"]) == pytest.approx(1)
+    return found
+
+
 async def test_usage_is_what_was_charged(house: MockConfigEntry, screen: Screen) -> None:
     own = {"entry_id": house.entry_id, **UNIT}
-    for period in ("hour", "day", "month"):
-        found = await screen.ask("unit/usage", **own, period=period, meter_id="flat_m")
-        bars = found["meters"][0]["bars"]
-        assert sum(float(bar["usage"]) for bar in bars) == 5
-        assert sum(float(bar["cost"]) for bar in bars) == pytest.approx(1.10)
-        assert sum(float(one["cost"]) for bar in bars for one in bar["bands"]) == pytest.approx(1)
-        assert sum(float(bar["other"]) for bar in bars) == pytest.approx(0.10)
-        total = found["meters"][0]["total"]
-        assert (total["usage"], total["cost"], total["other"]) == ("5", "1.10", "0.10")
-        assert sum(float(one["cost"]) for one in total["bands"]) == pytest.approx(1)
+    for period in ("hour", "day"):
+        await _charged(screen, own, period)
+    found = await _charged(screen, own, "month")
+    bars = found["meters"][0]["bars"]
     bars[0]["bands"] = [{"band": "day", "usage": "5", "cost": "1.00"}]
     shown = {"bars": bars[:1], "total": bars[0]}
     compare("unit-usage", found | {"meters": [found["meters"][0] | shown]})

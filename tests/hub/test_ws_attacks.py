@@ -60,12 +60,6 @@ async def sites(hass: HomeAssistant, operator: MockUser) -> tuple[MockConfigEntr
     return first, other
 
 
-@pytest.fixture
-def operator(hass: HomeAssistant) -> MockUser:
-    """A caretaker without administrator's rights."""
-    return MockUser(name="Caretaker").add_to_hass(hass)
-
-
 def test_every_command_is_attacked() -> None:
     names = {command._ws_command.removeprefix(f"{DOMAIN}/") for command in COMMANDS}
     assert names == COMMANDS_OF_A_SITE.keys() | {"info"}

@@ -9,13 +9,12 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.prepaid_meter.const import DOMAIN
 from custom_components.prepaid_meter.ws import backups
 
 from .helpers import relay_of, set_up_site, show_register, site_of, unit_data
-from .screens import Screen, act, compare, screen_of, settle
+from .screens import Screen, act, compare, settle
 
 NAMES = {"back": "Flat 1", "mute": "Flat 2", "stuck": "Flat 3", "hand": "Flat 4", "well": "Flat 5"}
 
@@ -38,17 +37,6 @@ async def backed_up(hass: HomeAssistant) -> None:
     """A hub that makes backups; its addresses have to be there before a screen connects."""
     assert await async_setup_component(hass, "backup", {})
     await hass.async_block_till_done()
-
-
-@pytest.fixture
-async def screen(
-    hass: HomeAssistant,
-    house: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-    hass_admin_user: MockUser,
-) -> Screen:
-    """An administrator's screen."""
-    return await screen_of(hass, hass_ws_client, hass_admin_user)
 
 
 async def _show(hass: HomeAssistant, unit_id: str, *values: str) -> None:

@@ -5,38 +5,22 @@ from typing import Any
 import pytest
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.prepaid_meter.ws import journal
 
-from .helpers import set_up_site, show_register, unit_data
-from .screens import Screen, act, compare, screen_of, settle
+from .helpers import set_up_site
+from .screens import Screen, act, compare, flat_and_shop, pay_and_adjust, settle
 
 UNIT = {"unit_id": "flat"}
 
 
 @pytest.fixture
 async def house(hass: HomeAssistant, hass_admin_user: MockUser) -> MockConfigEntry:
-    """A flat that paid 20, had 1.50 adjusted and transferred 2 to the shop."""
-    for unit_id in ("flat", "shop"):
-        show_register(hass, f"sensor.{unit_id}_m", "100")
-    units = [unit_data("flat", name="Flat 1"), unit_data("shop", name="Shop")]
-    entry = await set_up_site(hass, units=units)
-    await act(hass, "top_up", hass_admin_user, **UNIT, amount="20", reference="r-1", note="Cash")
-    await act(hass, "adjust", hass_admin_user, **UNIT, amount="-1.5", note="Key", reference="r-2")
+    """A flat that paid 20 and had 1.50 adjusted, and a shop."""
+    entry = await set_up_site(hass, units=flat_and_shop(hass))
+    await pay_and_adjust(hass, hass_admin_user)
     await settle(hass)
     return entry
-
-
-@pytest.fixture
-async def screen(
-    hass: HomeAssistant,
-    house: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-    hass_admin_user: MockUser,
-) -> Screen:
-    """An administrator's screen."""
-    return await screen_of(hass, hass_ws_client, hass_admin_user)
 
 
 def _kinds(found: dict[str, Any]) -> list[str]:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.prepaid_meter.store import queries, verify as store_verify
 from custom_components.prepaid_meter.store.repository import Repository
@@ -16,7 +15,7 @@ from custom_components.prepaid_meter.store.values import Verification
 from custom_components.prepaid_meter.ws import tariffs
 
 from .helpers import set_up_site, show_register, unit_data
-from .screens import Screen, act, screen_of, settle
+from .screens import Screen, act, settle
 from .test_ws_attacks import DOCUMENT
 
 ENTRIES = 8
@@ -42,17 +41,6 @@ async def house(
         show_register(hass, f"sensor.{unit_id}_m", "105")
     await settle(hass)
     return entry
-
-
-@pytest.fixture
-async def screen(
-    hass: HomeAssistant,
-    house: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-    hass_admin_user: MockUser,
-) -> Screen:
-    """An administrator's screen."""
-    return await screen_of(hass, hass_ws_client, hass_admin_user)
 
 
 class Brake:

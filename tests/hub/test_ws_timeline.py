@@ -7,16 +7,10 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from .helpers import relay_of, set_up_site, show_register, tariff_data, unit_data
-from .screens import Screen, act, compare, screen_of, settle
+from .helpers import relay_of, set_up_site, show_register, tariff_data
+from .screens import Screen, act, compare, flat_and_shop, screen_of, settle
 
 UNIT = {"unit_id": "flat"}
-
-
-@pytest.fixture
-def operator(hass: HomeAssistant) -> MockUser:
-    """A caretaker without administrator's rights."""
-    return MockUser(name="Caretaker").add_to_hass(hass)
 
 
 @pytest.fixture
@@ -24,11 +18,9 @@ async def house(
     hass: HomeAssistant, hass_admin_user: MockUser, operator: MockUser
 ) -> MockConfigEntry:
     """A flat that paid 20, used 5 kWh and was disconnected, and a shop where nothing happened."""
-    for unit_id in ("flat", "shop"):
-        show_register(hass, f"sensor.{unit_id}_m", "100")
     entry = await set_up_site(
         hass,
-        units=[unit_data("flat", name="Flat 1"), unit_data("shop", name="Shop")],
+        units=flat_and_shop(hass),
         tariffs=[tariff_data(), tariff_data("gold")],
         options={"operators": [operator.id]},
     )
@@ -44,17 +36,6 @@ async def force(hass: HomeAssistant, user: MockUser, supply: str) -> None:
     await act(hass, "override_supply", user, **UNIT, supply=supply, duration={"hours": 1})
     relay_of(hass, "switch.flat_m").show(on=supply == "on")
     await settle(hass)
-
-
-@pytest.fixture
-async def screen(
-    hass: HomeAssistant,
-    house: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-    hass_admin_user: MockUser,
-) -> Screen:
-    """An administrator's screen."""
-    return await screen_of(hass, hass_ws_client, hass_admin_user)
 
 
 def _told(found: dict[str, Any]) -> list[tuple[str, str]]:

@@ -15,14 +15,13 @@ from pytest_homeassistant_custom_component.common import (
     MockUser,
     async_fire_time_changed,
 )
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.prepaid_meter.const import DOMAIN
 from custom_components.prepaid_meter.engine.errors import StoreUnavailable
 from custom_components.prepaid_meter.ws import table
 
 from .helpers import relay_of, set_up_site, show_register, unit_data
-from .screens import Screen, act, screen_of, settle, until_today_is_known
+from .screens import Screen, act, settle, until_today_is_known
 
 NAMES = {"a": "Flat 10", "b": "Flat 2", "c": "Shop"}
 
@@ -48,17 +47,6 @@ async def house(
         )
     await settle(hass)
     return entry
-
-
-@pytest.fixture
-async def screen(
-    hass: HomeAssistant,
-    house: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-    hass_admin_user: MockUser,
-) -> Screen:
-    """An administrator's screen."""
-    return await screen_of(hass, hass_ws_client, hass_admin_user)
 
 
 async def _names(screen: Screen, house: MockConfigEntry, **query: object) -> list[str]:

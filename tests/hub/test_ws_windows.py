@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 from homeassistant.core import HomeAssistant
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .helpers import set_up_site, show_register, unit_data
-from .screens import Screen, screen_of, settle, until_today_is_known
+from .screens import Screen, settle, until_today_is_known
 
 COUNT, WINDOW = 120, 30
 UNITS = [f"u{number:03}" for number in range(COUNT)]
@@ -23,14 +22,8 @@ async def house(hass: HomeAssistant) -> MockConfigEntry:
 
 
 @pytest.fixture
-async def screen(
-    hass: HomeAssistant,
-    house: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-    hass_admin_user: MockUser,
-) -> Screen:
+async def screen(hass: HomeAssistant, house: MockConfigEntry, screen: Screen) -> Screen:
     """An administrator's screen, once today's usage is known."""
-    screen = await screen_of(hass, hass_ws_client, hass_admin_user)
     await until_today_is_known(hass, screen, house.entry_id)
     return screen
 

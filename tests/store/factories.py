@@ -31,6 +31,7 @@ from custom_components.prepaid_meter.engine.tariff.model import (
     PriceLine,
     TariffVersion,
 )
+from custom_components.prepaid_meter.store.repository import Repository
 from custom_components.prepaid_meter.store.values import Batch
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -179,3 +180,16 @@ def checkpoint(at: datetime, meter_id: str = "m1", register: int = 0) -> RatingC
         usage_nano=register * 10**9,
         rating=RatingState(lines=lines, standing_until=at),
     )
+
+
+def three_days(repository: Repository) -> None:
+    """Book a top-up of each of two units on three days."""
+    for day in range(3):
+        at = NOW + day * DAY
+        repository.commit(
+            batch(
+                top_up(f"a{day}", at=at),
+                top_up(f"b{day}", at=at + HOUR, unit_id="u2"),
+                units=[],
+            )
+        )

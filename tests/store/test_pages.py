@@ -6,21 +6,14 @@ from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
 from custom_components.prepaid_meter.store.pages import Wanted
 from custom_components.prepaid_meter.store.repository import Repository
 
-from .factories import DAY, HOUR, NOW, batch, cash, entry, top_up
+from .factories import DAY, HOUR, NOW, batch, cash, entry, three_days, top_up
 
 
-def three_days(repository: Repository) -> None:
+def _with_transfer(repository: Repository) -> None:
     """A top-up of each unit on three days, and a transfer from the first to the second."""
-    for day in range(3):
-        at = NOW + day * DAY
-        repository.commit(
-            batch(
-                top_up(f"a{day}", at=at),
-                top_up(f"b{day}", at=at + HOUR, unit_id="u2"),
-                units=[],
-            )
-        )
-    transfer = entry("t", (cash("u1"), -3), (cash("u2"), 3), kind=EntryKind.TRANSFER, at=at + DAY)
+    three_days(repository)
+    at = NOW + 3 * DAY
+    transfer = entry("t", (cash("u1"), -3), (cash("u2"), 3), kind=EntryKind.TRANSFER, at=at)
     repository.commit(batch(transfer, units=[]))
 
 
@@ -47,7 +40,7 @@ def three_days(repository: Repository) -> None:
 def test_a_page_is_found(
     repository: Repository, question: dict[str, object], found: list[str]
 ) -> None:
-    three_days(repository)
+    _with_transfer(repository)
     wanted = {"places": range(1, 8), "limit": 100, **question}
     page = repository.page(Wanted(**wanted))
     assert [one.entry.entry_id for one in page] == found
@@ -67,7 +60,7 @@ def test_a_page_is_found(
 def test_a_time_is_a_stretch_of_places(
     repository: Repository, start: object, end: object, places: range
 ) -> None:
-    three_days(repository)
+    _with_transfer(repository)
     assert repository.places(start, end) == places
 
 

@@ -6,19 +6,7 @@ from custom_components.prepaid_meter.engine.ledger.journal import EntryKind
 from custom_components.prepaid_meter.store import queries
 from custom_components.prepaid_meter.store.repository import Repository
 
-from .factories import DAY, EUR, HOUR, NOW, batch, cash, entry, top_up
-
-
-def three_days(repository: Repository) -> None:
-    for day in range(3):
-        at = NOW + day * DAY
-        repository.commit(
-            batch(
-                top_up(f"a{day}", at=at),
-                top_up(f"b{day}", at=at + HOUR, unit_id="u2"),
-                units=[],
-            )
-        )
+from .factories import DAY, EUR, HOUR, NOW, batch, cash, entry, three_days, top_up
 
 
 @pytest.mark.parametrize(

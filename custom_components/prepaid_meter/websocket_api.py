@@ -7,7 +7,19 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .ws import health, info, journal, statement, tariffs, timeline, unit, units, usage, verify
+from .ws import (
+    entities,
+    health,
+    info,
+    journal,
+    statement,
+    tariffs,
+    timeline,
+    unit,
+    units,
+    usage,
+    verify,
+)
 
 COMMANDS: Final = (
     info.info,
@@ -22,6 +34,7 @@ COMMANDS: Final = (
     tariffs.list_tariffs,
     tariffs.get_tariff,
     tariffs.preview_tariff,
+    entities.used_entities,
     health.site_health,
     verify.verify_ledger,
 )

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { told } from "../src/data/states.ts";
+import { used } from "../src/data/used.ts";
 import type { EntityState, Hass, Json } from "../src/ha/types.ts";
 import { meters, relays } from "../src/panel/first-run/candidates.ts";
 import { type Change, type Draft, freshDraft, remember, remembered } from "../src/panel/first-run/draft.ts";
 import { makeTariff, makeUnit, type Making, Refused, unitAnswers } from "../src/panel/first-run/make.ts";
 import { checked, firstTopUp } from "../src/panel/first-run/terms.ts";
+import usedAnswer from "./fixtures/entities-used.json";
 import { house } from "./house.ts";
 
 const SITE = { entry_id: "entry", name: "House", currency: "EUR", role: "administrator", running: true } as const;
+const FREE = { sources: [], relays: [] };
 const TERMS = { low: "5", automatic: false, graceMinutes: 1440 };
 
 function sensor(id: string, state: string, attributes: Json): [string, EntityState] {
@@ -34,10 +37,24 @@ test("the likeliest meter comes first; what is fed in, what is silent and what c
     sensor("sensor.power", "40", { device_class: "power", unit_of_measurement: "W" }),
     sensor("sensor.flat_usage", "1", energy),
   ]);
-  const found = meters(states, house(), "electricity");
+  const found = meters(states, house(), "electricity", FREE);
   expect(found.map(({ state }) => state.entity_id)).toEqual(["sensor.flat", "sensor.solar_return", "sensor.silent"]);
   expect(found.map(({ suggested }) => suggested)).toEqual([true, false, false]);
-  expect(meters(states, house(), "water").map(({ state }) => state.entity_id)).toEqual(["sensor.water"]);
+  expect(meters(states, house(), "water", FREE).map(({ state }) => state.entity_id)).toEqual(["sensor.water"]);
+});
+
+test("what serves a meter already is not offered for another one", () => {
+  const energy = { device_class: "energy", state_class: "total_increasing", unit_of_measurement: "kWh" };
+  const states = new Map([
+    sensor("sensor.flat_m", "100", energy),
+    sensor("sensor.spare_m", "50", energy),
+    sensor("switch.flat_m", "on", {}),
+    sensor("switch.spare_m", "on", {}),
+  ]);
+  const known = used(usedAnswer, "used");
+  const ids = (found: ReturnType<typeof meters>): string[] => found.map(({ state }) => state.entity_id);
+  expect(ids(meters(states, house(), "electricity", known))).toEqual(["sensor.spare_m"]);
+  expect(ids(relays(states, house(), "sensor.spare_m", known))).toEqual(["switch.spare_m"]);
 });
 
 test("the switch of the meter's own device is suggested, our own never", () => {
@@ -52,7 +69,7 @@ test("the switch of the meter's own device is suggested, our own never", () => {
   });
   const hass = house();
   const entities = { ...hass.entities, ...entry("sensor.plug_energy"), ...entry("switch.plug") };
-  const found = relays(states, { ...hass, entities }, "sensor.plug_energy");
+  const found = relays(states, { ...hass, entities }, "sensor.plug_energy", FREE);
   expect(found.map(({ state, suggested }) => [state.entity_id, suggested])).toEqual([
     ["switch.plug", true],
     ["switch.lamp", false],

@@ -110,7 +110,6 @@ def test_a_refusal_is_told_at_its_step_and_nothing_is_made_twice(
     other = BuiltSite.create(shared_hub, "Other house")
     show(shared_hub, "sensor.metered", "10")
     show(shared_hub, "sensor.unmetered", "20")
-    other.unit("Metered", other.tariff("Other tariff", "0.20"), "sensor.metered", next(relays))
     view = opened(browser, site)
     rate, main = view.locator(f"{ASSISTANT} #rate"), view.locator(f"{ASSISTANT} .foot .main")
     wrong = view.locator(f"{ASSISTANT} .wrong")
@@ -120,6 +119,7 @@ def test_a_refusal_is_told_at_its_step_and_nothing_is_made_twice(
     rate.fill("0.1234567")
     main.click()
     view.locator(f"{ASSISTANT} input[value='sensor.metered']").check()
+    other.unit("Metered", other.tariff("Other tariff", "0.20"), "sensor.metered", next(relays))
     for _ in range(3):
         main.click()
     title(view, "Is this right?")

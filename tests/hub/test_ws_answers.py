@@ -13,7 +13,15 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.prepaid_meter.store.repository import Repository
 
-from .helpers import relay_of, set_up_site, show_register, site_of, tariff_data
+from .helpers import (
+    meter_data,
+    relay_of,
+    set_up_site,
+    show_register,
+    site_of,
+    tariff_data,
+    unit_data,
+)
 from .screens import (
     Screen,
     act,
@@ -226,6 +234,17 @@ async def test_a_preview_tells_how_far_it_is(house: MockConfigEntry, screen: Scr
     assert events[-1] == {"kind": "done", "old": "1.10", "new": "2.75", "difference": "1.65"}
     compare("tariff-preview-progress", {"kind": "progress", "done": 2, "of": 2, "units": told})
     compare("tariff-preview-done", events[-1])
+
+
+async def test_used_entities_are_those_of_every_site(
+    hass: HomeAssistant, house: MockConfigEntry, screen: Screen
+) -> None:
+    bare = meter_data("loft_m", relay=None)
+    await set_up_site(hass, units=[unit_data("loft", meters=[bare])], title="Other")
+    found = await screen.ask("entities/used", entry_id=house.entry_id)
+    assert found["sources"] == ["sensor.flat_m", "sensor.loft_m", "sensor.shop_m"]
+    assert found["relays"] == ["switch.flat_m", "switch.shop_m"]
+    compare("entities-used", found)
 
 
 async def test_health(house: MockConfigEntry, screen: Screen) -> None:

@@ -28,10 +28,11 @@ COMMANDS_OF_A_SITE: dict[str, dict[str, Any]] = {
     "tariffs/list": {},
     "tariff/get": {"tariff_id": "power"},
     "tariff/preview": {"tariff_id": "power", "document": DOCUMENT},
+    "entities/used": {},
     "health": {},
     "ledger/verify": {},
 }
-ADMINISTRATORS_ONLY = {"journal", "tariff/preview", "ledger/verify"}
+ADMINISTRATORS_ONLY = {"entities/used", "journal", "tariff/preview", "ledger/verify"}
 NAMES = {
     "unit_id": ("flat", "castle"),
     "unit_ids": ("flat", "castle"),

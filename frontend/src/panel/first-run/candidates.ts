@@ -2,6 +2,7 @@
 
 import type { States } from "../../data/states.ts";
 import { isOurs } from "../../data/units.ts";
+import type { Used } from "../../data/used.ts";
 import type { EntityState, Hass } from "../../ha/types.ts";
 
 const ENERGY = ["Wh", "kWh", "MWh", "GWh"];
@@ -67,14 +68,15 @@ function ranked(found: readonly (readonly [EntityState, number])[], atLeast: num
   return sorted.map(([state, points], position) => ({ state, suggested: position === 0 && points >= atLeast }));
 }
 
-/** Return the sensors that count something, not our own. A device with a switch is likely somebody's supply. */
-export function meters(states: States, hass: Hass, commodity: string): Candidate[] {
+/** Return the sensors that count something, not our own and of no other meter. A device with a switch is likely somebody's supply. */
+export function meters(states: States, hass: Hass, commodity: string, used: Used): Candidate[] {
   const { classes, units } = counted(commodity);
   const switched = new Set(relayStates(states, hass).map((state) => deviceOf(hass, state)));
   const fitting = [...states.values()].filter(
     (state) =>
       state.entity_id.startsWith("sensor.") &&
       !isOurs(hass.entities[state.entity_id]) &&
+      !used.sources.includes(state.entity_id) &&
       (classes.includes(text(state, "device_class")) || growsUnclassed(state)) &&
       units.includes(measureOf(state)),
   );
@@ -100,8 +102,8 @@ function relayStates(states: States, hass: Hass): EntityState[] {
   );
 }
 
-/** Return what can switch; what belongs to the meter's own device first, then what bears a name like it. */
-export function relays(states: States, hass: Hass, meter: string | null): Candidate[] {
+/** Return what can switch and serves no other meter; what belongs to the meter's own device first, then what bears a name like it. */
+export function relays(states: States, hass: Hass, meter: string | null, used: Used): Candidate[] {
   const source = states.get(meter ?? "");
   const device = deviceOf(hass, source);
   const words = new Set(wordsOf(nameOf(source)));
@@ -109,7 +111,8 @@ export function relays(states: States, hass: Hass, meter: string | null): Candid
     (device !== undefined && deviceOf(hass, state) === device ? 4 : 0) +
     Math.min(2, wordsOf(nameOf(state)).filter((word) => words.has(word)).length) +
     (state.entity_id.startsWith("input_boolean.") ? -1 : 0);
-  return ranked(relayStates(states, hass).map((state) => [state, points(state)] as const), 2);
+  const free = relayStates(states, hass).filter((state) => !used.relays.includes(state.entity_id));
+  return ranked(free.map((state) => [state, points(state)] as const), 2);
 }
 
 function wordsOf(name: string): string[] {

@@ -17,8 +17,8 @@ export function shownValue(state: EntityState | undefined, hass: Hass): string {
 
 /** Which sensor counts what is used; the likeliest first, each with what it shows now. */
 export function meterStep(given: StepGiven): TemplateResult {
-  const { hass, draft, states } = given;
-  const found = meters(states, hass, draft.commodity);
+  const { hass, draft, states, used } = given;
+  const found = meters(states, hass, draft.commodity, used);
   const unit = counted(draft.commodity).per;
   return html`${problemOf(given, "source")}
     ${found.length === 0

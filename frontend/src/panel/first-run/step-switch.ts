@@ -13,7 +13,7 @@ function shownSupply(state: EntityState, hass: Hass): TemplateResult {
 
 /** What turns the supply off when credit is used up. Nothing is a good answer: then there are only warnings. */
 export function switchStep(given: StepGiven): TemplateResult {
-  const { hass, draft, states, change } = given;
+  const { hass, draft, states, used, change } = given;
   const chosen = states.get(draft.relay ?? "");
   const nothing = choice({
     group: "relay",
@@ -28,7 +28,7 @@ export function switchStep(given: StepGiven): TemplateResult {
   return html`${problemOf(given, "relay")}
     <fieldset class="choices scrolls">
       <legend>${text(hass, "first_run.switch_which")}</legend>
-      ${nothing}${relays(states, hass, draft.meter).map((one) => row(given, one))}
+      ${nothing}${relays(states, hass, draft.meter, used).map((one) => row(given, one))}
     </fieldset>
     <div class="row test">
       <button type="button" ?disabled=${!isOn(chosen) || given.busy} @click=${given.testRelay}>

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Site } from "../../data/sites.ts";
 import type { States } from "../../data/states.ts";
 import type { TariffRow } from "../../data/tariffs.ts";
+import type { Used } from "../../data/used.ts";
 import type { Hass } from "../../ha/types.ts";
 import { icon } from "../../shared/icon.ts";
 import type { Change, Draft } from "./draft.ts";
@@ -18,6 +19,7 @@ export interface StepGiven {
   readonly site: Site;
   readonly draft: Draft;
   readonly states: States;
+  readonly used: Used;
   readonly tariffs: readonly TariffRow[];
   readonly problem: Problem | null;
   readonly busy: boolean;

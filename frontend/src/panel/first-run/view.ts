@@ -5,6 +5,7 @@ import { refusal } from "../../data/hub.ts";
 import { followStates, type States } from "../../data/states.ts";
 import { listSubentries, ownId, type Subentry } from "../../data/subentries.ts";
 import { listTariffs, type TariffRow } from "../../data/tariffs.ts";
+import { type Used, usedEntities } from "../../data/used.ts";
 import { openFlow } from "../../ha/flow.ts";
 import { icon } from "../../shared/icon.ts";
 import { text } from "../../translations/texts.ts";
@@ -32,6 +33,7 @@ export class FirstRunView extends View {
 
   @state() private draft: Draft | null = null;
   @state() private states: States = new Map();
+  @state() private used: Used = { sources: [], relays: [] };
   @state() private tariffs: readonly TariffRow[] = [];
   @state() private problem: Problem | null = null;
   @state() private doing: Part | null = null;
@@ -67,8 +69,11 @@ export class FirstRunView extends View {
     const { hass, site } = this;
     this.failed = "";
     try {
-      const [tariffs, terms] = await Promise.all([listTariffs(hass, site.entry_id), siteTerms(hass, site.entry_id)]);
+      const { entry_id } = site;
+      const asked = [listTariffs(hass, entry_id), siteTerms(hass, entry_id), usedEntities(hass, entry_id)] as const;
+      const [tariffs, terms, used] = await Promise.all(asked);
       this.tariffs = tariffs;
+      this.used = used;
       this.#terms = terms;
       this.draft = this.#fresh(remembered(site.entry_id) ?? {});
     } catch (error) {
@@ -142,6 +147,7 @@ export class FirstRunView extends View {
       const here = error instanceof Refused ? error : new Refused(this.draft?.step ?? "check", "", refusal(error));
       this.doing = null;
       this.tariffs = await listTariffs(this.hass, this.site.entry_id).catch(() => this.tariffs);
+      this.used = await usedEntities(this.hass, this.site.entry_id).catch(() => this.used);
       await this.#goTo(here.step, { field: here.field, words: here.message });
     } finally {
       this.busy = false;
@@ -188,6 +194,7 @@ export class FirstRunView extends View {
       site: this.site,
       draft,
       states: this.states,
+      used: this.used,
       tariffs: this.tariffs,
       problem: this.problem,
       busy: this.busy,

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { type ChargeLine, type Statement, statementAnswer, type StatementEntry, wholeStatement } from "../src/data/statement.ts";
+import type { ChargeLine } from "../src/data/charge-line.ts";
+import { type Statement, statementAnswer, type StatementEntry, wholeStatement } from "../src/data/statement.ts";
 import { type Happening, timelineAnswer } from "../src/data/timeline.ts";
 import { unitDetail, type UnitDetail } from "../src/data/unit.ts";
 import { besides, covered, explained, hasMore } from "../src/panel/unit/explanation.ts";

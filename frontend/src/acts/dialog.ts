@@ -78,7 +78,7 @@ export abstract class ActDialog extends Asking {
         toast(from, refusal(error));
       }
     };
-    toast(from, message, undo && { text: text(hass, "acts.undo"), action: () => void back() });
+    toast(from, message, undo && { text: text(hass, "common.undo"), action: () => void back() });
   }
 
   readonly #undo = async (): Promise<void> => {
@@ -192,15 +192,15 @@ export abstract class ActDialog extends Asking {
     const { hass } = this;
     const copy = async (): Promise<void> => {
       await copyReceipt(receipt, this.dialog);
-      this.told = text(hass, "acts.copied");
+      this.told = text(hass, "common.copied");
     };
     return html`<button type="button" @click=${copy}>${icon("content-copy")}${text(hass, "acts.copy")}</button>
       <button type="button" class="apart" @click=${() => { printReceipt(receipt, this.subject.name); }}>
-        ${icon("printer-outline")}${text(hass, "acts.print")}
+        ${icon("printer-outline")}${text(hass, "common.print")}
       </button>
       ${receipt.undo === undefined
         ? nothing
-        : html`<button type="button" ?disabled=${this.busy} @click=${this.#undo}>${icon("undo")}${text(hass, "acts.undo")}</button>`}
+        : html`<button type="button" ?disabled=${this.busy} @click=${this.#undo}>${icon("undo")}${text(hass, "common.undo")}</button>`}
       ${this.afterwards()}
       <button type="button" class="main close" @click=${this.close}>${text(hass, "common.close")}</button>`;
   }

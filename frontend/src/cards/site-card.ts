@@ -10,7 +10,7 @@ import { plural, quantity } from "../format/quantity.ts";
 import { HubCard } from "../ha/card.ts";
 import { address } from "../ha/navigate.ts";
 import type { Connection, Hass } from "../ha/types.ts";
-import { usage } from "../panel/overview/figures.ts";
+import { usage } from "../shared/commodity.ts";
 import { icon } from "../shared/icon.ts";
 import { shareBar, shareStyles } from "../shared/share-bar.ts";
 import { baseStyles, cardStyles } from "../shared/styles.ts";

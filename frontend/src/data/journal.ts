@@ -1,25 +1,12 @@
 /** The journal of a whole site, its newest entry first, and what is done with it. */
 
 import type { Hass, Json } from "../ha/types.ts";
+import { chargeLine } from "./charge-line.ts";
 import { act, ask } from "./hub.ts";
 import { boolean, list, nullable, number, object, type Shaped, string } from "./shape.ts";
 
 const posting = object({ account: string, unit: nullable(string), amount: string, currency: string });
 export type Posting = Shaped<typeof posting>;
-
-const chargeLine = object({
-  line: string,
-  kind: nullable(string),
-  band: string,
-  block: nullable(number),
-  quantity: nullable(string),
-  unit: nullable(string),
-  rate: nullable(string),
-  amount: string,
-  note: string,
-  estimated: boolean,
-});
-export type ChargeLine = Shaped<typeof chargeLine>;
 
 const entry = object({
   seq: number,

@@ -1,27 +1,14 @@
 import type { Hass } from "../ha/types.ts";
+import { chargeLine } from "./charge-line.ts";
 import { ask } from "./hub.ts";
 import { boolean, list, nullable, number, object, record, type Shaped, string } from "./shape.ts";
-
-/** One line of a charge: a quantity at a rate, or an amount of another kind. `kind` is the tariff's. */
-const line = object({
-  line: string,
-  kind: nullable(string),
-  band: string,
-  block: nullable(number),
-  quantity: nullable(string),
-  unit: nullable(string),
-  rate: nullable(string),
-  amount: string,
-  note: string,
-  estimated: boolean,
-});
 
 const charge = object({
   meter_id: nullable(string),
   from: nullable(string),
   to: nullable(string),
   cause: nullable(string),
-  lines: list(line),
+  lines: list(chargeLine),
 });
 
 const entry = object({
@@ -62,7 +49,6 @@ export const statementAnswer = object({
 export type Statement = Shaped<typeof statementAnswer>;
 export type StatementEntry = Shaped<typeof entry>;
 export type Charge = Shaped<typeof charge>;
-export type ChargeLine = Shaped<typeof line>;
 
 export interface StatementAsked {
   readonly entryId: string;

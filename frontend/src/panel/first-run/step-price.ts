@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { commodityWords } from "../../shared/commodity.ts";
 import { text } from "../../translations/texts.ts";
 import { priceNow } from "../tariffs/price.ts";
 import { COUNTED_NAMES, counted } from "./candidates.ts";
@@ -46,7 +47,7 @@ function newPrice(given: StepGiven): TemplateResult {
       <select id="commodity" @change=${chosen}>
         ${COUNTED_NAMES.map(
           (one) =>
-            html`<option value=${one} ?selected=${one === draft.commodity}>${text(hass, `first_run.counts_${one}`)}</option>`,
+            html`<option value=${one} ?selected=${one === draft.commodity}>${commodityWords(one, hass)}</option>`,
         )}
       </select>
     </div>

@@ -161,7 +161,7 @@ export class LedgerHealth extends LitElement {
     const copy = async (): Promise<void> => {
       try {
         await navigator.clipboard.writeText(hash);
-        this.told = text(hass, "health.copied");
+        this.told = text(hass, "common.copied");
       } catch {
         // Without https the browser hands out no clipboard: then the whole of it is there to be marked.
         this.told = hash;

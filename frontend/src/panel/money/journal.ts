@@ -151,7 +151,7 @@ export class JournalList extends View {
   async #copy(hash: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(hash);
-      toast(this, text(this.hass, "health.copied"));
+      toast(this, text(this.hass, "common.copied"));
     } catch {
       // Without https a browser lends no clipboard; the hash stands there in full.
       toast(this, text(this.hass, "money.no_clipboard"));

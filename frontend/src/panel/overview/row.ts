@@ -8,7 +8,8 @@ import { icon } from "../../shared/icon.ts";
 import { creditLook } from "../../shared/tones.ts";
 import { troubleNames } from "../../shared/troubles.ts";
 import { type TextKey, text } from "../../translations/texts.ts";
-import { days, NONE, supplyWords, usage } from "./figures.ts";
+import { usage } from "../../shared/commodity.ts";
+import { days, NONE, supplyWords } from "./figures.ts";
 
 /** A column: its class, its words, and the order that its header asks for. */
 export interface Column {

@@ -8,7 +8,7 @@ import { MoveTask } from "./batch/move.ts";
 import { SupplyTask } from "./batch/supply.ts";
 import type { Task } from "./batch/task.ts";
 import { type BatchGiven, TopUpTask } from "./batch/top-up.ts";
-import { figure } from "./figures.ts";
+import { figure } from "../../format/figure.ts";
 
 /** The bar lies over the table's end and moves nothing: the page has room for it below. */
 export const selectionStyles = css`
@@ -91,16 +91,16 @@ export interface Selected {
 }
 
 interface Act {
-  readonly words: "overview.act_top_up" | "overview.act_reconnect" | "overview.act_disconnect" | "overview.act_move";
+  readonly words: "common.top_up" | "overview.act_reconnect" | "common.disconnect" | "overview.act_move";
   readonly icon: string;
   readonly administrator?: boolean;
   readonly task: (given: BatchGiven) => Task;
 }
 
 const ACTS: readonly Act[] = [
-  { words: "overview.act_top_up", icon: "cash-plus", task: (given) => new TopUpTask(given) },
+  { words: "common.top_up", icon: "cash-plus", task: (given) => new TopUpTask(given) },
   { words: "overview.act_reconnect", icon: "power-plug", task: (given) => new SupplyTask(given, "reconnect") },
-  { words: "overview.act_disconnect", icon: "power-plug-off", administrator: true, task: (given) => new SupplyTask(given, "disconnect") },
+  { words: "common.disconnect", icon: "power-plug-off", administrator: true, task: (given) => new SupplyTask(given, "disconnect") },
   { words: "overview.act_move", icon: "tag-arrow-right-outline", administrator: true, task: (given) => new MoveTask(given) },
 ];
 

@@ -8,7 +8,7 @@ import type { Hass } from "../../ha/types.ts";
 import { icon } from "../../shared/icon.ts";
 import { baseStyles } from "../../shared/styles.ts";
 import { text } from "../../translations/texts.ts";
-import { figure } from "./figures.ts";
+import { figure } from "../../format/figure.ts";
 import { keepScroll, keptScroll } from "./place.ts";
 import { cells, type Column, COLUMNS, waiting } from "./row.ts";
 import { tableStyles } from "./table-styles.ts";

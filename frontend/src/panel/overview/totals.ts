@@ -6,7 +6,9 @@ import { isDecimal, money } from "../../format/money.ts";
 import type { Hass } from "../../ha/types.ts";
 import { creditLook } from "../../shared/tones.ts";
 import { type TextKey, text } from "../../translations/texts.ts";
-import { commodityWords, figure, NONE, supplyWords, usage } from "./figures.ts";
+import { figure } from "../../format/figure.ts";
+import { commodityWords, usage } from "../../shared/commodity.ts";
+import { NONE, supplyWords } from "./figures.ts";
 
 export const totalsStyles = css`
   .totals {

@@ -9,7 +9,7 @@ import { address } from "../../ha/navigate.ts";
 import { icon } from "../../shared/icon.ts";
 import { text } from "../../translations/texts.ts";
 import { View } from "../view.ts";
-import { figure } from "./figures.ts";
+import { figure } from "../../format/figure.ts";
 import "./filters.ts";
 import { keepQuery, queryOf } from "./place.ts";
 import { overviewStyles } from "./styles.ts";

@@ -1,6 +1,7 @@
 /** A tariff's document as this page reads and changes it. What it does not know stays as it is. */
 
 import type { Document } from "../../data/tariffs.ts";
+import { commodityUnit } from "../../shared/commodity.ts";
 
 /** An exact decimal, as it was written; whole numbers may be written without quotes. */
 export type Exact = string | number;
@@ -89,18 +90,7 @@ export function hasStandard(document: Document): boolean {
   return lines.length === 0 || lines.every((line) => pricedBands(line).includes(""));
 }
 
-const UNITS: Readonly<Record<string, string>> = {
-  electricity: "kWh",
-  heat: "kWh",
-  water: "m³",
-  hot_water: "m³",
-  gas: "m³",
-  steam: "t",
-  time: "h",
-  distance: "km",
-};
-
 /** Return what rates and quantities are counted in; "" for uses. */
 export function unitOf(document: Document): string {
-  return UNITS[textOf(document.commodity)] ?? "";
+  return commodityUnit(textOf(document.commodity));
 }

@@ -150,7 +150,7 @@ export class TariffEditor extends LitElement {
       >
       <h1>${text(hass, "tariffs.edit_title", { tariff: tariff.name })}</h1>
       <div class="row">
-        ${iconButton("undo", text(hass, "tariffs.undo"), this.#undo, draft.past.length === 0)}
+        ${iconButton("undo", text(hass, "common.undo"), this.#undo, draft.past.length === 0)}
         ${iconButton("redo", text(hass, "tariffs.redo"), this.#redo, draft.future.length === 0)}
         <button class="main" ?disabled=${!differs(draft)} @click=${this.#save}>${text(hass, "tariffs.save_as")}</button>
       </div>

@@ -6,11 +6,12 @@ import { listTariffs, type TariffRow } from "../../data/tariffs.ts";
 import { plural } from "../../format/quantity.ts";
 import { address } from "../../ha/navigate.ts";
 import type { Hass } from "../../ha/types.ts";
+import { commodityWords } from "../../shared/commodity.ts";
 import { icon } from "../../shared/icon.ts";
 import { baseStyles } from "../../shared/styles.ts";
 import { text } from "../../translations/texts.ts";
 import { panelStyles } from "../styles.ts";
-import { commodityName, commoditySymbol, moment } from "./names.ts";
+import { commoditySymbol, moment } from "./names.ts";
 import { priceNow } from "./price.ts";
 import { tariffStyles } from "./styles.ts";
 
@@ -132,7 +133,7 @@ export class TariffList extends LitElement {
             ${icon(commoditySymbol(row.commodity))}
             <div>
               <h2>${row.name}</h2>
-              <p class="quiet">${commodityName(row.commodity, hass)}</p>
+              <p class="quiet">${commodityWords(row.commodity, hass)}</p>
             </div>
           </div>
           <p class="price">${priceNow(hass, row)}</p>

@@ -68,13 +68,6 @@ export function bandName(name: string, hass: Hass, alone = false): string {
   return text(hass, alone ? "tariffs.any_time" : "tariffs.standard");
 }
 
-const COMMODITIES = ["electricity", "heat", "water", "hot_water", "gas", "steam", "time", "distance", "count"] as const;
-
-export function commodityName(commodity: string, hass: Hass): string {
-  const known = COMMODITIES.find((one) => one === commodity);
-  return known === undefined ? commodity : text(hass, `tariffs.commodity_${known}`);
-}
-
 const SYMBOLS: Readonly<Record<string, string>> = {
   electricity: "lightning-bolt",
   heat: "radiator",

@@ -6,13 +6,14 @@ import { getTariff, type PricedMeter, type Tariff, type Version } from "../../da
 import { plural } from "../../format/quantity.ts";
 import { address } from "../../ha/navigate.ts";
 import type { Hass } from "../../ha/types.ts";
+import { commodityWords } from "../../shared/commodity.ts";
 import { icon } from "../../shared/icon.ts";
 import { baseStyles } from "../../shared/styles.ts";
 import { text } from "../../translations/texts.ts";
 import { panelStyles } from "../styles.ts";
 import { bandNames, bandsOf } from "./document.ts";
 import { writeDocument } from "./exact-json.ts";
-import { commodityName, commoditySymbol, moment, type Terms } from "./names.ts";
+import { commoditySymbol, moment, type Terms } from "./names.ts";
 import { bandList, otherCards, readingStyles, usageCards } from "./reading.ts";
 import { stairStyles } from "./stairs.ts";
 import { tariffStyles } from "./styles.ts";
@@ -89,7 +90,7 @@ export class TariffPage extends LitElement {
     return html`<div class="title">
       <a class="back" href=${address(site.entry_id, "tariffs")} aria-label=${text(hass, "tariffs.back")}>${icon("arrow-left")}</a>
       <h1>${name}</h1>
-      ${tariff === undefined ? nothing : html`<span class="chip">${icon(commoditySymbol(tariff.commodity))}${commodityName(tariff.commodity, hass)}</span>`}
+      ${tariff === undefined ? nothing : html`<span class="chip">${icon(commoditySymbol(tariff.commodity))}${commodityWords(tariff.commodity, hass)}</span>`}
       ${administrator
         ? html`<div class="row">
             <button @click=${this.#moveMeters}>${icon("swap-horizontal")}${text(hass, "tariffs.move")}</button>

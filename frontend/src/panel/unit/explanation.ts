@@ -1,14 +1,14 @@
 /** A charge as a tenant understands it: how much at what price in which band, and what was added. */
 
-import type { ChargeLine, StatementEntry } from "../../data/statement.ts";
+import type { ChargeLine } from "../../data/charge-line.ts";
+import type { StatementEntry } from "../../data/statement.ts";
 import { decimal, rate } from "../../format/decimal.ts";
 import { dated } from "../../format/time.ts";
 import type { Hass } from "../../ha/types.ts";
+import { chargeLineWords, chargeNoteWords } from "../../shared/charge-words.ts";
 import { text } from "../../translations/texts.ts";
 import { isZero } from "./standing.ts";
 
-const KINDS = ["usage", "standing", "per_use", "per_time", "step", "percent", "minimum", "tax"] as const;
-const NOTES = ["repriced", "rounded", "capped", "minimum", "free", "package"] as const;
 /** Notes of what cost nothing: then there is no rate. */
 const GIVEN: readonly string[] = ["free", "package"];
 /** What a tariff's own forms call its first line; it needs no name beside its kind. */
@@ -26,15 +26,14 @@ export function explained(hass: Hass, currency: string, line: ChargeLine): Expla
 }
 
 function nameOf(hass: Hass, { kind, line, band, block, note, estimated }: ChargeLine): string {
-  const known = KINDS.find((one) => one === kind);
-  const own = known === undefined || (line !== known && !PLAIN.includes(line));
-  const said = NOTES.find((one) => one === note);
+  const named = chargeLineWords(hass, kind);
+  const own = named === null || (line !== kind && !PLAIN.includes(line));
   return [
-    known === undefined ? "" : text(hass, `unit.line_${known}`),
+    named,
     own ? line : "",
     band,
     block === null ? "" : text(hass, "unit.line_block", { block }),
-    said === undefined ? "" : text(hass, `unit.note_${said}`),
+    chargeNoteWords(hass, note),
     estimated ? text(hass, "unit.estimated") : "",
   ]
     .filter(Boolean)

@@ -167,7 +167,7 @@ export class UnitStatement extends UnitPart {
   #keep(statement: Statement | null): TemplateResult {
     const { hass } = this;
     const offered = [
-      ["printer-outline", "unit.print", this.#print],
+      ["printer-outline", "common.print", this.#print],
       ["file-delimited-outline", "unit.csv", this.#csv],
       ["code-json", "unit.json", this.#json],
     ] as const;

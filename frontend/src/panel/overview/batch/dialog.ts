@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { refusal } from "../../../data/hub.ts";
-import { figure } from "../figures.ts";
+import { figure } from "../../../format/figure.ts";
 import { icon } from "../../../shared/icon.ts";
 import { Asking } from "../../../shared/dialog.ts";
 import { text } from "../../../translations/texts.ts";
@@ -130,7 +130,7 @@ export class BatchDialog extends Asking {
     const press = (run: Run | undefined, words: string): TemplateResult =>
       run === undefined ? html`${nothing}` : html`<button type="button" @click=${() => { void this.#run(run); }}>${words}</button>`;
     const { again, undo } = outcome ?? {};
-    return html`${this.#close("common.close")} ${press(again, text(this.hass, "overview.again"))} ${press(undo, text(this.hass, "overview.undo"))}`;
+    return html`${this.#close("common.close")} ${press(again, text(this.hass, "overview.again"))} ${press(undo, text(this.hass, "common.undo"))}`;
   }
 
   #runsButtons(): TemplateResult {

@@ -3,7 +3,7 @@ import { followMoves, type Moved, moveTariff } from "../../../data/tariff-acts.t
 import { listTariffs, type TariffRow } from "../../../data/tariffs.ts";
 import { plural } from "../../../format/quantity.ts";
 import { text } from "../../../translations/texts.ts";
-import { commodityWords } from "../figures.ts";
+import { commodityWords } from "../../../shared/commodity.ts";
 import { Incomplete, type Line, type Planned, type Run, type Task } from "./task.ts";
 import type { BatchGiven } from "./top-up.ts";
 

@@ -51,8 +51,8 @@ run_part() {
     *) echo "no such part: $name (frontend, pure, newest, oldest, e2e)" >&2; return 1 ;;
   esac
   if [ -n "$whole" ] && [ "$name" = e2e ]; then
-    # Hubs mostly wait; those that tests of one file share are not started twice.
-    command+=(-n 2 --dist loadfile)
+    # Hubs mostly wait, so three share two cores; what tests of one file share is not started twice.
+    command+=(-n 3 --dist loadfile)
   elif [ -n "$whole" ]; then
     command+=(-n 2 --cov --cov-report=)
     export COVERAGE_FILE=$results/.coverage.$name

@@ -1003,8 +1003,17 @@ var tn = "/prepaid-meter";
 function nn(...e) {
 	return [tn, ...e.map(encodeURIComponent)].join("/");
 }
-// src/panel/overview/figures.ts
-var rn = {
+// src/format/figure.ts
+var rn = /* @__PURE__ */ new Map();
+function an(e, t, { locale: n }) {
+	let r = L(n), i = `${r ?? ""}/${n.number_format}/${t}`, a = rn.get(i);
+	return a === void 0 && (a = new Intl.NumberFormat(r, {
+		...Ut(n),
+		maximumFractionDigits: t
+	}), rn.set(i, a)), a.format(e);
+}
+// src/shared/commodity.ts
+var on = {
 	electricity: "kWh",
 	heat: "kWh",
 	water: "m³",
@@ -1012,26 +1021,21 @@ var rn = {
 	gas: "m³",
 	steam: "t",
 	time: "h",
-	distance: "km",
-	count: "×"
-}, an = /* @__PURE__ */ new Map();
-function on(e, t, { locale: n }) {
-	let r = L(n), i = `${r ?? ""}/${n.number_format}/${t}`, a = an.get(i);
-	return a === void 0 && (a = new Intl.NumberFormat(r, {
-		...Ut(n),
-		maximumFractionDigits: t
-	}), an.set(i, a)), a.format(e);
+	distance: "km"
+};
+function sn(e) {
+	return on[e] ?? "";
 }
-function sn(e, t, n) {
+function cn(e, t, n) {
 	let r = Number(t);
-	return `${on(r, Math.abs(r) < 10 ? 2 : +(Math.abs(r) < 100), n)} ${rn[e] ?? ""}`.trim();
+	return `${an(r, Math.abs(r) < 10 ? 2 : +(Math.abs(r) < 100), n)} ${e === "count" ? "×" : sn(e)}`.trim();
 }
 // src/shared/icon.ts
 function H(e) {
 	return y`<ha-icon icon="mdi:${e}" aria-hidden="true"></ha-icon>`;
 }
 // src/shared/share-bar.ts
-var cn = o`
+var ln = o`
   .shares {
     display: grid;
     gap: 8px;
@@ -1071,7 +1075,7 @@ var cn = o`
     color: var(--tone);
   }
 `;
-function ln(e, t) {
+function un(e, t) {
 	let n = e.filter(({ count: e }) => e > 0);
 	return y`<div class="shares">
     <div aria-hidden="true">${n.map(({ count: e, tone: t }) => y`<i class=${t} style="flex-grow:${e}"></i>`)}</div>
@@ -1184,7 +1188,7 @@ var U = o`
     opacity: 0.5;
     cursor: default;
   }
-`, un = o`
+`, dn = o`
   :host {
     display: block;
     height: 100%;
@@ -1198,7 +1202,7 @@ var U = o`
     padding: 16px;
     color: var(--primary-text-color, #141414);
   }
-`, dn = o`
+`, fn = o`
   dialog {
     box-sizing: border-box;
     width: min(400px, calc(100vw - 32px));
@@ -1255,7 +1259,7 @@ var U = o`
     font-size: 14px;
     line-height: 20px;
   }
-`, fn = {
+`, pn = {
 	in_credit: {
 		tone: "good",
 		icon: "check-circle",
@@ -1286,15 +1290,15 @@ var U = o`
 		icon: "power-plug-off",
 		words: "common.state_off"
 	}
-}, pn = {
+}, mn = {
 	tone: "",
 	icon: "help-circle",
 	words: "common.state_unknown"
 };
-function mn(e) {
-	return e === null ? pn : fn[e];
-}
 function hn(e) {
+	return e === null ? mn : pn[e];
+}
+function gn(e) {
 	if (e.flows === null) return {
 		tone: "",
 		icon: "help-circle",
@@ -1312,7 +1316,7 @@ function hn(e) {
 	};
 }
 // src/data/troubles.ts
-var gn = [
+var _n = [
 	"silent",
 	"stale",
 	"refused",
@@ -1324,9 +1328,9 @@ var gn = [
 	"unpaid"
 ];
 // src/shared/troubles.ts
-function _n({ troubles: e }, t) {
+function vn({ troubles: e }, t) {
 	return e.map((e) => {
-		let n = gn.find((t) => t === e);
+		let n = _n.find((t) => t === e);
 		return n === void 0 ? e : O(t, `common.trouble_${n}`);
 	});
 }
@@ -1334,21 +1338,21 @@ function _n({ troubles: e }, t) {
 function W(e) {
 	return e?.config_entry_id ?? e?.primary_config_entry ?? e?.config_entries?.[0] ?? null;
 }
-function vn(e) {
+function yn(e) {
 	return e?.identifiers?.find(([e]) => e === "prepaid_meter")?.[1] ?? null;
 }
-function yn(e) {
-	return xn(Object.values(e.devices).flatMap((e) => {
+function bn(e) {
+	return Sn(Object.values(e.devices).flatMap((e) => {
 		let t = W(e);
-		return t !== null && vn(e) === t ? [{
+		return t !== null && yn(e) === t ? [{
 			entryId: t,
 			name: F(e)
 		}] : [];
 	}), e);
 }
-function bn(e, t) {
-	return xn([...Tt(e)].flatMap(([t, n]) => {
-		let r = e.devices[t], [i, a] = [vn(r), W(r)], o = e.states[n.get("balance")?.[0] ?? ""] !== void 0;
+function xn(e, t) {
+	return Sn([...Tt(e)].flatMap(([t, n]) => {
+		let r = e.devices[t], [i, a] = [yn(r), W(r)], o = e.states[n.get("balance")?.[0] ?? ""] !== void 0;
 		if (r === void 0 || i === null || a === null || !o) return [];
 		let s = n.get("supply") ?? [];
 		return [{
@@ -1361,54 +1365,54 @@ function bn(e, t) {
 		}];
 	}), e).filter((e) => e.entryId === (t ?? e.entryId));
 }
-function xn(e, { locale: t }) {
+function Sn(e, { locale: t }) {
 	let n = new Intl.Collator(t.language, { numeric: !0 });
 	return e.toSorted((e, t) => n.compare(e.name, t.name));
 }
 // src/cards/kinds.ts
-var Sn = (e, t, n) => {
+var Cn = (e, t, n) => {
 	let r = e.entities[t];
 	return I(r) && n.test(r.translation_key) ? r.device_id : void 0;
-}, Cn = {
+}, wn = {
 	tag: "prepaid-meter-unit-card",
 	name: "unit",
 	height: ({ show_chart: e }) => e === !1 ? 238 : 362,
 	suggest: (e, t) => {
-		let n = Sn(e, t, /^(?!(meter_)?supply$)/);
+		let n = Cn(e, t, /^(?!(meter_)?supply$)/);
 		return n === void 0 ? null : { device: n };
 	}
-}, wn = {
+}, Tn = {
 	tag: "prepaid-meter-supply-card",
 	name: "supply",
 	height: () => 195,
 	suggest: (e, t) => jt(e.entities[t]) ? { entity: t } : null
-}, Tn = {
+}, En = {
 	tag: "prepaid-meter-site-card",
 	name: "site",
 	height: () => 264,
 	suggest: (e, t) => {
-		let n = W(e.devices[Sn(e, t, /^credit_state$/) ?? ""]);
+		let n = W(e.devices[Cn(e, t, /^credit_state$/) ?? ""]);
 		return n === null ? null : { site: n };
 	}
-}, En = {
+}, Dn = {
 	tag: "prepaid-meter-statement-card",
 	name: "statement",
 	height: () => 340,
 	suggest: (e, t) => {
-		let n = Sn(e, t, /^(meter_)?(balance|cost|usage)$/);
+		let n = Cn(e, t, /^(meter_)?(balance|cost|usage)$/);
 		return n === void 0 ? null : { device: n };
 	}
-}, Dn = "prepaid-meter", On = {
+}, On = "prepaid-meter", kn = {
 	name: "name",
 	selector: { text: {} }
-}, kn = {
+}, An = {
 	name: "device",
 	required: !0,
 	selector: { device: { entity: [{
 		integration: "prepaid_meter",
 		domain: "event"
 	}] } }
-}, An = (e, t, n) => ({
+}, jn = (e, t, n) => ({
 	name: e,
 	default: t,
 	selector: { number: {
@@ -1416,11 +1420,11 @@ var Sn = (e, t, n) => {
 		max: n,
 		mode: "box"
 	} }
-}), jn = {
-	[Cn.tag]: {
+}), Mn = {
+	[wn.tag]: {
 		fields: () => [
+			An,
 			kn,
-			On,
 			{
 				name: "full_days",
 				default: 30,
@@ -1460,7 +1464,7 @@ var Sn = (e, t, n) => {
 		],
 		first: (e) => ({ device: kt(e) })
 	},
-	[wn.tag]: {
+	[Tn.tag]: {
 		fields: () => [{
 			name: "entity",
 			required: !0,
@@ -1468,55 +1472,55 @@ var Sn = (e, t, n) => {
 				integration: "prepaid_meter",
 				domain: ["switch", "valve"]
 			}] } }
-		}, On],
+		}, kn],
 		helped: [],
 		first: (e) => ({ entity: At(e) })
 	},
-	[Tn.tag]: {
+	[En.tag]: {
 		fields: (e) => [
-			Mn(e),
-			On,
-			An("units", 5, 20)
+			Nn(e),
+			kn,
+			jn("units", 5, 20)
 		],
 		helped: ["site"],
-		first: (e) => ({ site: yn(e)[0]?.entryId })
+		first: (e) => ({ site: bn(e)[0]?.entryId })
 	},
-	[En.tag]: {
+	[Dn.tag]: {
 		fields: () => [
+			An,
 			kn,
-			On,
-			An("entries", 3, 20)
+			jn("entries", 3, 20)
 		],
 		helped: [],
 		first: (e) => ({ device: kt(e) })
 	}
 };
-function Mn(e) {
+function Nn(e) {
 	return {
 		name: "site",
 		selector: { select: {
 			mode: "dropdown",
-			options: yn(e).map(({ entryId: e, name: t }) => ({
+			options: bn(e).map(({ entryId: e, name: t }) => ({
 				value: e,
 				label: t
 			}))
 		} }
 	};
 }
-function Nn(e, t) {
-	let n = jn[e];
+function Pn(e, t) {
+	let n = Mn[e];
 	return {
 		schema: n?.fields(t) ?? [],
 		computeLabel: (e, t) => Xe(t, `cards.field_${e.name}`),
 		computeHelper: (e, t) => n?.helped.includes(e.name) ? Xe(t, `cards.help_${e.name}`) : void 0
 	};
 }
-function Pn(e, t) {
-	let n = Object.entries(jn[e]?.first(t) ?? {});
+function Fn(e, t) {
+	let n = Object.entries(Mn[e]?.first(t) ?? {});
 	return Object.fromEntries([["type", `custom:${e}`], ...n.flatMap(([e, t]) => t === void 0 ? [] : [[e, t]])]);
 }
 // src/cards/list-styles.ts
-var Fn = o`
+var In = o`
   .head a {
     color: inherit;
     text-decoration: none;
@@ -1635,16 +1639,16 @@ var Fn = o`
     color: var(--quiet);
     font-size: 14px;
   }
-`, In = 5e3, Ln = (e) => O(e, "cards.site_stopped"), G = class extends V {
+`, Ln = 5e3, Rn = (e) => O(e, "cards.site_stopped"), G = class extends V {
 	constructor(...e) {
 		super(...e), this.summary = null, this.told = null;
 	}
 	static {
 		this.styles = [
 			U,
-			un,
-			Fn,
-			cn,
+			dn,
+			In,
+			ln,
 			o`
       :host {
         container-type: inline-size;
@@ -1724,17 +1728,17 @@ var Fn = o`
 	#a(e, t, n) {
 		this.site = t.site === void 0 ? [...n.values()][0] : n.get(t.site), this.site === void 0 ? (this.told = (e) => O(e, "cards.site_not_yours"), this.settle()) : this.site.running ? this.#t = Vt(e, this.site.entry_id, t.units ?? 5, {
 			told: (n) => {
-				n === null ? this.#o(e, t, Ln) : [this.summary, this.told] = [n, null], this.settle();
+				n === null ? this.#o(e, t, Rn) : [this.summary, this.told] = [n, null], this.settle();
 			},
 			refused: (n) => {
 				this.#o(e, t, () => k(n));
 			}
-		}) : this.#o(e, t, Ln);
+		}) : this.#o(e, t, Rn);
 	}
 	#o(e, t, n) {
 		[this.summary, this.told] = [null, n], this.settle(), this.#t?.(), this.#t = void 0, clearTimeout(this.#n), this.#n = setTimeout(() => {
 			this.isConnected && this.#i(this.hub ?? e, t, !0);
-		}, In);
+		}, Ln);
 	}
 	render() {
 		let { hub: e, config: t } = this;
@@ -1755,7 +1759,7 @@ var Fn = o`
 	}
 	#l(e, t, { rows: n, matched: r, totals: i }) {
 		let a = Ct.map((t) => {
-			let n = mn(t);
+			let n = hn(t);
 			return {
 				count: i.states[t] ?? 0,
 				tone: n.tone,
@@ -1765,7 +1769,7 @@ var Fn = o`
 		}), o = n.slice(0, this.config?.units ?? 5);
 		return y`<div class="body">
       <div class="sums">
-        ${this.#u(e, t, i)} ${ln(a, (t) => z(t, "", e.locale))}
+        ${this.#u(e, t, i)} ${un(a, (t) => z(t, "", e.locale))}
       </div>
       ${r === 0 ? this.#d(e, i) : x}
       ${o.length === 0 ? x : y`<div class="needy">
@@ -1777,7 +1781,7 @@ var Fn = o`
     </div>`;
 	}
 	#u(e, t, n) {
-		let r = (n) => n === null ? "–" : R(n, t.currency, e.locale), i = Object.entries(n.usage_today ?? {}).map(([t, n]) => sn(t, n, e)), a = /[1-9]/.test(n.arrears);
+		let r = (n) => n === null ? "–" : R(n, t.currency, e.locale), i = Object.entries(n.usage_today ?? {}).map(([t, n]) => cn(t, n, e)), a = /[1-9]/.test(n.arrears);
 		return y`<div>
         <p class="main">${r(n.credit_held)}</p>
         <p class="quiet">${O(e, "cards.credit_held")}</p>
@@ -1799,7 +1803,7 @@ var Fn = o`
 		return y`<p class="fine quiet">${t.units === 0 ? x : H("check-circle")}${O(e, n)}</p>`;
 	}
 	#f(e, t, n) {
-		let r = mn(n.credit_state), i = n.credit_state === "in_credit", a = [...i ? [] : [O(e, r.words)], ..._n(n, e)].join(" · ");
+		let r = hn(n.credit_state), i = n.credit_state === "in_credit", a = [...i ? [] : [O(e, r.words)], ...vn(n, e)].join(" · ");
 		return y`<li class=${i ? "warn" : r.tone}>
       <a href=${nn(t.entry_id, "unit", n.unit_id)}>
         ${H(i ? "wrench" : r.icon)}
@@ -1814,21 +1818,21 @@ var Fn = o`
 		return y`<li><a class="more" href=${nn(t.entry_id, "overview")}>${r}</a></li>`;
 	}
 };
-B([D()], G.prototype, "site", void 0), B([D()], G.prototype, "summary", void 0), B([D()], G.prototype, "told", void 0), G = B([E(`${Tn.tag}-body`)], G);
+B([D()], G.prototype, "site", void 0), B([D()], G.prototype, "summary", void 0), B([D()], G.prototype, "told", void 0), G = B([E(`${En.tag}-body`)], G);
 // src/data/month.ts
-var Rn = N({
+var zn = N({
 	seq: j,
 	kind: A,
 	at: A,
 	amount: A
-}), zn = N({
+}), Bn = N({
 	currency: A,
 	from: A,
 	opening_balance: A,
 	closing_balance: A,
 	totals: ut(A),
-	entries: M(Rn)
-}), Bn = N({ meters: M(N({
+	entries: M(zn)
+}), Vn = N({ meters: M(N({
 	meter_id: A,
 	name: A,
 	unit: A,
@@ -1837,7 +1841,7 @@ var Rn = N({
 		cost: A
 	}))
 })) });
-async function Vn(e, t, n, r) {
+async function Hn(e, t, n, r) {
 	let i = {
 		entry_id: t,
 		unit_id: n
@@ -1845,11 +1849,11 @@ async function Vn(e, t, n, r) {
 		...i,
 		newest_first: !0,
 		limit: Math.max(1, r)
-	}, zn), o = (await Qe(e, "unit/usage", {
+	}, Bn), o = (await Qe(e, "unit/usage", {
 		...i,
 		period: "month",
 		start: a.from
-	}, Bn)).meters.map(({ meter_id: e, name: t, unit: n, total: r }) => ({
+	}, Vn)).meters.map(({ meter_id: e, name: t, unit: n, total: r }) => ({
 		meterId: e,
 		name: t,
 		unit: n,
@@ -1863,13 +1867,13 @@ async function Vn(e, t, n, r) {
 	};
 }
 // src/format/time.ts
-function Hn({ locale: e, config: t }) {
+function Un({ locale: e, config: t }) {
 	return e.time_zone === "server" ? { timeZone: t.time_zone } : {};
 }
-function Un({ locale: e }) {
+function Wn({ locale: e }) {
 	return e.time_format === "12" ? { hour12: !0 } : e.time_format === "24" ? { hour12: !1 } : {};
 }
-function Wn(e, t) {
+function Gn(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		weekday: "short",
@@ -1877,25 +1881,25 @@ function Wn(e, t) {
 		month: "short",
 		hour: "numeric",
 		minute: "2-digit",
-		...Un(t),
-		...Hn(t)
+		...Wn(t),
+		...Un(t)
 	}).format(n);
-}
-function Gn(e, t) {
-	return new Intl.DateTimeFormat(t.locale.language, {
-		day: "numeric",
-		month: "short",
-		...Hn(t)
-	}).format(e);
 }
 function Kn(e, t) {
 	return new Intl.DateTimeFormat(t.locale.language, {
-		month: "long",
-		year: "numeric",
-		...Hn(t)
-	}).format(new Date(e));
+		day: "numeric",
+		month: "short",
+		...Un(t)
+	}).format(e);
 }
 function qn(e, t) {
+	return new Intl.DateTimeFormat(t.locale.language, {
+		month: "long",
+		year: "numeric",
+		...Un(t)
+	}).format(new Date(e));
+}
+function Jn(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		day: "numeric",
@@ -1903,12 +1907,12 @@ function qn(e, t) {
 		year: "numeric",
 		hour: "numeric",
 		minute: "2-digit",
-		...Un(t),
-		...Hn(t)
+		...Wn(t),
+		...Un(t)
 	}).format(n);
 }
 // src/shared/kinds.ts
-var Jn = [
+var Yn = [
 	"top_up",
 	"gift",
 	"charge",
@@ -1930,18 +1934,18 @@ var Jn = [
 	"claim",
 	"shared"
 ];
-function Yn(e, t) {
-	let n = Jn.find((e) => e === t);
+function Xn(e, t) {
+	let n = Yn.find((e) => e === t);
 	return n === void 0 ? t : O(e, `common.kind_${n}`);
 }
 // src/cards/statement-card.ts
-var Xn = 1e4, Zn = 65e3, Qn = class extends V {
+var Zn = 1e4, Qn = 65e3, $n = class extends V {
 	constructor(...e) {
 		super(...e), this.month = null, this.told = null, this.#t = 0, this.#i = async () => {
 			let { hub: e, config: t } = this;
 			if (e === void 0 || t === void 0) return;
 			[this.#e, this.#t] = [t, Date.now()];
-			let n = e.devices[t.device ?? ""], [r, i] = [W(n), vn(n)];
+			let n = e.devices[t.device ?? ""], [r, i] = [W(n), yn(n)];
 			if (r === null || i === null) {
 				this.settle();
 				return;
@@ -1954,7 +1958,7 @@ var Xn = 1e4, Zn = 65e3, Qn = class extends V {
 					a(null, (e) => O(e, "cards.statement_not_yours"));
 					return;
 				}
-				a(await Vn(e, r, i, t.entries ?? 3), null);
+				a(await Hn(e, r, i, t.entries ?? 3), null);
 			} catch (e) {
 				a(null, () => k(e));
 			}
@@ -1963,8 +1967,8 @@ var Xn = 1e4, Zn = 65e3, Qn = class extends V {
 	static {
 		this.styles = [
 			U,
-			un,
-			Fn,
+			dn,
+			In,
 			o`
       table {
         width: 100%;
@@ -2020,8 +2024,8 @@ var Xn = 1e4, Zn = 65e3, Qn = class extends V {
 	}
 	arrived() {
 		if (!this.isConnected) return;
-		let e = this.#e === this.config ? Date.now() - this.#t : Xn;
-		clearTimeout(this.#n), clearTimeout(this.#r), this.#n = setTimeout(() => void this.#i(), Math.max(0, Xn - e)), this.#r = setTimeout(() => void this.#i(), Zn);
+		let e = this.#e === this.config ? Date.now() - this.#t : Zn;
+		clearTimeout(this.#n), clearTimeout(this.#r), this.#n = setTimeout(() => void this.#i(), Math.max(0, Zn - e)), this.#r = setTimeout(() => void this.#i(), Qn);
 	}
 	setConfig(e) {
 		super.setConfig(e), this.hub !== void 0 && this.arrived();
@@ -2036,14 +2040,14 @@ var Xn = 1e4, Zn = 65e3, Qn = class extends V {
 	render() {
 		let { hub: e, config: t } = this;
 		if (e === void 0 || t === void 0) return y`<ha-card></ha-card>`;
-		let n = e.devices[t.device ?? ""], [r, i] = [W(n), vn(n)];
+		let n = e.devices[t.device ?? ""], [r, i] = [W(n), yn(n)];
 		return r === null || i === null ? y`<ha-card><p class="quiet">${O(e, t.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>` : this.#a(e, t, t.name ?? F(n), nn(r, "unit", i));
 	}
 	#a(e, t, n, r) {
 		return y`<ha-card role="group" aria-label=${n}>
       <div class="head">
         <h2><a href=${r}>${n}</a></h2>
-        ${this.month === null ? x : y`<bdi class="quiet">${Kn(this.month.from, e)}</bdi>`}
+        ${this.month === null ? x : y`<bdi class="quiet">${qn(this.month.from, e)}</bdi>`}
       </div>
       ${this.month === null ? y`<p class="quiet" role="status">${this.told?.(e)}</p>` : this.#o(e, t, this.month)}
     </ha-card>`;
@@ -2073,7 +2077,7 @@ var Xn = 1e4, Zn = 65e3, Qn = class extends V {
 		return y`<table>
       <tbody>
         ${a(O(e, "cards.opening"), r(n.opening_balance))}
-        ${Object.entries(n.totals).map(([t, n]) => a(Yn(e, t), r(n)))}
+        ${Object.entries(n.totals).map(([t, n]) => a(Xn(e, t), r(n)))}
         ${a(O(e, "cards.booked"), r(n.closing_balance), "booked")}
         ${a(O(e, "cards.balance_now"), i === null ? "–" : r(i), "now")}
       </tbody>
@@ -2083,16 +2087,16 @@ var Xn = 1e4, Zn = 65e3, Qn = class extends V {
 		return y`<ul class="lines" aria-label=${O(e, "cards.newest_entries")}>
       ${t.map(({ at: t, kind: r, amount: i }) => y`<li>
         <p>
-          <span class="date">${Gn(new Date(t), e)}</span><b>${Yn(e, r)}</b>
+          <span class="date">${Kn(new Date(t), e)}</span><b>${Xn(e, r)}</b>
           <span class="amount">${R(i, n, e.locale)}</span>
         </p>
       </li>`)}
     </ul>`;
 	}
 };
-B([D()], Qn.prototype, "month", void 0), B([D()], Qn.prototype, "told", void 0), Qn = B([E(`${En.tag}-body`)], Qn);
+B([D()], $n.prototype, "month", void 0), B([D()], $n.prototype, "told", void 0), $n = B([E(`${Dn.tag}-body`)], $n);
 // src/data/actions.ts
-async function $n(e, t, n) {
+async function er(e, t, n) {
 	let [r, i] = t.valve ? ["valve", n ? "open_valve" : "close_valve"] : ["switch", n ? "turn_on" : "turn_off"];
 	await e.callWS({
 		type: "call_service",
@@ -2103,39 +2107,39 @@ async function $n(e, t, n) {
 	});
 }
 // src/data/supply.ts
-var er = [
+var tr = [
 	"awaiting_arm",
 	"credit",
 	"load",
 	"override",
 	"safety"
-], tr = [
+], nr = [
 	"abnormal",
 	"battery_low",
 	"fault",
 	"locked",
 	"partial"
-], nr = [
+], rr = [
 	"deferred_until",
 	"override_until",
 	"load_until"
-], rr = [
+], ir = [
 	"commanded",
 	"observed",
 	"metered"
-], ir = {
+], ar = {
 	on: !0,
 	off: !1,
 	open: !0,
 	closed: !1
 };
-function ar(e, t) {
+function or(e, t) {
 	let n = e.states[t];
 	if (n === void 0) return;
-	let { attributes: r } = n, i = nr.flatMap((e) => {
+	let { attributes: r } = n, i = rr.flatMap((e) => {
 		let t = r[e];
 		return typeof t == "string" ? [[e, t]] : [];
-	}), a = rr.flatMap((e) => {
+	}), a = ir.flatMap((e) => {
 		let t = r[e];
 		return typeof t == "boolean" ? [[e, t]] : [];
 	});
@@ -2143,14 +2147,14 @@ function ar(e, t) {
 		entityId: t,
 		name: e.entities[t]?.name ?? t,
 		valve: t.startsWith("valve."),
-		flows: ir[n.state] ?? null,
-		reasons: or(r.off_reasons, er),
-		faults: or(r.faults, tr),
+		flows: ar[n.state] ?? null,
+		reasons: sr(r.off_reasons, tr),
+		faults: sr(r.faults, nr),
 		ends: new Map(i),
 		facts: new Map(a)
 	};
 }
-function or(e, t) {
+function sr(e, t) {
 	return Array.isArray(e) ? t.filter((t) => e.includes(t)) : [];
 }
 // src/shared/dialog.ts
@@ -2161,7 +2165,7 @@ var K = class extends T {
 		};
 	}
 	static {
-		this.styles = [U, dn];
+		this.styles = [U, fn];
 	}
 	firstUpdated(e) {
 		super.firstUpdated(e), this.dialog.addEventListener("close", () => this.dispatchEvent(new CustomEvent("closed"))), this.dialog.showModal();
@@ -2169,7 +2173,7 @@ var K = class extends T {
 };
 B([We({ attribute: !1 })], K.prototype, "hass", void 0), B([Ke("dialog")], K.prototype, "dialog", void 0);
 // src/acts/disconnect-dialog.ts
-var sr = class extends K {
+var cr = class extends K {
 	constructor(...e) {
 		super(...e), this.supply = "", this.#e = () => {
 			this.dispatchEvent(new CustomEvent("confirmed")), this.close();
@@ -2190,16 +2194,16 @@ var sr = class extends K {
     </dialog>`;
 	}
 };
-B([We({ attribute: !1 })], sr.prototype, "supply", void 0), sr = B([E("prepaid-meter-disconnect")], sr);
+B([We({ attribute: !1 })], cr.prototype, "supply", void 0), cr = B([E("prepaid-meter-disconnect")], cr);
 // src/cards/supply-card.ts
-var cr = class extends V {
+var lr = class extends V {
 	constructor(...e) {
 		super(...e), this.asking = !1, this.told = "";
 	}
 	static {
 		this.styles = [
 			U,
-			un,
+			dn,
 			o`
       .state {
         display: flex;
@@ -2296,7 +2300,7 @@ var cr = class extends V {
 	render() {
 		let { hub: e, config: t } = this;
 		if (e === void 0 || t === void 0) return y`<ha-card></ha-card>`;
-		let n = ar(e, t.entity ?? "");
+		let n = or(e, t.entity ?? "");
 		if (n === void 0) return y`<ha-card><p class="quiet">${O(e, t.entity ? "cards.supply_gone" : "cards.no_supply")}</p></ha-card>`;
 		let r = t.name ?? this.#e(e, n);
 		return y`<ha-card role="group" aria-label=${r}>
@@ -2315,7 +2319,7 @@ var cr = class extends V {
 		return n ? `${n} · ${t.name}` : t.name;
 	}
 	#t(e, t, n) {
-		let r = hn(t);
+		let r = gn(t);
 		return y`<div class="state ${r.tone}">
       <span>${H(r.icon)}</span>
       <div>
@@ -2334,7 +2338,7 @@ var cr = class extends V {
     </div>`;
 	}
 	#n(e, t) {
-		let n = t.reasons.map((t) => O(e, `common.reason_${t}`)), r = t.faults.map((t) => O(e, `common.fault_${t}`)), i = [...t.ends].map(([t, n]) => O(e, `common.end_${t}`, { time: Wn(n, e) })), a = [
+		let n = t.reasons.map((t) => O(e, `common.reason_${t}`)), r = t.faults.map((t) => O(e, `common.fault_${t}`)), i = [...t.ends].map(([t, n]) => O(e, `common.end_${t}`, { time: Gn(n, e) })), a = [
 			...n,
 			...r,
 			...i
@@ -2343,7 +2347,7 @@ var cr = class extends V {
 	}
 	#r(e, t) {
 		return y`<dl>
-      ${rr.map((n) => {
+      ${ir.map((n) => {
 			let r = t.facts.get(n), i = n === "metered" ? "common.yes" : "common.fact_on", a = n === "metered" ? "common.no" : "common.fact_off";
 			return y`<div>
           <dt>${O(e, `common.fact_${n}`)}</dt>
@@ -2354,15 +2358,15 @@ var cr = class extends V {
 	}
 	async #i(e, t) {
 		if (this.hub !== void 0) try {
-			await $n(this.hub, e, t);
+			await er(this.hub, e, t);
 		} catch (e) {
 			this.told = k(e);
 		}
 	}
 };
-B([D()], cr.prototype, "asking", void 0), B([D()], cr.prototype, "told", void 0), cr = B([E(`${wn.tag}-body`)], cr);
+B([D()], lr.prototype, "asking", void 0), B([D()], lr.prototype, "told", void 0), lr = B([E(`${Tn.tag}-body`)], lr);
 // src/acts/subject.ts
-function lr(e, t, n) {
+function ur(e, t, n) {
 	return {
 		...n,
 		where: { device_id: t },
@@ -2372,8 +2376,8 @@ function lr(e, t, n) {
 	};
 }
 // src/data/statistics.ts
-var ur = 864e5;
-async function dr(e, t, n, r) {
+var dr = 864e5;
+async function fr(e, t, n, r) {
 	let i = new Date(r.getFullYear(), r.getMonth(), r.getDate() - n + 1), a = (await e.callWS({
 		type: "recorder/statistics_during_period",
 		start_time: i.toISOString(),
@@ -2385,12 +2389,12 @@ async function dr(e, t, n, r) {
 		let n = new Date(i.getFullYear(), i.getMonth(), i.getDate() + t);
 		return {
 			start: n,
-			value: a.find((e) => Math.abs(e.start - n.getTime()) < ur / 2)?.change ?? null
+			value: a.find((e) => Math.abs(e.start - n.getTime()) < dr / 2)?.change ?? null
 		};
 	});
 }
 // src/ha/hub.ts
-function fr(e, t) {
+function pr(e, t) {
 	let n = { entityId: t };
 	e.dispatchEvent(new CustomEvent("hass-more-info", {
 		detail: n,
@@ -2399,11 +2403,11 @@ function fr(e, t) {
 	}));
 }
 // src/shared/bars.ts
-var pr = 56, mr = 2, hr = o`
+var mr = 56, hr = 2, gr = o`
   .bars {
     display: block;
     width: 100%;
-    height: ${pr}px;
+    height: ${mr}px;
   }
   .bars rect {
     fill: color-mix(in srgb, var(--primary-color, #009ac7) 55%, transparent);
@@ -2418,18 +2422,18 @@ var pr = 56, mr = 2, hr = o`
     transform: scaleX(-1);
   }
 `;
-function gr(e, t) {
+function _r(e, t) {
 	let n = Math.max(0, ...e.map((e) => e.value ?? 0)), r = 100 / Math.max(e.length, 1);
 	return y`<svg class="bars" role="img" aria-label=${t}>
     ${e.map(({ value: e, label: t }, i) => {
-		let a = n > 0 ? Math.max(0, e ?? 0) / n : 0, o = Math.max(mr, a * pr);
+		let a = n > 0 ? Math.max(0, e ?? 0) / n : 0, o = Math.max(hr, a * mr);
 		return De`<rect class=${e === null ? "none" : ""} rx="2" x="${i * r + r * .14}%"
-        width="${r * .72}%" y=${pr - o} height=${o}><title>${t}</title></rect>`;
+        width="${r * .72}%" y=${mr - o} height=${o}><title>${t}</title></rect>`;
 	})}
   </svg>`;
 }
 // src/shared/ring.ts
-var _r = 42, vr = 2 * Math.PI * _r, yr = o`
+var vr = 42, yr = 2 * Math.PI * vr, br = o`
   .ring {
     position: relative;
     flex: none;
@@ -2475,45 +2479,45 @@ var _r = 42, vr = 2 * Math.PI * _r, yr = o`
     }
   }
 `;
-function br(e, t, n) {
+function xr(e, t, n) {
 	return y`<div class="ring" aria-hidden="true">
-    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${_r} />${e > 0 ? De`<circle class="share" cx="48" cy="48" r=${_r}
-          stroke-dasharray=${vr} stroke-dashoffset=${vr * (1 - Math.min(e, 1))} />` : ""}</svg>
+    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${vr} />${e > 0 ? De`<circle class="share" cx="48" cy="48" r=${vr}
+          stroke-dasharray=${yr} stroke-dashoffset=${yr * (1 - Math.min(e, 1))} />` : ""}</svg>
     <div><b>${t}</b><span>${n}</span></div>
   </div>`;
 }
 // src/data/acts.ts
-var xr = (e) => e === !0;
-function Sr(e) {
+var Sr = (e) => e === !0;
+function Cr(e) {
 	return (t, n) => t == null ? null : e(t, n);
 }
-var Cr = N({
+var wr = N({
 	currency: A,
 	unit_id: A,
 	journal_entry: A,
-	amount: Sr(A),
-	balance: Sr(A),
-	deposit: Sr(A),
-	debt: Sr(A),
-	repeated: xr
+	amount: Cr(A),
+	balance: Cr(A),
+	deposit: Cr(A),
+	debt: Cr(A),
+	repeated: Sr
 });
-function wr(e) {
+function Tr(e) {
 	return Object.fromEntries(Object.entries(e).filter(([, e]) => e !== void 0 && e !== ""));
 }
-function Tr(e, t, n) {
-	return nt(e, "top_up", wr({
+function Er(e, t, n) {
+	return nt(e, "top_up", Tr({
 		...t,
 		...n
-	}), Cr);
+	}), wr);
 }
-function Er(e, t, n) {
+function Dr(e, t, n) {
 	return nt(e, "reverse", {
 		config_entry_id: t,
 		...n
-	}, Cr);
+	}, wr);
 }
 // src/acts/common-fields.ts
-function Dr(e, { currency: t }, n = "amount") {
+function Or(e, { currency: t }, n = "amount") {
 	return {
 		name: n,
 		kind: "amount",
@@ -2521,13 +2525,13 @@ function Dr(e, { currency: t }, n = "amount") {
 		required: !0
 	};
 }
-function Or(e, t) {
+function kr(e, t) {
 	return {
-		...Dr(e, t),
+		...Or(e, t),
 		currency: t.currency
 	};
 }
-function kr(e) {
+function Ar(e) {
 	return {
 		name: "reference",
 		kind: "text",
@@ -2535,7 +2539,7 @@ function kr(e) {
 		help: O(e, "common.reference_help")
 	};
 }
-function Ar(e, t = !0) {
+function jr(e, t = !0) {
 	return {
 		name: "note",
 		kind: "long",
@@ -2543,7 +2547,7 @@ function Ar(e, t = !0) {
 		seldom: t
 	};
 }
-function jr(e, t = "in") {
+function Mr(e, t = "in") {
 	let n = [
 		"cash",
 		"bank",
@@ -2560,14 +2564,14 @@ function jr(e, t = "in") {
 		options: n
 	};
 }
-function Mr(e, { wallets: t }) {
+function Nr(e, { wallets: t }) {
 	if (t.length === 0) return [];
 	let n = {
 		value: "main",
 		words: O(e, "acts.wallet_main")
 	}, r = t.map((t) => ({
 		value: t,
-		words: Nr(e, t)
+		words: Pr(e, t)
 	}));
 	return [{
 		name: "wallet",
@@ -2576,7 +2580,7 @@ function Mr(e, { wallets: t }) {
 		options: [n, ...r]
 	}];
 }
-function Nr(e, t) {
+function Pr(e, t) {
 	return t === "rent" ? O(e, "acts.wallet_rent") : t;
 }
 // src/ha/toast.ts
@@ -2593,21 +2597,21 @@ function q(e, t, n) {
 	}));
 }
 // src/acts/fields.ts
-var Pr = {
+var Fr = {
 	amount: "common.amount_wrong",
 	number: "acts.number_wrong",
 	whole: "acts.whole_wrong"
 };
-function Fr(e, t, n) {
+function Ir(e, t, n) {
 	let r = t.trim();
 	if (r === "") return {
 		value: null,
-		wrong: e.required ? O(n, Pr[e.kind] ?? "acts.needed") : null
+		wrong: e.required ? O(n, Fr[e.kind] ?? "acts.needed") : null
 	};
-	let i = Ir(e.kind, r, n), { currency: a = "" } = e, o = i === null ? null : Zt(i, a);
+	let i = Lr(e.kind, r, n), { currency: a = "" } = e, o = i === null ? null : Zt(i, a);
 	return o === null ? {
 		value: i,
-		wrong: i === null ? O(n, Pr[e.kind] ?? "acts.needed") : null
+		wrong: i === null ? O(n, Fr[e.kind] ?? "acts.needed") : null
 	} : {
 		value: null,
 		wrong: O(n, "common.amount_fine", {
@@ -2616,26 +2620,26 @@ function Fr(e, t, n) {
 		})
 	};
 }
-function Ir(e, t, { locale: n }) {
+function Lr(e, t, { locale: n }) {
 	return e === "amount" ? Qt(t, n) : e === "number" ? Yt(t, n) : e === "whole" ? /^[1-9]\d{0,8}$/.test(t) ? t : null : t;
 }
-var Lr = {
+var Rr = {
 	amount: ["text", "decimal"],
 	number: ["text", "decimal"],
 	whole: ["text", "numeric"],
 	instant: ["datetime-local", "none"],
 	day: ["date", "none"]
 };
-function Rr(e, t) {
-	if (e.kind === "either") return Br(e, t);
+function zr(e, t) {
+	if (e.kind === "either") return Vr(e, t);
 	let n = t.wrong ?? e.help;
 	return y`<div class="field ${t.wrong === void 0 ? "" : "wrong"}">
     <label for=${e.name}>${e.label}</label>
-    ${zr(e, t)}
+    ${Br(e, t)}
     ${n === void 0 ? x : y`<p id="${e.name}-about" class="about"><bdi>${n}</bdi></p>`}
   </div>`;
 }
-function zr(e, { value: t, wrong: n, first: r, changed: i }) {
+function Br(e, { value: t, wrong: n, first: r, changed: i }) {
 	let a = n === void 0 && e.help === void 0 ? x : `${e.name}-about`, o = n === void 0 ? "false" : "true", s = (e) => {
 		i(e.target.value);
 	};
@@ -2644,12 +2648,12 @@ function zr(e, { value: t, wrong: n, first: r, changed: i }) {
     </select>`;
 	if (e.kind === "long") return y`<textarea id=${e.name} rows="2" maxlength="1000" aria-describedby=${a} aria-invalid=${o}
       ?autofocus=${r} .value=${t} @input=${s}></textarea>`;
-	let [c, l] = Lr[e.kind] ?? ["text", "text"];
+	let [c, l] = Rr[e.kind] ?? ["text", "text"];
 	return y`<input id=${e.name} type=${c} inputmode=${l} autocomplete="off" maxlength="100"
     aria-describedby=${a} aria-invalid=${o} aria-required=${e.required ? "true" : "false"}
     ?autofocus=${r} .value=${t} @input=${s} />`;
 }
-function Br(e, { value: t, first: n, changed: r }) {
+function Vr(e, { value: t, first: n, changed: r }) {
 	return y`<fieldset class="field either">
     <legend>${e.label}</legend>
     <div>
@@ -2664,26 +2668,26 @@ function Br(e, { value: t, first: n, changed: r }) {
     ${e.help === void 0 ? x : y`<p class="about"><bdi>${e.help}</bdi></p>`}
   </fieldset>`;
 }
-var Vr = N({ entries: M(N({
+var Hr = N({ entries: M(N({
 	journal_entry: A,
 	kind: A,
 	at: A,
 	amount: A,
 	refers_to: M(A)
-})) }), Hr = 50;
-async function Ur(e, t, n, r) {
-	return Gr(await Wr(e, t, {
+})) }), Ur = 50;
+async function Wr(e, t, n, r) {
+	return Kr(await Gr(e, t, {
 		unit_id: n,
-		limit: Hr
+		limit: Ur
 	}), r);
 }
-async function Wr(e, t, n) {
+async function Gr(e, t, n) {
 	return (await Qe(e, "unit/statement", {
 		entry_id: t,
 		...n
-	}, Vr)).entries;
+	}, Hr)).entries;
 }
-function Gr(e, t) {
+function Kr(e, t) {
 	let n = e.find((e) => e.journal_entry === t), r = e.filter((e) => e.refers_to.includes(t));
 	return n === void 0 ? null : {
 		...n,
@@ -2691,25 +2695,25 @@ function Gr(e, t) {
 	};
 }
 // src/acts/receipt.ts
-async function Kr(e, t, n, r) {
-	let i = (t) => R(t, r.currency, e.locale), a = await Jr(e, t, r), o = t.administrator && n.final !== !0 && !r.repeated;
+async function qr(e, t, n, r) {
+	let i = (t) => R(t, r.currency, e.locale), a = await Yr(e, t, r), o = t.administrator && n.final !== !0 && !r.repeated;
 	return {
 		title: n.title,
 		amount: r.amount === null ? void 0 : i(r.amount),
-		told: Yr(e, r, i),
+		told: Xr(e, r, i),
 		rows: [
 			[O(e, "acts.unit"), t.name],
 			...n.rows ?? [],
-			...(a?.caused ?? []).map((t) => [Yn(e, t.kind), i(t.amount)]),
-			...qr(e, r, a, n.reference)
+			...(a?.caused ?? []).map((t) => [Xn(e, t.kind), i(t.amount)]),
+			...Jr(e, r, a, n.reference)
 		],
-		undo: o && t.entryId !== void 0 ? Xr(e, t.entryId, r.journal_entry) : void 0
+		undo: o && t.entryId !== void 0 ? Zr(e, t.entryId, r.journal_entry) : void 0
 	};
 }
-function qr(e, t, n, r) {
+function Jr(e, t, n, r) {
 	let i = (n) => n && R(n, t.currency, e.locale);
 	return [
-		[O(e, "acts.when"), n && qn(n.at, e)],
+		[O(e, "acts.when"), n && Jn(n.at, e)],
 		[O(e, "acts.balance_after"), i(t.balance)],
 		[O(e, "acts.deposit_after"), i(t.deposit)],
 		[O(e, "acts.by"), e.user?.name],
@@ -2717,16 +2721,16 @@ function qr(e, t, n, r) {
 		[O(e, "acts.journal_entry"), t.journal_entry]
 	].flatMap(([e, t]) => t ? [[e, t]] : []);
 }
-async function Jr(e, { entryId: t }, n) {
-	return t === void 0 ? null : Ur(e, t, n.unit_id, n.journal_entry).catch(() => null);
-}
-function Yr(e, t, n) {
-	return t.repeated ? O(e, "acts.repeated") : t.deposit === null ? t.balance === null ? O(e, "acts.booked") : O(e, "common.topped_up", { balance: n(t.balance) }) : O(e, "acts.deposit_now", { deposit: n(t.deposit) });
+async function Yr(e, { entryId: t }, n) {
+	return t === void 0 ? null : Wr(e, t, n.unit_id, n.journal_entry).catch(() => null);
 }
 function Xr(e, t, n) {
+	return t.repeated ? O(e, "acts.repeated") : t.deposit === null ? t.balance === null ? O(e, "acts.booked") : O(e, "common.topped_up", { balance: n(t.balance) }) : O(e, "acts.deposit_now", { deposit: n(t.deposit) });
+}
+function Zr(e, t, n) {
 	let r = rt();
 	return async () => {
-		let { balance: i, currency: a } = await Er(e, t, {
+		let { balance: i, currency: a } = await Dr(e, t, {
 			journal_entry: n,
 			note: O(e, "acts.undo_note"),
 			reference: r
@@ -2734,7 +2738,7 @@ function Xr(e, t, n) {
 		return O(e, "acts.taken_back", { balance: R(i ?? "", a, e.locale) });
 	};
 }
-function Zr(e) {
+function Qr(e) {
 	return y`<div class="done good">
       <span class="tone">${H("check-circle-outline")}</span>
       ${e.amount === void 0 ? "" : y`<b>${e.amount}</b>`}
@@ -2742,24 +2746,24 @@ function Zr(e) {
     </div>
     <dl>${e.rows.map(([e, t]) => y`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`)}</dl>`;
 }
-function Qr({ title: e, amount: t, rows: n }) {
+function $r({ title: e, amount: t, rows: n }) {
 	return [t === void 0 ? e : `${e}: ${t}`, ...n.map(([e, t]) => `${e}: ${t}`)].join("\n");
 }
 // src/acts/print.ts
-var $r = "body { margin: 24mm 20mm; font: 14px/1.5 system-ui, sans-serif; color: #000; }\nh1 { font-size: 20px; font-weight: 500; } p { font-size: 28px; margin: 0 0 24px; }\ntable { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: 400; color: #444; }\ntd { text-align: end; } th, td { padding: 6px 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }";
-function ei(e, t) {
+var ei = "body { margin: 24mm 20mm; font: 14px/1.5 system-ui, sans-serif; color: #000; }\nh1 { font-size: 20px; font-weight: 500; } p { font-size: 28px; margin: 0 0 24px; }\ntable { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: 400; color: #444; }\ntd { text-align: end; } th, td { padding: 6px 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }";
+function ti(e, t) {
 	let n = document.createElement("iframe");
 	n.hidden = !0, document.body.append(n);
 	let r = n.contentDocument, i = n.contentWindow;
-	r !== null && i !== null && (ti(r, e, t), i.addEventListener("afterprint", () => {
+	r !== null && i !== null && (ni(r, e, t), i.addEventListener("afterprint", () => {
 		n.remove();
 	}), i.print());
 }
-function ti(e, { title: t, amount: n, rows: r }, i) {
+function ni(e, { title: t, amount: n, rows: r }, i) {
 	let { documentElement: a } = document;
 	e.documentElement.lang = a.lang, e.dir = a.dir || document.dir, e.title = t;
 	let o = e.createElement("style");
-	o.textContent = $r, e.head.append(o);
+	o.textContent = ei, e.head.append(o);
 	let s = e.createElement("table");
 	for (let [t, n] of r) s.insertRow().append(J(e, "th", t), J(e, "td", n));
 	e.body.append(J(e, "div", i), J(e, "h1", t), J(e, "p", n ?? ""), s);
@@ -2768,8 +2772,8 @@ function J(e, t, n) {
 	let r = e.createElement(t);
 	return r.textContent = n, r;
 }
-async function ni(e, t) {
-	let n = Qr(e), r = navigator.clipboard;
+async function ri(e, t) {
+	let n = $r(e), r = navigator.clipboard;
 	if (r !== void 0) {
 		await r.writeText(n);
 		return;
@@ -2778,7 +2782,7 @@ async function ni(e, t) {
 	i.value = n, t.append(i), i.select(), document.execCommand("copy"), i.remove();
 }
 // src/acts/styles.ts
-var ri = o`
+var ii = o`
   dialog {
     width: min(480px, calc(100vw - 16px));
     max-height: calc(100dvh - 32px);
@@ -3007,7 +3011,7 @@ var ri = o`
 		};
 	}
 	static {
-		this.styles = [...[K.styles].flat(), ri];
+		this.styles = [...[K.styles].flat(), ii];
 	}
 	#e;
 	#t;
@@ -3033,7 +3037,7 @@ var ri = o`
 			}
 		};
 		q(n, i, r && {
-			text: O(t, "acts.undo"),
+			text: O(t, "common.undo"),
 			action: () => void a()
 		});
 	}
@@ -3049,7 +3053,7 @@ var ri = o`
 		}
 	}
 	#o() {
-		let e = this.fields().map((e) => [e, Fr(e, this.values[e.name] ?? "", this.hass)]), t = e.filter(([, { wrong: e }]) => e !== null);
+		let e = this.fields().map((e) => [e, Ir(e, this.values[e.name] ?? "", this.hass)]), t = e.filter(([, { wrong: e }]) => e !== null);
 		this.wrong = Object.fromEntries(t.map(([{ name: e }, { wrong: t }]) => [e, t ?? void 0]));
 		let n = t[0]?.[0];
 		return n === void 0 ? Object.fromEntries(e.map(([{ name: e }, { value: t }]) => [e, t ?? void 0])) : (n.seldom && (this.more = !0), this.updateComplete.then(() => {
@@ -3066,7 +3070,7 @@ var ri = o`
 		}, this.told = "", this.requestUpdate();
 	}
 	drawFields() {
-		let e = this.fields(), t = e.filter(({ seldom: e }) => e !== !0), n = e.filter((e) => e.seldom === !0), r = (e) => Rr(e, {
+		let e = this.fields(), t = e.filter(({ seldom: e }) => e !== !0), n = e.filter((e) => e.seldom === !0), r = (e) => zr(e, {
 			value: this.values[e.name] ?? "",
 			wrong: this.wrong[e.name],
 			first: e === t[0],
@@ -3094,14 +3098,14 @@ var ri = o`
 	#s(e) {
 		let { hass: t } = this;
 		return y`<button type="button" @click=${async () => {
-			await ni(e, this.dialog), this.told = O(t, "acts.copied");
+			await ri(e, this.dialog), this.told = O(t, "common.copied");
 		}}>${H("content-copy")}${O(t, "acts.copy")}</button>
       <button type="button" class="apart" @click=${() => {
-			ei(e, this.subject.name);
+			ti(e, this.subject.name);
 		}}>
-        ${H("printer-outline")}${O(t, "acts.print")}
+        ${H("printer-outline")}${O(t, "common.print")}
       </button>
-      ${e.undo === void 0 ? x : y`<button type="button" ?disabled=${this.busy} @click=${this.#i}>${H("undo")}${O(t, "acts.undo")}</button>`}
+      ${e.undo === void 0 ? x : y`<button type="button" ?disabled=${this.busy} @click=${this.#i}>${H("undo")}${O(t, "common.undo")}</button>`}
       ${this.afterwards()}
       <button type="button" class="main close" @click=${this.close}>${O(t, "common.close")}</button>`;
 	}
@@ -3110,7 +3114,7 @@ var ri = o`
 		return y`<dialog aria-labelledby="title">
       <form novalidate @submit=${this.submit}>
         <h2 id="title" tabindex="-1">${e === null ? this.words().title : e.title}</h2>
-        ${e === null ? this.body() : Zr(e)}
+        ${e === null ? this.body() : Qr(e)}
         <p class="told ${e === null ? "wrong" : ""}" role="status"><bdi>${this.told}</bdi></p>
         <div class="buttons">${e === null ? this.buttons() : this.#s(e)}</div>
       </form>
@@ -3119,7 +3123,7 @@ var ri = o`
 };
 B([We({ attribute: !1 })], Y.prototype, "subject", void 0), B([D()], Y.prototype, "told", void 0), B([D()], Y.prototype, "busy", void 0), B([D()], Y.prototype, "receipt", void 0), B([D()], Y.prototype, "wrong", void 0), B([D()], Y.prototype, "more", void 0);
 // src/acts/top-up-act.ts
-var ii = class extends Y {
+var ai = class extends Y {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
@@ -3136,39 +3140,39 @@ var ii = class extends Y {
 			seldom: !0
 		};
 		return [
-			Or(e, t),
-			...Mr(e, t),
-			jr(e),
-			kr(e),
+			kr(e, t),
+			...Nr(e, t),
+			Mr(e),
+			Ar(e),
 			...t.administrator ? [n] : [],
-			Ar(e)
+			jr(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await Tr(t, n.where, {
+		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await Er(t, n.where, {
 			...e,
 			amount: e.amount ?? "",
 			reference: r
 		}), a = this.fields().find(({ name: e }) => e === "channel")?.options?.find(({ value: t }) => t === (e.channel ?? "cash")), o = [[O(t, "acts.paid_in"), a?.words ?? ""]];
-		return Kr(t, n, {
+		return qr(t, n, {
 			title: O(t, "common.kind_top_up"),
 			reference: r,
 			rows: o
 		}, i);
 	}
-}, ai = class extends ii {};
-ai = B([E("prepaid-meter-card-top-up")], ai);
+}, oi = class extends ai {};
+oi = B([E("prepaid-meter-card-top-up")], oi);
 // src/cards/unit-card.ts
-var oi = 14, si = 3e5, X = class extends V {
+var si = 14, ci = 3e5, X = class extends V {
 	constructor(...e) {
 		super(...e), this.usage = [], this.asking = !1, this.chosen = null, this.mayTopUp = null, this.#e = null, this.#t = 0;
 	}
 	static {
 		this.styles = [
 			U,
-			un,
-			yr,
-			hr,
+			dn,
+			br,
+			gr,
 			o`
       .credit {
         display: flex;
@@ -3247,8 +3251,8 @@ var oi = 14, si = 3e5, X = class extends V {
 		this.#r(e);
 		let t = this.#n(e);
 		if (t === null || this.config?.show_chart === !1) return;
-		let n = Date.now() - this.#t < si;
-		t === this.#e && n || ([this.#e, this.#t] = [t, Date.now()], dr(e, t, oi, /* @__PURE__ */ new Date()).then((e) => this.usage = e, () => this.usage = []));
+		let n = Date.now() - this.#t < ci;
+		t === this.#e && n || ([this.#e, this.#t] = [t, Date.now()], fr(e, t, si, /* @__PURE__ */ new Date()).then((e) => this.usage = e, () => this.usage = []));
 	}
 	#n(e) {
 		let t = Dt(e, this.config?.device ?? "")?.usages ?? [], n = this.chosen ?? this.config?.meter;
@@ -3278,7 +3282,7 @@ var oi = 14, si = 3e5, X = class extends V {
 		if (e === void 0 || t === void 0) return y`<ha-card></ha-card>`;
 		let n = Dt(e, t.device ?? "");
 		if (n === void 0) return y`<ha-card><p class="quiet">${O(e, t.device ? "cards.unit_gone" : "cards.no_unit")}</p></ha-card>`;
-		let r = mn(n.state), i = t.name ?? n.name;
+		let r = hn(n.state), i = t.name ?? n.name;
 		return y`<ha-card role="group" aria-label=${i}>
         <div class="head">
           <h2>${i}</h2>
@@ -3290,9 +3294,9 @@ var oi = 14, si = 3e5, X = class extends V {
       ${this.asking ? this.#u(e, t, n, i) : ""}`;
 	}
 	#i(e, t, n) {
-		if (n.days === null) return br(0, "–", O(e, "common.days_other"));
+		if (n.days === null) return xr(0, "–", O(e, "common.days_other"));
 		let r = Math.max(0, Math.floor(n.days)), i = O(e, `common.days_${$t(r, e.locale)}`);
-		return br(n.days / (t.full_days ?? 30), z(r, "", e.locale), i);
+		return xr(n.days / (t.full_days ?? 30), z(r, "", e.locale), i);
 	}
 	#a(e, t) {
 		let { locale: n } = e, r = Math.max(0, Math.floor(t.days ?? 0)), i = t.days === null ? "common.days_unknown" : `common.days_left_${$t(r, n)}`;
@@ -3300,15 +3304,15 @@ var oi = 14, si = 3e5, X = class extends V {
       <p class="balance">${t.balance === null ? "–" : R(t.balance, t.currency, n)}</p>
       <p class="quiet"><bdi>${O(e, i, { days: z(r, "", n) })}</bdi></p>
       ${t.supplies.flatMap((n) => {
-			let r = ar(e, n);
+			let r = or(e, n);
 			return r === void 0 ? [] : [this.#o(e, r, t.supplies.length > 1)];
 		})}
     </div>`;
 	}
 	#o(e, t, n) {
-		let r = hn(t), i = O(e, r.words);
+		let r = gn(t), i = O(e, r.words);
 		return y`<button class="supply ${r.tone}" @click=${() => {
-			fr(this, t.entityId);
+			pr(this, t.entityId);
 		}}>
       ${H(r.icon)}<span>${n ? `${t.name}: ${i}` : i}</span>
     </button>`;
@@ -3316,13 +3320,13 @@ var oi = 14, si = 3e5, X = class extends V {
 	#s(e, t) {
 		let { locale: n } = e, r = Ot(e, this.#n(e)), i = this.usage.flatMap(({ value: e }) => e === null ? [] : [e]), a = this.usage.map(({ value: t, start: i }) => ({
 			value: t,
-			label: `${Gn(i, e)}: ${t === null ? "–" : z(t, r, n)}`
+			label: `${Kn(i, e)}: ${t === null ? "–" : z(t, r, n)}`
 		})), o = i.length === 0 ? "" : O(e, "cards.usage_most", { usage: z(Math.max(...i), r, n) }), s = O(e, i.length === 0 ? "cards.usage_none" : "cards.usage_per_day"), c = t.usages.length > 1 ? this.#c(e, t.usages) : s, l = this.usage[0];
 		return y`<figure>
       <figcaption class="quiet"><span>${c}</span><span>${o}</span></figcaption>
-      ${gr(a, `${s}. ${a.map(({ label: e }) => e).join("; ")}`)}
+      ${_r(a, `${s}. ${a.map(({ label: e }) => e).join("; ")}`)}
       <div class="ends quiet" aria-hidden="true">
-        <span>${l === void 0 ? "" : Gn(l.start, e)}</span><span>${O(e, "common.today")}</span>
+        <span>${l === void 0 ? "" : Kn(l.start, e)}</span><span>${O(e, "common.today")}</span>
       </div>
     </figure>`;
 	}
@@ -3342,7 +3346,7 @@ var oi = 14, si = 3e5, X = class extends V {
 	#u(e, t, n, r) {
 		return y`<prepaid-meter-card-top-up
       .hass=${e}
-      .subject=${lr(e, t.device ?? "", {
+      .subject=${ur(e, t.device ?? "", {
 			name: r,
 			currency: n.currency
 		})}
@@ -3350,44 +3354,44 @@ var oi = 14, si = 3e5, X = class extends V {
     ></prepaid-meter-card-top-up>`;
 	}
 };
-B([D()], X.prototype, "usage", void 0), B([D()], X.prototype, "asking", void 0), B([D()], X.prototype, "chosen", void 0), B([D()], X.prototype, "mayTopUp", void 0), X = B([E(`${Cn.tag}-body`)], X);
+B([D()], X.prototype, "usage", void 0), B([D()], X.prototype, "asking", void 0), B([D()], X.prototype, "chosen", void 0), B([D()], X.prototype, "mayTopUp", void 0), X = B([E(`${wn.tag}-body`)], X);
 // src/cards/strategy.ts
-var ci = 4, li = 12, ui = 8, di = 10, fi = 4, Z = "custom:", Q = "";
-async function pi(e, t) {
-	let n = await Ti(t), r = await wi(n), i = bn(n, e.site), a = yn(n).filter(({ entryId: t }) => t === (e.site ?? t)).filter(({ entryId: e }) => r.has(e) || i.some((t) => t.entryId === e));
+var li = 4, ui = 12, di = 8, fi = 10, pi = 4, Z = "custom:", Q = "";
+async function mi(e, t) {
+	let n = await Ei(t), r = await Ti(n), i = xn(n, e.site), a = bn(n).filter(({ entryId: t }) => t === (e.site ?? t)).filter(({ entryId: e }) => r.has(e) || i.some((t) => t.entryId === e));
 	return { views: [{
 		title: O(n, "strategy.overview"),
 		path: "overview",
 		icon: "mdi:home-analytics",
-		...hi(gi(n, a, i, r))
-	}, ...r.size > 0 ? bi(n, a, i) : []] };
+		...gi(_i(n, a, i, r))
+	}, ...r.size > 0 ? xi(n, a, i) : []] };
 }
-async function mi(e, t) {
-	let n = await Ti(t), r = bn(n, e.site).filter(({ areaId: t }) => e.areas?.includes(t ?? Q) ?? !0);
-	return hi($(n, r).map((e) => yi(e, r.length <= li)));
+async function hi(e, t) {
+	let n = await Ei(t), r = xn(n, e.site).filter(({ areaId: t }) => e.areas?.includes(t ?? Q) ?? !0);
+	return gi($(n, r).map((e) => bi(e, r.length <= ui)));
 }
-function hi(e) {
+function gi(e) {
 	return {
 		type: "sections",
-		max_columns: fi,
+		max_columns: pi,
 		dense_section_placement: !0,
 		sections: e
 	};
 }
-function gi(e, t, n, r) {
-	let i = t.filter(({ entryId: e }) => r.has(e)), a = i.length === 1 ? { column_span: fi } : {}, o = i.length === 1 ? { grid_options: {
+function _i(e, t, n, r) {
+	let i = t.filter(({ entryId: e }) => r.has(e)), a = i.length === 1 ? { column_span: pi } : {}, o = i.length === 1 ? { grid_options: {
 		columns: "full",
 		rows: "auto"
 	} } : {}, s = [...i.map(({ entryId: e }) => ({
 		type: "grid",
 		...a,
 		cards: [{
-			type: Z + Tn.tag,
+			type: Z + En.tag,
 			site: e,
-			units: di,
+			units: fi,
 			...o
 		}]
-	})), ..._i(e, n, r)];
+	})), ...vi(e, n, r)];
 	return s.length > 0 ? s : [{
 		type: "grid",
 		cards: [{
@@ -3396,22 +3400,22 @@ function gi(e, t, n, r) {
 		}]
 	}];
 }
-function _i(e, t, n) {
-	return t.length <= ci ? t.map((e) => vi(e, n)) : t.length <= li ? $(e, t).map((e) => yi(e, !0)) : n.size > 0 ? [] : $(e, t).map((e) => yi(e, !1));
+function vi(e, t, n) {
+	return t.length <= li ? t.map((e) => yi(e, n)) : t.length <= ui ? $(e, t).map((e) => bi(e, !0)) : n.size > 0 ? [] : $(e, t).map((e) => bi(e, !1));
 }
-function vi({ deviceId: e, entryId: t, supplies: n }, r) {
+function yi({ deviceId: e, entryId: t, supplies: n }, r) {
 	let i = r.has(t) ? [{
-		type: Z + En.tag,
+		type: Z + Dn.tag,
 		device: e
 	}] : [], a = n.map((e) => ({
-		type: Z + wn.tag,
+		type: Z + Tn.tag,
 		entity: e
 	}));
 	return {
 		type: "grid",
 		cards: [
 			{
-				type: Z + Cn.tag,
+				type: Z + wn.tag,
 				device: e
 			},
 			...a,
@@ -3419,13 +3423,13 @@ function vi({ deviceId: e, entryId: t, supplies: n }, r) {
 		]
 	};
 }
-function yi({ name: e, icon: t, units: n }, r) {
+function bi({ name: e, icon: t, units: n }, r) {
 	let i = {
 		type: "heading",
 		heading: e,
 		icon: t
 	}, a = n.map(({ deviceId: e }) => ({
-		type: Z + Cn.tag,
+		type: Z + wn.tag,
 		device: e,
 		show_chart: r,
 		grid_options: {
@@ -3435,37 +3439,37 @@ function yi({ name: e, icon: t, units: n }, r) {
 	}));
 	return {
 		type: "grid",
-		column_span: Math.min(fi, n.length),
+		column_span: Math.min(pi, n.length),
 		cards: [i, ...a]
 	};
 }
-function bi(e, t, n) {
-	if (n.length <= li) return [];
-	if (t.length > 1) return t.map(({ entryId: e, name: t }) => xi(t, "mdi:home-city", { site: e }));
+function xi(e, t, n) {
+	if (n.length <= ui) return [];
+	if (t.length > 1) return t.map(({ entryId: e, name: t }) => Si(t, "mdi:home-city", { site: e }));
 	let [r] = t;
 	if (r === void 0) return [];
-	let i = $(e, n), a = Si(e, i);
-	return a.length > 1 ? a.map(({ name: e, areas: t }) => xi(e, "mdi:home-floor-1", {
+	let i = $(e, n), a = Ci(e, i);
+	return a.length > 1 ? a.map(({ name: e, areas: t }) => Si(e, "mdi:home-floor-1", {
 		site: r.entryId,
 		areas: t
-	})) : i.length > 1 && i.length <= ui ? i.map(({ id: e, name: t, icon: n }) => xi(t, n, {
+	})) : i.length > 1 && i.length <= di ? i.map(({ id: e, name: t, icon: n }) => Si(t, n, {
 		site: r.entryId,
 		areas: [e]
-	})) : [xi(O(e, "strategy.units"), "mdi:home-group", { site: r.entryId })];
+	})) : [Si(O(e, "strategy.units"), "mdi:home-group", { site: r.entryId })];
 }
-function xi(e, t, n) {
+function Si(e, t, n) {
 	return {
 		title: e,
 		path: `units-${(n.areas ?? [n.site]).join("-") || "other"}`,
 		icon: t,
 		strategy: {
-			type: Z + Dn,
+			type: Z + On,
 			...n
 		}
 	};
 }
 function $(e, t) {
-	let n = Ci(t, ({ areaId: t }) => t !== null && e.areas[t] !== void 0 ? t : Q), r = [...n].filter(([e]) => e !== Q).map(([t, n]) => {
+	let n = wi(t, ({ areaId: t }) => t !== null && e.areas[t] !== void 0 ? t : Q), r = [...n].filter(([e]) => e !== Q).map(([t, n]) => {
 		let r = e.areas[t];
 		return {
 			id: t,
@@ -3479,32 +3483,32 @@ function $(e, t) {
 		icon: "mdi:home-group",
 		units: i
 	}];
-	return [...xn(r, e), ...o];
+	return [...Sn(r, e), ...o];
 }
-function Si(e, t) {
-	let n = Ci(t, ({ id: t }) => e.areas[t]?.floor_id ?? Q);
-	return [...n.keys()].every((e) => e === Q) ? [] : xn([...n].map(([t, n]) => ({
+function Ci(e, t) {
+	let n = wi(t, ({ id: t }) => e.areas[t]?.floor_id ?? Q);
+	return [...n.keys()].every((e) => e === Q) ? [] : Sn([...n].map(([t, n]) => ({
 		name: e.floors[t]?.name ?? O(e, "strategy.elsewhere"),
 		level: t === Q ? Infinity : e.floors[t]?.level ?? 0,
 		areas: n.map((e) => e.id)
 	})), e).toSorted((e, t) => e.level - t.level);
 }
-function Ci(e, t) {
+function wi(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) n.set(t(r), [...n.get(t(r)) ?? [], r]);
 	return n;
 }
-async function wi(e) {
+async function Ti(e) {
 	try {
 		return await P(e);
 	} catch {
 		return /* @__PURE__ */ new Map();
 	}
 }
-async function Ti(e) {
+async function Ei(e) {
 	return {
 		...e,
 		localize: await Ye(e)
 	};
 }
-export { Pn as firstConfig, Nn as formOf, pi as generateDashboard, mi as generateView };
+export { Fn as firstConfig, Pn as formOf, mi as generateDashboard, hi as generateView };

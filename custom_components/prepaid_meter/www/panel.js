@@ -573,7 +573,7 @@ function b(e) {
 // node_modules/@lit/reactive-element/decorators/base.js
 var $e = (e, t, n) => (n.configurable = !0, n.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, n), n);
 // node_modules/@lit/reactive-element/decorators/query.js
-function x(e, t) {
+function et(e, t) {
 	return (n, r, i) => {
 		let a = (t) => t.renderRoot?.querySelector(e) ?? null;
 		if (t) {
@@ -599,142 +599,142 @@ function x(e, t) {
 	};
 }
 // src/translations/texts.ts
-var et = "config_panel", tt = "prepaid_meter";
-async function nt(e) {
-	return e.loadBackendTranslation(et, tt);
-}
+var tt = "config_panel", nt = "prepaid_meter";
 async function rt(e) {
-	await e.loadBackendTranslation("issues", tt);
+	return e.loadBackendTranslation(tt, nt);
 }
-function it(e, t, n) {
-	return e.localize(`component.${tt}.issues.${t}.title`, n);
+async function it(e) {
+	await e.loadBackendTranslation("issues", nt);
 }
 function at(e, t, n) {
-	return e(`component.${tt}.${et}.${t}`, n);
+	return e.localize(`component.${nt}.issues.${t}.title`, n);
 }
-function S(e, t, n) {
-	return at(e.localize, t, n);
+function ot(e, t, n) {
+	return e(`component.${nt}.${tt}.${t}`, n);
+}
+function x(e, t, n) {
+	return ot(e.localize, t, n);
 }
 // src/data/hub.ts
-var ot = "prepaid_meter";
-async function C(e, t, n, r) {
-	return r(await lt(e, {
-		type: `${ot}/${t}`,
+var st = "prepaid_meter";
+async function S(e, t, n, r) {
+	return r(await ut(e, {
+		type: `${st}/${t}`,
 		...n
 	}, "common.lost"), t);
 }
-var st = 3, ct = class extends Error {};
-async function lt(e, t, n) {
+var ct = 3, lt = class extends Error {};
+async function ut(e, t, n) {
 	try {
 		return await e.callWS(t);
 	} catch (t) {
 		let { code: r } = t?.error ?? {};
-		throw r === st || t === st ? new ct(S(e, n), { cause: t }) : t;
+		throw r === ct || t === ct ? new lt(x(e, n), { cause: t }) : t;
 	}
 }
-async function w(e, t, n, r) {
-	return r((await lt(e, {
+async function C(e, t, n, r) {
+	return r((await ut(e, {
 		type: "call_service",
-		domain: ot,
+		domain: st,
 		service: t,
 		service_data: n,
 		return_response: !0
 	}, "common.lost_act")).response, t);
 }
-function ut() {
+function dt() {
 	return `screen-${Array.from(crypto.getRandomValues(/* @__PURE__ */ new Uint32Array(3)), (e) => e.toString(36)).join("")}`;
 }
-function T(e) {
+function w(e) {
 	let t = e?.message;
 	return typeof t == "string" ? t.replace(/^Validation error: /, "") : String(e);
 }
 // src/data/shape.ts
-var dt = class extends Error {
+var ft = class extends Error {
 	constructor(e, t, n) {
 		super(`${e}: ${t} expected, not ${JSON.stringify(n)}`), this.name = "WrongShape";
 	}
 };
-function ft(e) {
+function pt(e) {
 	return (t, n) => {
-		if (typeof t !== e) throw new dt(n, e, t);
+		if (typeof t !== e) throw new ft(n, e, t);
 		return t;
 	};
 }
-var E = ft("string"), D = ft("number"), O = ft("boolean"), pt = (e) => e;
-function k(e) {
+var T = pt("string"), E = pt("number"), D = pt("boolean"), mt = (e) => e;
+function O(e) {
 	return (t, n) => t === null ? null : e(t, n);
 }
-function A(e) {
+function k(e) {
 	return (t, n) => t == null ? null : e(t, n);
 }
-function mt(e, t) {
-	return (n, r) => e.find((e) => e === E(n, r)) ?? t;
+function ht(e, t) {
+	return (n, r) => e.find((e) => e === T(n, r)) ?? t;
 }
-function j(e) {
+function A(e) {
 	return (t, n) => {
-		if (!Array.isArray(t)) throw new dt(n, "list", t);
+		if (!Array.isArray(t)) throw new ft(n, "list", t);
 		return t.map((t, r) => e(t, `${n}[${r}]`));
 	};
 }
-function ht(e, t) {
-	if (typeof e != "object" || !e || Array.isArray(e)) throw new dt(t, "object", e);
+function gt(e, t) {
+	if (typeof e != "object" || !e || Array.isArray(e)) throw new ft(t, "object", e);
 	return Object.entries(e);
 }
-function M(e) {
-	return (t, n) => Object.fromEntries(ht(t, n).map(([t, r]) => [t, e(r, `${n}.${t}`)]));
+function j(e) {
+	return (t, n) => Object.fromEntries(gt(t, n).map(([t, r]) => [t, e(r, `${n}.${t}`)]));
 }
-function N(e) {
+function M(e) {
 	return (t, n) => {
-		let r = Object.fromEntries(ht(t, n)), i = Object.entries(e).map(([e, t]) => [e, t(r[e], `${n}.${e}`)]);
+		let r = Object.fromEntries(gt(t, n)), i = Object.entries(e).map(([e, t]) => [e, t(r[e], `${n}.${e}`)]);
 		return Object.fromEntries(i);
 	};
 }
-function gt(e) {
+function _t(e) {
 	return (t, n) => {
-		let r = ht(t, n).flatMap(([t, r]) => {
+		let r = gt(t, n).flatMap(([t, r]) => {
 			let i = Object.hasOwn(e, t) ? e[t] : void 0;
 			return i === void 0 ? [] : [[t, i(r, `${n}.${t}`)]];
 		});
 		return Object.fromEntries(r);
 	};
 }
-var _t = N({
-	api_version: D,
-	sites: j(N({
-		entry_id: E,
-		name: E,
-		currency: E,
-		role: mt(["administrator", "operator"], "operator"),
-		running: O
+var vt = M({
+	api_version: E,
+	sites: A(M({
+		entry_id: T,
+		name: T,
+		currency: T,
+		role: ht(["administrator", "operator"], "operator"),
+		running: D
 	}))
 });
-async function vt(e) {
-	return (await C(e, "info", {}, _t)).sites;
+async function yt(e) {
+	return (await S(e, "info", {}, vt)).sites;
 }
 // src/ha/navigate.ts
-var yt = "/prepaid-meter";
-function P(...e) {
-	return [yt, ...e.map(encodeURIComponent)].join("/");
-}
-function bt(e) {
-	return e.split("/").filter(Boolean).map(xt);
+var bt = "/prepaid-meter";
+function N(...e) {
+	return [bt, ...e.map(encodeURIComponent)].join("/");
 }
 function xt(e) {
+	return e.split("/").filter(Boolean).map(St);
+}
+function St(e) {
 	try {
 		return decodeURIComponent(e);
 	} catch {
 		return e;
 	}
 }
-function St(e, { replace: t = !1 } = {}) {
+function Ct(e, { replace: t = !1 } = {}) {
 	t ? history.replaceState(history.state, "", e) : history.pushState(null, "", e), window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: t } }));
 }
 // src/shared/icon.ts
-function F(e) {
+function P(e) {
 	return h`<ha-icon icon="mdi:${e}" aria-hidden="true"></ha-icon>`;
 }
 // src/shared/styles.ts
-var I = o`
+var F = o`
   :host {
     --good: var(--success-color, #43a047);
     --warn: var(--warning-color, #ffa600);
@@ -853,7 +853,7 @@ o`
     color: var(--primary-text-color, #141414);
   }
 `;
-var Ct = o`
+var wt = o`
   dialog {
     box-sizing: border-box;
     width: min(400px, calc(100vw - 32px));
@@ -910,7 +910,7 @@ var Ct = o`
     font-size: 14px;
     line-height: 20px;
   }
-`, wt = o`
+`, Tt = o`
   :host {
     display: flex;
     flex-direction: column;
@@ -1006,8 +1006,8 @@ var Ct = o`
     margin: 32px auto;
     padding: 24px;
   }
-`, Tt = 200;
-function Et(e, { "+": t, "-": n }) {
+`, Et = 200;
+function Dt(e, { "+": t, "-": n }) {
 	let r = Object.entries(e.attributes).filter(([e]) => n?.a?.includes(e) !== !0), i = {
 		...Object.fromEntries(r),
 		...t?.a
@@ -1018,39 +1018,39 @@ function Et(e, { "+": t, "-": n }) {
 		attributes: i
 	};
 }
-function Dt(e, t) {
+function Ot(e, t) {
 	return t.size === e.size && [...t].every(([t, n]) => e.get(t) === n);
 }
-function Ot(e, { c: t, r: n }) {
+function kt(e, { c: t, r: n }) {
 	if (n?.includes(e.entity_id) === !0) return [];
 	let r = t?.[e.entity_id];
-	return [r === void 0 ? e : Et(e, r)];
+	return [r === void 0 ? e : Dt(e, r)];
 }
-function kt(e, t, n) {
+function At(e, t, n) {
 	let r = Object.entries(t.a ?? {}).filter(([e]) => n(e)).map(([e, { s: t = "", a: n = {} }]) => ({
 		entity_id: e,
 		state: t,
 		attributes: n
-	})), i = [...[...e.values()].flatMap((e) => Ot(e, t)), ...r], a = new Map(i.map((e) => [e.entity_id, e]));
-	return Dt(e, a) ? e : a;
+	})), i = [...[...e.values()].flatMap((e) => kt(e, t)), ...r], a = new Map(i.map((e) => [e.entity_id, e]));
+	return Ot(e, a) ? e : a;
 }
-function At(e, t, n) {
+function jt(e, t, n) {
 	let r = /* @__PURE__ */ new Map(), i, a = (e) => t.some((t) => e.startsWith(`${t}.`)), o = e.connection.subscribeMessage((e) => {
-		let t = kt(r, e, a);
+		let t = At(r, e, a);
 		t !== r && (r = t, i ??= setTimeout(() => {
 			i = void 0, n(r);
-		}, Tt));
+		}, Et));
 	}, { type: "subscribe_entities" });
 	return () => {
 		clearTimeout(i), o.then((e) => e()).catch(() => void 0);
 	};
 }
-async function jt(e, t, n, r) {
+async function Mt(e, t, n, r) {
 	let i = /* @__PURE__ */ new Map(), a, o = new Promise((o, s) => {
 		setTimeout(() => {
 			o(!1);
 		}, r), e.connection.subscribeMessage((e) => {
-			i = kt(i, e, () => !0), n.includes(i.get(t)?.state ?? "") && o(!0);
+			i = At(i, e, () => !0), n.includes(i.get(t)?.state ?? "") && o(!0);
 		}, {
 			type: "subscribe_entities",
 			entity_ids: [t]
@@ -1065,36 +1065,36 @@ async function jt(e, t, n, r) {
 	}
 }
 // src/data/subentries.ts
-var Mt = j(N({
-	subentry_id: E,
-	subentry_type: E,
-	title: E,
-	unique_id: k(E)
+var Nt = A(M({
+	subentry_id: T,
+	subentry_type: T,
+	title: T,
+	unique_id: O(T)
 }));
-async function Nt(e, t) {
-	return Mt(await e.callWS({
+async function Pt(e, t) {
+	return Nt(await e.callWS({
 		type: "config_entries/subentries/list",
 		entry_id: t
 	}), "subentries");
 }
-function Pt(e) {
+function Ft(e) {
 	return e?.replace(/^\w+:/, "") ?? "";
 }
 // src/data/follow.ts
-var Ft = 3e3, It = 60;
-function Lt(e, t, n, r, i) {
+var It = 3e3, Lt = 60;
+function Rt(e, t, n, r, i) {
+	let a = new Vt(e, t, n, r, i);
+	return a.begin(), a.close;
+}
+function zt(e, t, n, r, i) {
 	let a = new Bt(e, t, n, r, i);
 	return a.begin(), a.close;
 }
-function Rt(e, t, n, r, i) {
-	let a = new zt(e, t, n, r, i);
-	return a.begin(), a.close;
-}
-var zt = class {
+var Bt = class {
 	#e;
 	constructor(e, t, n, r, i) {
 		this.hass = e, this.command = t, this.fields = n, this.shape = r, this.followed = i, this.over = !1, this.turn = 0, this.close = () => {
-			this.over = !0, this.turn += 1, this.hass.connection.removeEventListener("disconnected", this.#t), this.closed(), this.#e !== void 0 && Ht(this.#e), this.#e = void 0;
+			this.over = !0, this.turn += 1, this.hass.connection.removeEventListener("disconnected", this.#t), this.closed(), this.#e !== void 0 && Ut(this.#e), this.#e = void 0;
 		}, this.#t = () => {
 			this.turn += 1, this.#e = void 0, this.lost();
 		}, e.connection.addEventListener("disconnected", this.#t);
@@ -1104,11 +1104,11 @@ var zt = class {
 		let { turn: e } = this, { connection: t } = this.hass, n = (t) => {
 			e === this.turn && this.hear(t);
 		}, r = {
-			type: `${ot}/${this.command}`,
+			type: `${st}/${this.command}`,
 			...this.fields
 		};
 		t.subscribeMessage(n, r, { resubscribe: !1 }).then((t) => {
-			e === this.turn ? (this.#e = t, this.held()) : Ht(t);
+			e === this.turn ? (this.#e = t, this.held()) : Ut(t);
 		}, (t) => {
 			e === this.turn && this.failed(t);
 		});
@@ -1124,22 +1124,22 @@ var zt = class {
 		this.followed.refused(e);
 	}
 	lost() {
-		this.followed.refused(Error(S(this.hass, "common.lost")));
+		this.followed.refused(Error(x(this.hass, "common.lost")));
 	}
 	held() {}
 	closed() {}
 	#t;
-}, Bt = class extends zt {
+}, Vt = class extends Bt {
 	#e = 0;
 	#t;
 	constructor(...e) {
 		super(...e), this.hass.connection.addEventListener("ready", this.#r);
 	}
 	hear(e) {
-		super.hear(e), !this.over && Vt(e) && this.#n();
+		super.hear(e), !this.over && Ht(e) && this.#n();
 	}
 	held() {
-		this.#e = It;
+		this.#e = Lt;
 	}
 	failed(e) {
 		this.#e > 0 ? this.#n() : super.failed(e);
@@ -1151,104 +1151,112 @@ var zt = class {
 		clearTimeout(this.#t), this.hass.connection.removeEventListener("ready", this.#r);
 	}
 	#n() {
-		--this.#e, clearTimeout(this.#t), this.#t = setTimeout(this.#r, Ft);
+		--this.#e, clearTimeout(this.#t), this.#t = setTimeout(this.#r, It);
 	}
 	#r = () => {
 		clearTimeout(this.#t), this.begin();
 	};
 };
-function Vt(e) {
+function Ht(e) {
 	let { kind: t, reason: n } = e ?? {};
 	return t === "ended" && n === "site_stopped";
 }
-function Ht(e) {
+function Ut(e) {
 	e().catch(() => void 0);
 }
 // src/data/tariffs.ts
-var Ut = (e, t) => M(pt)(e, t), Wt = {
-	tariff_id: E,
-	subentry_id: E,
-	name: E,
-	commodity: E,
-	currency: E,
-	current_version: E,
-	valid_from: E
-}, Gt = N({ tariffs: j(N({
-	...Wt,
-	versions: D,
-	meters: D,
-	newest_valid_from: E,
-	lines: j(Ut)
-})) }), Kt = N({
-	unit_id: E,
-	unit: E,
-	meter_id: E,
-	meter: E
-}), qt = N({
-	version_id: E,
-	valid_from: E,
-	current: O,
-	document: Ut
-}), Jt = N({
-	...Wt,
-	versions: j(qt),
-	meters: j(Kt),
-	meters_matched: D
+var Wt = (e, t) => j(mt)(e, t), Gt = {
+	tariff_id: T,
+	subentry_id: T,
+	name: T,
+	commodity: T,
+	currency: T,
+	current_version: T,
+	valid_from: T
+}, Kt = M({ tariffs: A(M({
+	...Gt,
+	versions: E,
+	meters: E,
+	newest_valid_from: T,
+	lines: A(Wt)
+})) }), qt = M({
+	unit_id: T,
+	unit: T,
+	meter_id: T,
+	meter: T
+}), Jt = M({
+	version_id: T,
+	valid_from: T,
+	current: D,
+	document: Wt
+}), Yt = M({
+	...Gt,
+	versions: A(Jt),
+	meters: A(qt),
+	meters_matched: E
 });
-async function Yt(e, t) {
-	return (await C(e, "tariffs/list", { entry_id: t }, Gt)).tariffs;
+async function Xt(e, t) {
+	return (await S(e, "tariffs/list", { entry_id: t }, Kt)).tariffs;
 }
-async function Xt(e, t, n, r = 0) {
-	return C(e, "tariff/get", {
+async function Zt(e, t, n, r = 0) {
+	return S(e, "tariff/get", {
 		entry_id: t,
 		tariff_id: n,
 		offset: r,
 		limit: 200
-	}, Jt);
+	}, Yt);
 }
-var Zt = {
-	old: E,
-	new: E,
-	difference: E
-}, Qt = N({
-	unit_id: E,
-	name: E,
-	...Zt
-}), $t = N(Zt), en = N({
-	done: D,
-	of: D,
-	units: j(Qt)
-}), tn = N({ reason: E }), nn = N({ kind: E }), rn = (e, t) => {
-	let { kind: n } = nn(e, t);
+var Qt = {
+	old: T,
+	new: T,
+	difference: T
+}, $t = M({
+	unit_id: T,
+	name: T,
+	...Qt
+}), en = M(Qt), tn = M({
+	done: E,
+	of: E,
+	units: A($t)
+}), nn = M({ reason: T }), rn = M({ kind: T }), an = (e, t) => {
+	let { kind: n } = rn(e, t);
 	if (n === "progress") return {
-		kind: n,
-		...en(e, t)
-	};
-	if (n === "done") return {
-		kind: n,
-		...$t(e, t)
-	};
-	if (n === "failed" || n === "ended") return {
 		kind: n,
 		...tn(e, t)
 	};
-	throw new dt(t, "event", e);
+	if (n === "done") return {
+		kind: n,
+		...en(e, t)
+	};
+	if (n === "failed" || n === "ended") return {
+		kind: n,
+		...nn(e, t)
+	};
+	throw new ft(t, "event", e);
 };
-function an(e, t, n, r) {
+function on(e, t, n, r) {
 	let { tariffId: i, days: a } = n;
-	return Rt(e, "tariff/preview", {
+	return zt(e, "tariff/preview", {
 		entry_id: t,
 		tariff_id: i,
 		document: n.document,
 		days: a
-	}, rn, r);
+	}, an, r);
+}
+// src/data/used.ts
+var sn = M({
+	sources: A(T),
+	relays: A(T)
+});
+async function cn(e, t) {
+	return await S(e, "entities/used", { entry_id: t }, sn);
 }
 // src/data/flows.ts
-function on(e) {
+function ln(e) {
 	return (t, n) => t == null ? null : e(t, n);
 }
-var sn = N({
-	type: mt([
+var un = M({
+	type: ht([
 		"form",
 		"menu",
 		"progress",
@@ -1256,37 +1264,37 @@ var sn = N({
 		"create_entry",
 		"abort"
 	], "other"),
-	flow_id: E,
-	step_id: on(E),
-	data_schema: on(j((e, t) => (N({ name: E })(e, t), e))),
-	errors: on(M(E)),
-	description_placeholders: on(M(pt)),
-	last_step: on(O),
-	menu_options: on((e, t) => Array.isArray(e) ? j(E)(e, t) : Object.keys(M(pt)(e, t))),
-	progress_action: on(E),
-	reason: on(E),
-	url: on(E),
-	title: on(E),
-	unique_id: on(E)
-}), cn = "config/config_entries/subentries/flow", ln = "config/config_entries/options/flow";
-async function un(e, { entryId: t, kind: n, subentryId: r }) {
+	flow_id: T,
+	step_id: ln(T),
+	data_schema: ln(A((e, t) => (M({ name: T })(e, t), e))),
+	errors: ln(j(T)),
+	description_placeholders: ln(j(mt)),
+	last_step: ln(D),
+	menu_options: ln((e, t) => Array.isArray(e) ? A(T)(e, t) : Object.keys(j(mt)(e, t))),
+	progress_action: ln(T),
+	reason: ln(T),
+	url: ln(T),
+	title: ln(T),
+	unique_id: ln(T)
+}), dn = "config/config_entries/subentries/flow", fn = "config/config_entries/options/flow";
+async function pn(e, { entryId: t, kind: n, subentryId: r }) {
 	let i = r === void 0 ? {} : { subentry_id: r };
-	return sn(await e.callApi("POST", cn, {
+	return un(await e.callApi("POST", dn, {
 		handler: [t, n],
 		...i
 	}), n);
 }
-async function dn(e, t, n) {
-	return sn(await e.callApi("POST", `${cn}/${t}`, n), "answer");
+async function mn(e, t, n) {
+	return un(await e.callApi("POST", `${dn}/${t}`, n), "answer");
 }
-async function fn(e, t) {
-	return sn(await e.callApi("GET", `${cn}/${t}`), "look");
+async function hn(e, t) {
+	return un(await e.callApi("GET", `${dn}/${t}`), "look");
 }
-async function pn(e, t) {
-	await e.callApi("DELETE", `${cn}/${t}`).catch(() => void 0);
+async function gn(e, t) {
+	await e.callApi("DELETE", `${dn}/${t}`).catch(() => void 0);
 }
-function mn(e, t) {
-	let n = N({ data: N({ flow_id: E }) }), r = e.connection.subscribeMessage((e) => {
+function _n(e, t) {
+	let n = M({ data: M({ flow_id: T }) }), r = e.connection.subscribeMessage((e) => {
 		t(n(e, "progressed").data.flow_id);
 	}, {
 		type: "subscribe_events",
@@ -1296,15 +1304,15 @@ function mn(e, t) {
 		r.then((e) => e()).catch(() => void 0);
 	};
 }
-async function hn(e, t, n) {
-	let r = sn(await e.callApi("POST", ln, { handler: t }), "options");
+async function vn(e, t, n) {
+	let r = un(await e.callApi("POST", fn, { handler: t }), "options");
 	try {
-		return sn(await e.callApi("POST", `${ln}/${r.flow_id}`, { next_step_id: n }), n).data_schema ?? [];
+		return un(await e.callApi("POST", `${fn}/${r.flow_id}`, { next_step_id: n }), n).data_schema ?? [];
 	} finally {
-		await e.callApi("DELETE", `${ln}/${r.flow_id}`).catch(() => void 0);
+		await e.callApi("DELETE", `${fn}/${r.flow_id}`).catch(() => void 0);
 	}
 }
-function gn(e) {
+function yn(e) {
 	let t = e?.body, n = typeof t?.errors == "object" && t.errors !== null ? Object.entries(t.errors) : [], r = Object.fromEntries(n.map(([e, t]) => [e, Array.isArray(t) ? t.join(" ") : String(t)])), i = t?.message ?? e?.message;
 	return {
 		message: typeof i == "string" ? i : "",
@@ -1312,29 +1320,29 @@ function gn(e) {
 	};
 }
 // \0@oxc-project+runtime@0.156.0/helpers/esm/decorate.js
-function L(e, t, n, r) {
+function I(e, t, n, r) {
 	var i = arguments.length, a = i < 3 ? t : r === null ? r = Object.getOwnPropertyDescriptor(t, n) : r, o;
 	if (typeof Reflect == "object" && typeof Reflect.decorate == "function") a = Reflect.decorate(e, t, n, r);
 	else for (var s = e.length - 1; s >= 0; s--) (o = e[s]) && (a = (i < 3 ? o(a) : i > 3 ? o(t, n, a) : o(t, n)) || a);
 	return i > 3 && a && Object.defineProperty(t, n, a), a;
 }
 // src/shared/dialog.ts
-var _n = class extends _ {
+var L = class extends _ {
 	constructor(...e) {
 		super(...e), this.close = () => {
 			this.dialog.close();
 		};
 	}
 	static {
-		this.styles = [I, Ct];
+		this.styles = [F, wt];
 	}
 	firstUpdated(e) {
 		super.firstUpdated(e), this.dialog.addEventListener("close", () => this.dispatchEvent(new CustomEvent("closed"))), this.dialog.showModal();
 	}
 };
-L([y({ attribute: !1 })], _n.prototype, "hass", void 0), L([x("dialog")], _n.prototype, "dialog", void 0);
+I([y({ attribute: !1 })], L.prototype, "hass", void 0), I([et("dialog")], L.prototype, "dialog", void 0);
 // src/ha/flow-data.ts
-var vn = ({ multiple: e }) => e === !0 ? [] : "", yn = {
+var bn = ({ multiple: e }) => e === !0 ? [] : "", xn = {
 	boolean: () => !1,
 	date: () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 	duration: () => ({
@@ -1351,35 +1359,35 @@ var vn = ({ multiple: e }) => e === !0 ? [] : "", yn = {
 	},
 	time: () => "00:00:00"
 };
-function bn({ required: e, selector: t }) {
+function Sn({ required: e, selector: t }) {
 	let [n, r] = Object.entries(t ?? {})[0] ?? [];
-	return e === !0 && n !== void 0 ? (yn[n] ?? vn)(r ?? {}) : void 0;
+	return e === !0 && n !== void 0 ? (xn[n] ?? bn)(r ?? {}) : void 0;
 }
-function xn({ schema: e }) {
-	let t = Cn(e ?? []);
+function Cn({ schema: e }) {
+	let t = Tn(e ?? []);
 	return Object.keys(t).length > 0 ? t : void 0;
 }
-function Sn(e) {
-	return e.description?.suggested_value ?? ("default" in e ? e.default : e.type === "expandable" ? xn(e) : bn(e));
+function wn(e) {
+	return e.description?.suggested_value ?? ("default" in e ? e.default : e.type === "expandable" ? Cn(e) : Sn(e));
 }
-function Cn(e) {
-	let t = e.map((e) => [e.name, Sn(e)]);
+function Tn(e) {
+	let t = e.map((e) => [e.name, wn(e)]);
 	return Object.fromEntries(t.filter(([, e]) => e !== void 0));
 }
-function wn(e) {
+function En(e) {
 	return e == null || e === "";
 }
-function Tn(e, t) {
+function Dn(e, t) {
 	return e.filter((e) => {
 		let n = t[e.name];
-		return e.type === "expandable" ? n !== void 0 && Tn(e.schema ?? [], n).length > 0 : e.required === !0 && wn(n);
+		return e.type === "expandable" ? n !== void 0 && Dn(e.schema ?? [], n).length > 0 : e.required === !0 && En(n);
 	}).map(({ name: e }) => e);
 }
-function En(e) {
-	return Object.fromEntries(Object.entries(e).filter(([, e]) => !wn(e)));
+function On(e) {
+	return Object.fromEntries(Object.entries(e).filter(([, e]) => !En(e)));
 }
 // src/ha/flow-styles.ts
-var Dn = o`
+var kn = o`
   dialog {
     width: min(560px, calc(100vw - 16px));
     max-height: min(860px, calc(100dvh - 16px));
@@ -1454,16 +1462,16 @@ var Dn = o`
       padding-inline: 16px;
     }
   }
-`, On = "prepaid_meter", kn = ["config_subentries", "selector"];
-async function An(e) {
+`, An = "prepaid_meter", jn = ["config_subentries", "selector"];
+async function Mn(e) {
 	let t = e.localize;
-	for (let n of kn) {
-		let r = await e.loadBackendTranslation(n, On);
+	for (let n of jn) {
+		let r = await e.loadBackendTranslation(n, An);
 		typeof r == "function" && (t = r);
 	}
 	return t;
 }
-var jn = class {
+var Nn = class {
 	#e;
 	#t;
 	constructor(e, t) {
@@ -1471,7 +1479,7 @@ var jn = class {
 	}
 	#n(e, t) {
 		let n = t?.description_placeholders ?? {};
-		return this.#e(`component.${On}.config_subentries.${this.#t}.${e}`, n);
+		return this.#e(`component.${An}.config_subentries.${this.#t}.${e}`, n);
 	}
 	#r(e, t) {
 		return this.#n(`step.${e.step_id ?? ""}.${t}`, e);
@@ -1489,38 +1497,38 @@ var jn = class {
 		};
 	}
 	label(e, t, n) {
-		let r = t.type === "expandable" ? `sections.${t.name}.name` : `${Mn(n)}data.${t.name}`;
+		let r = t.type === "expandable" ? `sections.${t.name}.name` : `${Pn(n)}data.${t.name}`;
 		return this.#r(e, r) || t.name;
 	}
 	helper(e, t, n) {
 		let r = t.type === "expandable" ? `sections.${t.name}.description` : "";
-		return this.#r(e, r || `${Mn(n)}data_description.${t.name}`);
+		return this.#r(e, r || `${Pn(n)}data_description.${t.name}`);
 	}
 	error(e, t) {
 		return this.#n(`error.${t}`, e) || t;
 	}
 	value(e, t) {
-		return this.#e(`component.${On}.selector.${e}`, t);
+		return this.#e(`component.${An}.selector.${e}`, t);
 	}
 	submit(e) {
-		return this.#r(e, "submit") || at(this.#e, e.last_step === !1 ? "flow.next" : "flow.submit");
+		return this.#r(e, "submit") || ot(this.#e, e.last_step === !1 ? "flow.next" : "flow.submit");
 	}
 };
-function Mn(e) {
+function Pn(e) {
 	let t = e?.path?.[0];
 	return t === void 0 ? "" : `sections.${t}.`;
 }
 // src/ha/focus.ts
-var Nn = "input, textarea, select, button, a[href], [tabindex='0']";
-function Pn(e) {
+var Fn = "input, textarea, select, button, a[href], [tabindex='0']";
+function In(e) {
 	for (let t of e.querySelectorAll("*")) {
-		if (t.matches(Nn) && t.checkVisibility()) return t;
-		let e = t.shadowRoot === null ? void 0 : Pn(t.shadowRoot);
+		if (t.matches(Fn) && t.checkVisibility()) return t;
+		let e = t.shadowRoot === null ? void 0 : In(t.shadowRoot);
 		if (e !== void 0) return e;
 	}
 }
 // src/ha/hub.ts
-function Fn() {
+function Ln() {
 	return document.querySelector("home-assistant")?.hass;
 }
 // src/ha/toast.ts
@@ -1537,13 +1545,13 @@ function R(e, t, n) {
 	}));
 }
 // src/ha/flow-dialog.ts
-var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_successful", Vn = "/config/integrations/integration/prepaid_meter", Hn = class extends _n {
+var Rn = "ha-form", zn = 5e3, Bn = 60, Vn = "missing", Hn = "reconfigure_successful", Un = "/config/integrations/integration/prepaid_meter", z = class extends L {
 	constructor(...e) {
 		super(...e), this.saved = !1, this.step = null, this.data = {}, this.errors = {}, this.problem = "", this.busy = !0, this.formless = !1, this.#e = !1, this.#u = async () => {
 			let { step: e } = this;
 			if (this.busy || e?.type !== "form") return;
-			let t = Tn(e.data_schema ?? [], this.data);
-			t.length > 0 ? this.errors = Object.fromEntries(t.map((e) => [e, zn])) : await this.#a(() => dn(this.hass, e.flow_id, En(this.data)));
+			let t = Dn(e.data_schema ?? [], this.data);
+			t.length > 0 ? this.errors = Object.fromEntries(t.map((e) => [e, Vn])) : await this.#a(() => mn(this.hass, e.flow_id, On(this.data)));
 		}, this.#d = (e) => {
 			e.stopPropagation(), this.data = e.detail.value;
 		}, this.#f = (e) => {
@@ -1552,22 +1560,22 @@ var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_success
 		};
 	}
 	static {
-		this.styles = [..._n.styles, Dn];
+		this.styles = [...L.styles, kn];
 	}
 	#e;
 	#t;
 	#n;
 	firstUpdated(e) {
-		super.firstUpdated(e), this.#t = new jn(this.hass.localize, this.asked.kind), this.addEventListener("closed", () => void this.#i()), this.#r();
+		super.firstUpdated(e), this.#t = new Nn(this.hass.localize, this.asked.kind), this.addEventListener("closed", () => void this.#i()), this.#r();
 	}
 	async #r() {
-		let e = Promise.race([customElements.whenDefined(In), new Promise((e) => setTimeout(e, Ln))]), [t] = await Promise.all([An(this.hass), e]);
-		this.#t = new jn(t, this.asked.kind), customElements.get(In) === void 0 ? (this.formless = !0, this.busy = !1) : this.#e || (this.#n = mn(this.hass, (e) => {
-			e === this.step?.flow_id && this.#a(() => fn(this.hass, e));
-		}), await this.#a(() => un(this.hass, this.asked)));
+		let e = Promise.race([customElements.whenDefined(Rn), new Promise((e) => setTimeout(e, zn))]), [t] = await Promise.all([Mn(this.hass), e]);
+		this.#t = new Nn(t, this.asked.kind), customElements.get(Rn) === void 0 ? (this.formless = !0, this.busy = !1) : this.#e || (this.#n = _n(this.hass, (e) => {
+			e === this.step?.flow_id && this.#a(() => hn(this.hass, e));
+		}), await this.#a(() => pn(this.hass, this.asked)));
 	}
 	async #i() {
-		this.#e = !0, this.#n?.(), this.step !== null && !Wn(this.step) && await pn(this.hass, this.step.flow_id);
+		this.#e = !0, this.#n?.(), this.step !== null && !Gn(this.step) && await gn(this.hass, this.step.flow_id);
 	}
 	async #a(e) {
 		let t = this.step;
@@ -1575,8 +1583,8 @@ var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_success
 		try {
 			await this.#o(await e());
 		} catch (e) {
-			let { message: t, errors: n } = gn(e);
-			this.errors = n, this.problem = t || S(this.hass, "flow.went_wrong");
+			let { message: t, errors: n } = yn(e);
+			this.errors = n, this.problem = t || x(this.hass, "flow.went_wrong");
 		} finally {
 			this.busy = !1, await this.#c(t);
 		}
@@ -1584,22 +1592,22 @@ var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_success
 	async #o(e) {
 		let t = this.step;
 		if (this.step = e, this.#e) return this.#i();
-		Un(e) ? this.#l(e) : (this.#s(e, t), e.type === "progress" && t?.type !== "progress" && this.#a(() => fn(this.hass, e.flow_id)));
+		Wn(e) ? this.#l(e) : (this.#s(e, t), e.type === "progress" && t?.type !== "progress" && this.#a(() => hn(this.hass, e.flow_id)));
 	}
 	#s(e, t) {
 		this.errors = e.errors ?? {};
 		let n = Object.keys(this.errors).length > 0 && t?.step_id === e.step_id;
-		e.type === "form" && !n && (this.data = Cn(e.data_schema ?? []));
+		e.type === "form" && !n && (this.data = Tn(e.data_schema ?? []));
 	}
 	async #c(e) {
 		if (await this.updateComplete, e?.step_id !== this.step?.step_id) {
 			this.heading.focus(), this.content.scrollTop = 0;
-			for (let e = 0; e < Rn && this.shadowRoot?.activeElement === this.heading; e += 1) Pn(this.content)?.focus(), await new Promise((e) => requestAnimationFrame(e));
+			for (let e = 0; e < Bn && this.shadowRoot?.activeElement === this.heading; e += 1) In(this.content)?.focus(), await new Promise((e) => requestAnimationFrame(e));
 		}
 	}
 	#l(e) {
 		this.saved = !0;
-		let t = e.type === "create_entry" && e.title !== null ? S(this.hass, "flow.added", { name: e.title }) : S(this.hass, "flow.saved");
+		let t = e.type === "create_entry" && e.title !== null ? x(this.hass, "flow.added", { name: e.title }) : x(this.hass, "flow.saved");
 		R(this.from, t), this.close();
 	}
 	#u;
@@ -1607,7 +1615,7 @@ var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_success
 	#f;
 	#p(e) {
 		let t = (t) => {
-			this.busy || this.#a(() => dn(this.hass, e.flow_id, { next_step_id: t }));
+			this.busy || this.#a(() => mn(this.hass, e.flow_id, { next_step_id: t }));
 		};
 		return h`<div class="options">
       ${(e.menu_options ?? []).map((n) => {
@@ -1615,7 +1623,7 @@ var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_success
 			return h`<button class="option" type="button" aria-disabled=${this.busy} @click=${() => {
 				t(n);
 			}}>
-          <span>${r}${i && h`<small>${i}</small>`}</span>${F("chevron-right")}
+          <span>${r}${i && h`<small>${i}</small>`}</span>${P("chevron-right")}
         </button>`;
 		})}
     </div>`;
@@ -1623,14 +1631,14 @@ var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_success
 	#m(e) {
 		let t = this.#t;
 		return h`<ha-form
-      .hass=${Fn() ?? this.hass}
+      .hass=${Ln() ?? this.hass}
       .schema=${e.data_schema ?? []}
       .data=${this.data}
       .error=${this.errors}
       .disabled=${this.busy}
       .computeLabel=${(n, r, i) => t.label(e, n, i)}
-      .computeHelper=${(n, r) => Gn(t.helper(e, n, r))}
-      .computeError=${(n) => n === zn ? S(this.hass, "flow.missing") : t.error(e, n)}
+      .computeHelper=${(n, r) => Kn(t.helper(e, n, r))}
+      .computeError=${(n) => n === Vn ? x(this.hass, "flow.missing") : t.error(e, n)}
       .localizeValue=${(e) => t.value(e)}
       @value-changed=${this.#d}
       @keydown=${this.#f}
@@ -1638,41 +1646,41 @@ var In = "ha-form", Ln = 5e3, Rn = 60, zn = "missing", Bn = "reconfigure_success
 	}
 	#h(e) {
 		let t = this.#t.description(e);
-		return h`${t && h`<div class="about">${Gn(t)}</div>`}${this.#g(e)}`;
+		return h`${t && h`<div class="about">${Kn(t)}</div>`}${this.#g(e)}`;
 	}
 	#g(e) {
-		return e.type === "form" ? this.#m(e) : e.type === "menu" ? this.#p(e) : e.type === "progress" ? h`<progress aria-label=${this.#t.title(e)}></progress>` : e.type !== "external" || e.url === null ? g : h`<a href=${e.url} target="_blank" rel="noreferrer">${S(this.hass, "flow.open_site")}</a>`;
+		return e.type === "form" ? this.#m(e) : e.type === "menu" ? this.#p(e) : e.type === "progress" ? h`<progress aria-label=${this.#t.title(e)}></progress>` : e.type !== "external" || e.url === null ? g : h`<a href=${e.url} target="_blank" rel="noreferrer">${x(this.hass, "flow.open_site")}</a>`;
 	}
 	#_() {
-		return this.busy ? h`<progress aria-label=${S(this.hass, "flow.loading")}></progress>` : this.formless ? h`<p>${S(this.hass, "flow.no_form")}</p>
-      <a href=${Vn} @click=${this.close}>${S(this.hass, "flow.settings")}</a>` : h``;
+		return this.busy ? h`<progress aria-label=${x(this.hass, "flow.loading")}></progress>` : this.formless ? h`<p>${x(this.hass, "flow.no_form")}</p>
+      <a href=${Un} @click=${this.close}>${x(this.hass, "flow.settings")}</a>` : h``;
 	}
 	render() {
 		let { step: e, hass: t } = this, n = e !== null && e.type === "form";
 		return h`<dialog aria-labelledby="title" aria-busy=${this.busy}>
-      <h2 id="title" tabindex="-1">${e === null ? S(t, "flow.loading") : this.#t.title(e)}</h2>
+      <h2 id="title" tabindex="-1">${e === null ? x(t, "flow.loading") : this.#t.title(e)}</h2>
       <div class="content">${e === null ? this.#_() : this.#h(e)}</div>
       <p class="told problem" role="alert">${this.problem}</p>
       <div class="buttons">
-        <button type="button" @click=${this.close}>${S(t, e?.type === "abort" ? "common.close" : "common.cancel")}</button>
+        <button type="button" @click=${this.close}>${x(t, e?.type === "abort" ? "common.close" : "common.cancel")}</button>
         ${n ? h`<button class="main" type="button" aria-disabled=${this.busy} @click=${this.#u}>${this.#t.submit(e)}</button>` : g}
       </div>
     </dialog>`;
 	}
 };
-L([y({ attribute: !1 })], Hn.prototype, "asked", void 0), L([y({ attribute: !1 })], Hn.prototype, "from", void 0), L([b()], Hn.prototype, "step", void 0), L([b()], Hn.prototype, "data", void 0), L([b()], Hn.prototype, "errors", void 0), L([b()], Hn.prototype, "problem", void 0), L([b()], Hn.prototype, "busy", void 0), L([b()], Hn.prototype, "formless", void 0), L([x("h2")], Hn.prototype, "heading", void 0), L([x(".content")], Hn.prototype, "content", void 0), Hn = L([v("prepaid-meter-flow")], Hn);
-function Un(e) {
-	return e.type === "create_entry" || e.reason === Bn;
-}
+I([y({ attribute: !1 })], z.prototype, "asked", void 0), I([y({ attribute: !1 })], z.prototype, "from", void 0), I([b()], z.prototype, "step", void 0), I([b()], z.prototype, "data", void 0), I([b()], z.prototype, "errors", void 0), I([b()], z.prototype, "problem", void 0), I([b()], z.prototype, "busy", void 0), I([b()], z.prototype, "formless", void 0), I([et("h2")], z.prototype, "heading", void 0), I([et(".content")], z.prototype, "content", void 0), z = I([v("prepaid-meter-flow")], z);
 function Wn(e) {
-	return e.type === "create_entry" || e.type === "abort";
+	return e.type === "create_entry" || e.reason === Hn;
 }
 function Gn(e) {
+	return e.type === "create_entry" || e.type === "abort";
+}
+function Kn(e) {
 	return e === "" ? "" : h`<ha-markdown breaks .content=${e}></ha-markdown>`;
 }
 // src/ha/flow.ts
-async function Kn(e, t, n) {
-	let r = new Hn();
+async function qn(e, t, n) {
+	let r = new z();
 	r.hass = t, r.asked = n, r.from = e;
 	let i = document.querySelector("home-assistant")?.shadowRoot ?? document.body, a = new Promise((e) => {
 		r.addEventListener("closed", () => {
@@ -1682,7 +1690,7 @@ async function Kn(e, t, n) {
 	return i.append(r), a;
 }
 // src/panel/styles.ts
-var qn = o`
+var Jn = o`
   :host {
     display: block;
     box-sizing: border-box;
@@ -1756,22 +1764,22 @@ var qn = o`
     align-items: center;
     gap: 8px;
   }
-`, z = class extends _ {
+`, B = class extends _ {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.path = [];
 	}
 	static {
-		this.styles = [I, qn];
+		this.styles = [F, Jn];
 	}
 	get administrator() {
 		return this.site.role === "administrator";
 	}
 };
-L([y({ attribute: !1 })], z.prototype, "hass", void 0), L([y({ attribute: !1 })], z.prototype, "site", void 0), L([y({
+I([y({ attribute: !1 })], B.prototype, "hass", void 0), I([y({ attribute: !1 })], B.prototype, "site", void 0), I([y({
 	type: Boolean,
 	reflect: !0
-})], z.prototype, "narrow", void 0), L([y({ attribute: !1 })], z.prototype, "path", void 0);
-var Jn = [
+})], B.prototype, "narrow", void 0), I([y({ attribute: !1 })], B.prototype, "path", void 0);
+var Yn = [
 	"in_credit",
 	"low",
 	"emergency",
@@ -1779,16 +1787,16 @@ var Jn = [
 	"due",
 	"off"
 ];
-function Yn(e) {
+function Xn(e) {
 	return e?.platform === "prepaid_meter" && e.translation_key !== void 0;
 }
 // src/panel/first-run/candidates.ts
-var Xn = [
+var Zn = [
 	"Wh",
 	"kWh",
 	"MWh",
 	"GWh"
-], Zn = [
+], Qn = [
 	"mL",
 	"L",
 	"m³",
@@ -1796,85 +1804,85 @@ var Xn = [
 	"gal",
 	"CCF",
 	"MCF"
-], Qn = {
+], $n = {
 	electricity: {
 		classes: ["energy"],
-		units: Xn,
+		units: Zn,
 		per: "kWh"
 	},
 	water: {
 		classes: ["water", "volume"],
-		units: Zn,
+		units: Qn,
 		per: "m³"
 	},
 	hot_water: {
 		classes: ["water", "volume"],
-		units: Zn,
+		units: Qn,
 		per: "m³"
 	},
 	gas: {
 		classes: ["gas", "volume"],
-		units: Zn,
+		units: Qn,
 		per: "m³"
 	},
 	heat: {
 		classes: ["energy"],
-		units: Xn,
+		units: Zn,
 		per: "kWh"
 	}
-}, $n = Object.keys(Qn);
-function er(e) {
-	return Qn[$n.find((t) => t === e) ?? "electricity"];
+}, er = Object.keys($n);
+function tr(e) {
+	return $n[er.find((t) => t === e) ?? "electricity"];
 }
-var tr = [
+var nr = [
 	"switch",
 	"valve",
 	"input_boolean"
-], nr = ["sensor", ...tr], rr = /return|export|solar|produc|inject|feed|cost|price/i, ir = /^-?\d+(\.\d+)?$/;
-function ar(e, t) {
+], rr = ["sensor", ...nr], ir = /return|export|solar|produc|inject|feed|cost|price/i, ar = /^-?\d+(\.\d+)?$/;
+function or(e, t) {
 	let n = e.attributes[t];
 	return typeof n == "string" ? n : "";
 }
-function or(e) {
-	return e === void 0 ? "" : ar(e, "friendly_name") || e.entity_id;
-}
 function sr(e) {
-	return ar(e, "unit_of_measurement");
+	return e === void 0 ? "" : or(e, "friendly_name") || e.entity_id;
 }
 function cr(e) {
-	return e !== void 0 && ir.test(e.state);
+	return or(e, "unit_of_measurement");
 }
-function lr(e, t) {
-	return e.toSorted(([e, t], [n, r]) => r - t || or(e).localeCompare(or(n))).map(([e, n], r) => ({
+function lr(e) {
+	return e !== void 0 && ar.test(e.state);
+}
+function ur(e, t) {
+	return e.toSorted(([e, t], [n, r]) => r - t || sr(e).localeCompare(sr(n))).map(([e, n], r) => ({
 		state: e,
 		suggested: r === 0 && n >= t
 	}));
 }
-function ur(e, t, n) {
-	let { classes: r, units: i } = er(n), a = new Set(pr(e, t).map((e) => fr(t, e))), o = [...e.values()].filter((e) => e.entity_id.startsWith("sensor.") && !Yn(t.entities[e.entity_id]) && (r.includes(ar(e, "device_class")) || dr(e)) && i.includes(sr(e))), s = (e) => (cr(e) ? 4 : 0) + (rr.test(`${e.entity_id} ${or(e)}`) ? -3 : 0) + (ar(e, "state_class") === "total_increasing" ? 2 : 0) + +!!a.has(fr(t, e) ?? "");
-	return lr(o.map((e) => [e, s(e)]), 6);
+function dr(e, t, n, r) {
+	let { classes: i, units: a } = tr(n), o = new Set(mr(e, t).map((e) => pr(t, e))), s = [...e.values()].filter((e) => e.entity_id.startsWith("sensor.") && !Xn(t.entities[e.entity_id]) && !r.sources.includes(e.entity_id) && (i.includes(or(e, "device_class")) || fr(e)) && a.includes(cr(e))), c = (e) => (lr(e) ? 4 : 0) + (ir.test(`${e.entity_id} ${sr(e)}`) ? -3 : 0) + (or(e, "state_class") === "total_increasing" ? 2 : 0) + +!!o.has(pr(t, e) ?? "");
+	return ur(s.map((e) => [e, c(e)]), 6);
 }
-function dr(e) {
-	return ar(e, "device_class") === "" && ar(e, "state_class").startsWith("total");
-}
-function fr(e, t) {
-	return e.entities[t?.entity_id ?? ""]?.device_id;
+function fr(e) {
+	return or(e, "device_class") === "" && or(e, "state_class").startsWith("total");
 }
 function pr(e, t) {
-	return [...e.values()].filter(({ entity_id: e }) => tr.some((t) => e.startsWith(`${t}.`)) && !Yn(t.entities[e]));
+	return e.entities[t?.entity_id ?? ""]?.device_id;
 }
-function mr(e, t, n) {
-	let r = e.get(n ?? ""), i = fr(t, r), a = new Set(hr(or(r))), o = (e) => (i !== void 0 && fr(t, e) === i ? 4 : 0) + Math.min(2, hr(or(e)).filter((e) => a.has(e)).length) + (e.entity_id.startsWith("input_boolean.") ? -1 : 0);
-	return lr(pr(e, t).map((e) => [e, o(e)]), 2);
+function mr(e, t) {
+	return [...e.values()].filter(({ entity_id: e }) => nr.some((t) => e.startsWith(`${t}.`)) && !Xn(t.entities[e]));
 }
-function hr(e) {
-	return e.toLowerCase().split(/[\s_.:-]+/).filter((e) => e.length > 2);
+function hr(e, t, n, r) {
+	let i = e.get(n ?? ""), a = pr(t, i), o = new Set(gr(sr(i))), s = (e) => (a !== void 0 && pr(t, e) === a ? 4 : 0) + Math.min(2, gr(sr(e)).filter((e) => o.has(e)).length) + (e.entity_id.startsWith("input_boolean.") ? -1 : 0);
+	return ur(mr(e, t).filter((e) => !r.relays.includes(e.entity_id)).map((e) => [e, s(e)]), 2);
 }
 function gr(e) {
+	return e.toLowerCase().split(/[\s_.:-]+/).filter((e) => e.length > 2);
+}
+function _r(e) {
 	return ["on", "open"].includes(e?.state ?? "");
 }
 // src/panel/first-run/choice-styles.ts
-var _r = o`
+var vr = o`
   .choices {
     display: flex;
     flex-direction: column;
@@ -2070,153 +2078,153 @@ var _r = o`
       white-space: nowrap;
     }
   }
-`, vr = N({
-	started_at: E,
-	used: E,
-	held: E,
-	ends_at: k(E)
-}), yr = N({
-	kind: E,
-	left: E,
-	expires_at: k(E)
-}), br = N({
-	wanted: k(O),
-	commanded: k(O),
-	observed: k(O),
-	observed_at: k(E),
-	metered: k(O),
-	off_reasons: j(E),
-	override_until: k(E),
-	load_until: k(E),
-	load_held: O,
-	position: k(D),
-	faults: j(E),
-	disconnectable: O
-}), xr = {
-	name: E,
-	commodity: E,
-	unit: E,
-	source: k(E),
-	tariff_id: k(E),
-	available: O,
-	register: k(E),
-	read_at: k(E),
-	usage: E,
-	cost: E,
-	rate: k(E),
-	band: k(E),
-	power_w: k(D),
-	supply: k(br),
-	session: k(vr),
-	has_session: O,
-	units_left: E,
-	packages: j(yr),
-	troubles: j(E)
-}, Sr = N({
-	state: mt(Jn, null),
-	low: O,
-	balance: E,
-	available: E,
-	arrears: E,
-	debt: E,
-	gift: E,
-	deposit: E,
-	points: D,
-	days_remaining: k(E),
-	grace_ends_at: k(E),
-	deferred_until: k(E),
-	decision_id: k(E)
-}), Cr = N({
-	number: D,
-	since: E,
-	vacant: O,
-	past: j(N({
-		number: D,
-		since: E,
-		until: E,
-		vacant: O
+`, yr = M({
+	started_at: T,
+	used: T,
+	held: T,
+	ends_at: O(T)
+}), br = M({
+	kind: T,
+	left: T,
+	expires_at: O(T)
+}), xr = M({
+	wanted: O(D),
+	commanded: O(D),
+	observed: O(D),
+	observed_at: O(T),
+	metered: O(D),
+	off_reasons: A(T),
+	override_until: O(T),
+	load_until: O(T),
+	load_held: D,
+	position: O(E),
+	faults: A(T),
+	disconnectable: D
+}), Sr = {
+	name: T,
+	commodity: T,
+	unit: T,
+	source: O(T),
+	tariff_id: O(T),
+	available: D,
+	register: O(T),
+	read_at: O(T),
+	usage: T,
+	cost: T,
+	rate: O(T),
+	band: O(T),
+	power_w: O(E),
+	supply: O(xr),
+	session: O(yr),
+	has_session: D,
+	units_left: T,
+	packages: A(br),
+	troubles: A(T)
+}, Cr = M({
+	state: ht(Yn, null),
+	low: D,
+	balance: T,
+	available: T,
+	arrears: T,
+	debt: T,
+	gift: T,
+	deposit: T,
+	points: E,
+	days_remaining: O(T),
+	grace_ends_at: O(T),
+	deferred_until: O(T),
+	decision_id: O(T)
+}), wr = M({
+	number: E,
+	since: T,
+	vacant: D,
+	past: A(M({
+		number: E,
+		since: T,
+		until: T,
+		vacant: D
 	})),
-	occupants: D,
-	moved_in: k(E),
-	anchor: k(E),
-	customer_class: E
-}), wr = N({
-	low_credit: j(E),
-	hysteresis: E,
-	emergency: E,
-	grace_minutes: D,
-	grace_amount: k(E),
-	reconnection: E,
-	never_disconnect: O,
-	cut_mode: E,
-	own: O,
-	protected: N({
-		start_minute: D,
-		end_minute: D,
-		weekdays: j(D),
-		days: j(D)
+	occupants: E,
+	moved_in: O(T),
+	anchor: O(T),
+	customer_class: T
+}), Tr = M({
+	low_credit: A(T),
+	hysteresis: T,
+	emergency: T,
+	grace_minutes: E,
+	grace_amount: O(T),
+	reconnection: T,
+	never_disconnect: D,
+	cut_mode: T,
+	own: D,
+	protected: M({
+		start_minute: E,
+		end_minute: E,
+		weekdays: A(E),
+		days: A(E)
 	})
-}), Tr = {
-	unit_id: E,
-	name: E,
-	device_id: k(E),
-	subentry_id: k(E),
-	currency: E,
-	credit: Sr,
-	wallets: j(N({
-		name: E,
-		balance: E
+}), Er = {
+	unit_id: T,
+	name: T,
+	device_id: O(T),
+	subentry_id: O(T),
+	currency: T,
+	credit: Cr,
+	wallets: A(M({
+		name: T,
+		balance: T
 	})),
-	debts: j(N({
-		debt_id: E,
-		name: E,
-		left: E
+	debts: A(M({
+		debt_id: T,
+		name: T,
+		left: T
 	})),
-	recurring: j(N({
-		recurring_id: E,
-		name: E,
-		amount: E,
-		wallet: k(E),
-		since: k(E),
-		until: k(E)
+	recurring: A(M({
+		recurring_id: T,
+		name: T,
+		amount: T,
+		wallet: O(T),
+		since: O(T),
+		until: O(T)
 	})),
-	tenancy: Cr,
-	policy: wr,
-	supply: k(E)
-}, Er = N(xr), Dr = N({
-	...Tr,
-	meters: M(Er)
-}), Or = gt({
-	...Tr,
-	meters: M(k(gt(xr)))
-}), kr = [
+	tenancy: wr,
+	policy: Tr,
+	supply: O(T)
+}, Dr = M(Sr), Or = M({
+	...Er,
+	meters: j(Dr)
+}), kr = _t({
+	...Er,
+	meters: j(O(_t(Sr)))
+}), Ar = [
 	"unauthorized",
 	"site_stopped",
 	"unit_removed"
-], Ar = N({ kind: E }), jr = N({ unit: Dr }), Mr = N({ unit: Or }), Nr = N({ reason: mt(kr, "site_stopped") }), Pr = (e, t) => {
-	let { kind: n } = Ar(e, t);
+], jr = M({ kind: T }), Mr = M({ unit: Or }), Nr = M({ unit: kr }), Pr = M({ reason: ht(Ar, "site_stopped") }), Fr = (e, t) => {
+	let { kind: n } = jr(e, t);
 	if (n === "unit") return {
-		kind: n,
-		unit: jr(e, t).unit
-	};
-	if (n === "changed") return {
 		kind: n,
 		unit: Mr(e, t).unit
 	};
+	if (n === "changed") return {
+		kind: n,
+		unit: Nr(e, t).unit
+	};
 	if (n === "ended") return {
 		kind: n,
-		reason: Nr(e, t).reason
+		reason: Pr(e, t).reason
 	};
-	throw new dt(`${t}.kind`, "unit, changed or ended", n);
+	throw new ft(`${t}.kind`, "unit, changed or ended", n);
 };
-function Fr(e, t) {
+function Ir(e, t) {
 	let { meters: n, ...r } = t;
 	if (n === void 0) return {
 		...e,
 		...r
 	};
 	let i = { ...e.meters };
-	for (let [e, t] of Object.entries(n)) t === null ? Reflect.deleteProperty(i, e) : i[e] = Er({
+	for (let [e, t] of Object.entries(n)) t === null ? Reflect.deleteProperty(i, e) : i[e] = Dr({
 		...i[e],
 		...t
 	}, `meters.${e}`);
@@ -2226,83 +2234,83 @@ function Fr(e, t) {
 		meters: i
 	};
 }
-function Ir(e, t, n, { told: r, ended: i, refused: a }) {
+function Lr(e, t, n, { told: r, ended: i, refused: a }) {
 	let o;
-	return Lt(e, "unit/subscribe", {
+	return Rt(e, "unit/subscribe", {
 		entry_id: t,
 		unit_id: n
-	}, Pr, {
+	}, Fr, {
 		told: (e) => {
-			e.kind === "ended" ? i(e.reason) : (e.kind === "unit" ? o = e.unit : o !== void 0 && (o = Fr(o, e.unit)), o !== void 0 && r(o));
+			e.kind === "ended" ? i(e.reason) : (e.kind === "unit" ? o = e.unit : o !== void 0 && (o = Ir(o, e.unit)), o !== void 0 && r(o));
 		},
 		refused: a
 	});
 }
-async function Lr(e, t, n) {
-	return C(e, "unit/get", {
+async function Rr(e, t, n) {
+	return S(e, "unit/get", {
 		entry_id: t,
 		unit_id: n
-	}, Dr);
+	}, Or);
 }
 // src/format/locale.ts
-var Rr = {
+var zr = {
 	comma_decimal: "en-US",
 	decimal_comma: "de",
 	space_comma: "fr",
 	quote_decimal: "de-CH",
 	none: "en-US"
 };
-function B(e) {
-	if (e.number_format !== "system") return Rr[e.number_format] ?? e.language;
+function V(e) {
+	if (e.number_format !== "system") return zr[e.number_format] ?? e.language;
 }
-function zr(e) {
+function Br(e) {
 	return e.number_format === "none" ? { useGrouping: !1 } : {};
 }
 // src/format/money.ts
-var Br = /^[+-]?\d+(\.\d+)?$/;
-function V(e) {
-	return Br.test(e);
+var Vr = /^[+-]?\d+(\.\d+)?$/;
+function H(e) {
+	return Vr.test(e);
 }
-var Vr = /* @__PURE__ */ new Map();
-function Hr(e, t) {
-	let n = `${t.language}/${t.number_format}/${e ?? ""}`, r = Vr.get(n);
+var Hr = /* @__PURE__ */ new Map();
+function Ur(e, t) {
+	let n = `${t.language}/${t.number_format}/${e ?? ""}`, r = Hr.get(n);
 	if (r !== void 0) return r;
 	let i = e === null ? {} : {
 		style: "currency",
 		currency: e,
 		currencyDisplay: "narrowSymbol"
-	}, a = new Intl.NumberFormat(B(t), {
-		...zr(t),
+	}, a = new Intl.NumberFormat(V(t), {
+		...Br(t),
 		...i
 	});
-	return Vr.set(n, a), a;
+	return Hr.set(n, a), a;
 }
-function H(e, t, n) {
-	return V(e) ? /^[A-Z]{3}$/.test(t) ? Hr(t, n).format(e) : `${Hr(null, n).format(e)} ${t}`.trim() : e;
+function U(e, t, n) {
+	return H(e) ? /^[A-Z]{3}$/.test(t) ? Ur(t, n).format(e) : `${Ur(null, n).format(e)} ${t}`.trim() : e;
 }
-var Ur = /^[1-9]\d{0,2}\.\d{3}$/;
-function Wr(e, t) {
-	let n = new Intl.NumberFormat(B(t)).formatToParts(1234567.5), r = (e) => n.find((t) => t.type === e)?.value;
-	if (r("group") === "." && Ur.test(e.trim())) return null;
+var Wr = /^[1-9]\d{0,2}\.\d{3}$/;
+function Gr(e, t) {
+	let n = new Intl.NumberFormat(V(t)).formatToParts(1234567.5), r = (e) => n.find((t) => t.type === e)?.value;
+	if (r("group") === "." && Wr.test(e.trim())) return null;
 	let i = e.trim().replace(r("decimal") ?? ".", ".");
-	return V(i) && !/^[+-]/.test(i) ? i : null;
+	return H(i) && !/^[+-]/.test(i) ? i : null;
 }
-function Gr(e) {
+function Kr(e) {
 	return /^[A-Z]{3}$/.test(e) ? new Intl.NumberFormat("en", {
 		style: "currency",
 		currency: e
 	}).resolvedOptions().maximumFractionDigits ?? null : null;
 }
-function Kr(e, t) {
-	let n = Gr(t), r = e.split(".")[1]?.replace(/0+$/, "").length ?? 0;
+function qr(e, t) {
+	let n = Kr(t), r = e.split(".")[1]?.replace(/0+$/, "").length ?? 0;
 	return n !== null && r > n ? n : null;
 }
-function qr(e, t) {
-	let n = Wr(e, t);
+function Jr(e, t) {
+	let n = Gr(e, t);
 	return n !== null && /[1-9]/.test(n) ? n : null;
 }
 // src/panel/first-run/done-styles.ts
-var Jr = o`
+var Yr = o`
   ha-card {
     display: grid;
     gap: 8px;
@@ -2380,7 +2388,7 @@ var Jr = o`
     display: inline-block;
     padding-block: 12px;
   }
-`, Yr = o`
+`, Xr = o`
   :host {
     max-width: 760px;
   }
@@ -2414,16 +2422,16 @@ var Jr = o`
   .main:hover {
     background: color-mix(in srgb, var(--primary-color, #009ac7) 60%, #000);
   }
-`, Xr = class extends _ {
+`, Zr = class extends _ {
 	constructor(...e) {
 		super(...e), this.unitId = "", this.unit = null, this.told = "";
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
-			Yr,
-			Jr
+			F,
+			Jn,
+			Xr,
+			Yr
 		];
 	}
 	#e;
@@ -2431,7 +2439,7 @@ var Jr = o`
 		super.disconnectedCallback(), this.#e?.();
 	}
 	willUpdate(e) {
-		e.has("unitId") && (this.#e?.(), this.#e = Ir(this.hass, this.site.entry_id, this.unitId, {
+		e.has("unitId") && (this.#e?.(), this.#e = Lr(this.hass, this.site.entry_id, this.unitId, {
 			told: (e) => {
 				this.unit = e;
 			},
@@ -2439,7 +2447,7 @@ var Jr = o`
 				this.unit = null;
 			},
 			refused: (e) => {
-				this.told = T(e);
+				this.told = w(e);
 			}
 		}));
 	}
@@ -2448,51 +2456,51 @@ var Jr = o`
 	}
 	#t(e) {
 		let { hass: t } = this, n = {
-			...zr(t.locale),
+			...Br(t.locale),
 			maximumFractionDigits: 3
-		}, r = (r) => r === null || !V(r) ? S(t, "first_run.no_value") : `${new Intl.NumberFormat(B(t.locale), n).format(r)} ${e.unit}`;
+		}, r = (r) => r === null || !H(r) ? x(t, "first_run.no_value") : `${new Intl.NumberFormat(V(t.locale), n).format(r)} ${e.unit}`;
 		return h`<div>
-        <dt>${S(t, "first_run.done_register")}</dt>
+        <dt>${x(t, "first_run.done_register")}</dt>
         <dd>${r(e.register)}</dd>
       </div>
       <div>
-        <dt>${S(t, "first_run.done_used")}</dt>
+        <dt>${x(t, "first_run.done_used")}</dt>
         <dd>${r(e.usage)}</dd>
       </div>`;
 	}
 	render() {
-		let { hass: e, unit: t } = this, n = Object.values(t?.meters ?? {})[0], r = t === null ? "" : H(t.credit.balance, t.currency, e.locale);
+		let { hass: e, unit: t } = this, n = Object.values(t?.meters ?? {})[0], r = t === null ? "" : U(t.credit.balance, t.currency, e.locale);
 		return h`<ha-card>
-      <span class="good big">${F("check-circle")}</span>
-      <h1 tabindex="-1">${S(e, "first_run.done_title", { unit: t?.name ?? "" })}</h1>
+      <span class="good big">${P("check-circle")}</span>
+      <h1 tabindex="-1">${x(e, "first_run.done_title", { unit: t?.name ?? "" })}</h1>
       <p class="balance">${r}</p>
-      <p class="quiet">${S(e, "first_run.done_balance")}</p>
+      <p class="quiet">${x(e, "first_run.done_balance")}</p>
       <dl>${n === void 0 ? g : this.#t(n)}</dl>
-      <p class="watch">${this.told || S(e, "first_run.done_watch")}</p>
+      <p class="watch">${this.told || x(e, "first_run.done_watch")}</p>
       <div class="ways">
-        <a class="main" href=${P(this.site.entry_id, "unit", this.unitId)}>${F("home-outline")}${S(e, "first_run.done_open")}</a>
+        <a class="main" href=${N(this.site.entry_id, "unit", this.unitId)}>${P("home-outline")}${x(e, "first_run.done_open")}</a>
         <button type="button" @click=${() => this.dispatchEvent(new CustomEvent("again"))}>
-          ${F("plus")}${S(e, "first_run.done_again")}
+          ${P("plus")}${x(e, "first_run.done_again")}
         </button>
       </div>
       <details>
-        <summary>${S(e, "first_run.done_card")}</summary>
-        <p class="quiet">${S(e, "first_run.done_card_help")}</p>
-        <a href="/lovelace/0?edit=1">${S(e, "first_run.done_dashboard")}</a>
+        <summary>${x(e, "first_run.done_card")}</summary>
+        <p class="quiet">${x(e, "first_run.done_card_help")}</p>
+        <a href="/lovelace/0?edit=1">${x(e, "first_run.done_dashboard")}</a>
       </details>
     </ha-card>`;
 	}
 };
-L([y({ attribute: !1 })], Xr.prototype, "hass", void 0), L([y({ attribute: !1 })], Xr.prototype, "site", void 0), L([y({ attribute: !1 })], Xr.prototype, "unitId", void 0), L([b()], Xr.prototype, "unit", void 0), L([b()], Xr.prototype, "told", void 0), Xr = L([v("prepaid-meter-first-run-done")], Xr);
+I([y({ attribute: !1 })], Zr.prototype, "hass", void 0), I([y({ attribute: !1 })], Zr.prototype, "site", void 0), I([y({ attribute: !1 })], Zr.prototype, "unitId", void 0), I([b()], Zr.prototype, "unit", void 0), I([b()], Zr.prototype, "told", void 0), Zr = I([v("prepaid-meter-first-run-done")], Zr);
 // src/panel/first-run/draft.ts
-var Zr = [
+var Qr = [
 	"price",
 	"meter",
 	"switch",
 	"terms",
 	"check"
 ];
-function Qr(e, t, n = {}) {
+function $r(e, t, n = {}) {
 	return {
 		step: "price",
 		tariffId: null,
@@ -2509,26 +2517,26 @@ function Qr(e, t, n = {}) {
 		unitId: null,
 		paid: !1,
 		before: null,
-		reference: ut(),
+		reference: dt(),
 		...n
 	};
 }
-var $r = (e) => `prepaid-meter-first-run-${e}`;
-function ei(e) {
+var ei = (e) => `prepaid-meter-first-run-${e}`;
+function ti(e) {
 	try {
-		let t = sessionStorage.getItem($r(e));
+		let t = sessionStorage.getItem(ei(e));
 		return t === null ? null : JSON.parse(t);
 	} catch {
 		return null;
 	}
 }
-function ti(e, t) {
+function ni(e, t) {
 	try {
-		t === null ? sessionStorage.removeItem($r(e)) : sessionStorage.setItem($r(e), JSON.stringify(t));
+		t === null ? sessionStorage.removeItem(ei(e)) : sessionStorage.setItem(ei(e), JSON.stringify(t));
 	} catch {}
 }
 // src/panel/first-run/form-styles.ts
-var ni = o`
+var ri = o`
   .assistant {
     display: flex;
     flex-direction: column;
@@ -2691,195 +2699,195 @@ var ni = o`
     font: inherit;
     font-size: 16px;
   }
-`, ri = (e) => e === !0;
-function ii(e) {
+`, ii = (e) => e === !0;
+function ai(e) {
 	return (t, n) => t == null ? null : e(t, n);
 }
-var ai = N({
-	currency: E,
-	unit_id: E,
-	journal_entry: E,
-	amount: ii(E),
-	balance: ii(E),
-	deposit: ii(E),
-	debt: ii(E),
-	repeated: ri
-}), oi = N({ unit_id: E });
-function U(e) {
+var oi = M({
+	currency: T,
+	unit_id: T,
+	journal_entry: T,
+	amount: ai(T),
+	balance: ai(T),
+	deposit: ai(T),
+	debt: ai(T),
+	repeated: ii
+}), si = M({ unit_id: T });
+function W(e) {
 	return Object.fromEntries(Object.entries(e).filter(([, e]) => e !== void 0 && e !== ""));
 }
-function si(e, t, n) {
-	return w(e, "top_up", U({
-		...t,
-		...n
-	}), ai);
-}
 function ci(e, t, n) {
-	return w(e, "refund", U({
-		...t,
-		...n
-	}), ai);
-}
-function li(e, t, n) {
-	return w(e, "adjust", U({
-		...t,
-		...n
-	}), ai);
-}
-function ui(e, t, n) {
-	return w(e, "transfer", U({
-		...t,
-		...n
-	}), ai);
-}
-function di(e, t, n) {
-	return w(e, "pay_debt", U({
-		...t,
-		...n
-	}), ai);
-}
-function fi(e, t, n) {
-	return w(e, "add_debt", U({
-		...t,
-		...n
-	}), ai);
-}
-function pi(e, t, n, r) {
-	return w(e, n ? "take_deposit" : "return_deposit", U({
-		...t,
-		...r
-	}), ai);
-}
-function mi(e, t, n) {
-	return w(e, "buy_package", U({
-		...t,
-		...n
-	}), ai);
-}
-function hi(e, t, n) {
-	return w(e, "grant_units", U({
-		...t,
-		...n
-	}), ai);
-}
-function gi(e, t, n) {
-	return w(e, "reverse", {
-		config_entry_id: t,
-		...n
-	}, ai);
-}
-async function _i(e, t, n) {
-	await w(e, "disconnect", U({
-		...t,
-		decision_id: n ?? void 0
-	}), N({}));
-}
-async function vi(e, t) {
-	await w(e, "reconnect", t, oi);
-}
-async function yi(e, t, n) {
-	await w(e, "override_supply", U({
+	return C(e, "top_up", W({
 		...t,
 		...n
 	}), oi);
 }
-var bi = N({
-	unit_id: E,
-	balance: E,
-	currency: E
-});
-function xi(e, t, n) {
-	return w(e, "replace_meter", U({
+function li(e, t, n) {
+	return C(e, "refund", W({
 		...t,
 		...n
-	}), bi);
+	}), oi);
 }
-var Si = N({
-	currency: E,
-	confirmed: O,
-	difference: E,
-	units: M(N({
-		name: E,
-		meters: M(N({
-			name: E,
-			difference: E,
-			from: E
+function ui(e, t, n) {
+	return C(e, "adjust", W({
+		...t,
+		...n
+	}), oi);
+}
+function di(e, t, n) {
+	return C(e, "transfer", W({
+		...t,
+		...n
+	}), oi);
+}
+function fi(e, t, n) {
+	return C(e, "pay_debt", W({
+		...t,
+		...n
+	}), oi);
+}
+function pi(e, t, n) {
+	return C(e, "add_debt", W({
+		...t,
+		...n
+	}), oi);
+}
+function mi(e, t, n, r) {
+	return C(e, n ? "take_deposit" : "return_deposit", W({
+		...t,
+		...r
+	}), oi);
+}
+function hi(e, t, n) {
+	return C(e, "buy_package", W({
+		...t,
+		...n
+	}), oi);
+}
+function gi(e, t, n) {
+	return C(e, "grant_units", W({
+		...t,
+		...n
+	}), oi);
+}
+function _i(e, t, n) {
+	return C(e, "reverse", {
+		config_entry_id: t,
+		...n
+	}, oi);
+}
+async function vi(e, t, n) {
+	await C(e, "disconnect", W({
+		...t,
+		decision_id: n ?? void 0
+	}), M({}));
+}
+async function yi(e, t) {
+	await C(e, "reconnect", t, si);
+}
+async function bi(e, t, n) {
+	await C(e, "override_supply", W({
+		...t,
+		...n
+	}), si);
+}
+var xi = M({
+	unit_id: T,
+	balance: T,
+	currency: T
+});
+function Si(e, t, n) {
+	return C(e, "replace_meter", W({
+		...t,
+		...n
+	}), xi);
+}
+var Ci = M({
+	currency: T,
+	confirmed: D,
+	difference: T,
+	units: j(M({
+		name: T,
+		meters: j(M({
+			name: T,
+			difference: T,
+			from: T
 		}))
 	}))
 });
-function Ci(e, t, n, r) {
-	return w(e, "correct_meter", U({
+function wi(e, t, n, r) {
+	return C(e, "correct_meter", W({
 		...t,
 		...n,
 		confirm: r
-	}), Si);
+	}), Ci);
 }
-async function wi(e, t, n) {
-	await w(e, "start_session", U({
+async function Ti(e, t, n) {
+	await C(e, "start_session", W({
 		...t,
 		...n
-	}), oi);
+	}), si);
 }
-var Ti = N({
-	currency: E,
-	amount: E,
-	balance: E
+var Ei = M({
+	currency: T,
+	amount: T,
+	balance: T
 });
-function Ei(e, t, n) {
-	return w(e, "stop_session", {
+function Di(e, t, n) {
+	return C(e, "stop_session", {
 		...t,
 		...n
-	}, Ti);
+	}, Ei);
 }
-var Di = M(N({
-	name: E,
-	register: k(E),
-	unit: E
-})), Oi = N({
-	currency: E,
-	confirmed: O,
+var Oi = j(M({
+	name: T,
+	register: O(T),
+	unit: T
+})), ki = M({
+	currency: T,
+	confirmed: D,
 	tenancy: (e) => Number(e),
-	from: E,
-	to: E,
-	journal_entry: ii(E),
-	recurring_back: E,
-	gifts_lapsed: E,
-	cash: E,
-	deposit: E,
-	owed: E,
-	rest: E,
-	unpaid: E,
-	carried_to: k(E),
-	registers: Di
+	from: T,
+	to: T,
+	journal_entry: ai(T),
+	recurring_back: T,
+	gifts_lapsed: T,
+	cash: T,
+	deposit: T,
+	owed: T,
+	rest: T,
+	unpaid: T,
+	carried_to: O(T),
+	registers: Oi
 });
-function ki(e, t, n, r) {
-	return w(e, "move_out", U({
+function Ai(e, t, n, r) {
+	return C(e, "move_out", W({
 		...t,
 		...n,
 		confirm: r
-	}), Oi);
+	}), ki);
 }
-var Ai = N({
-	currency: E,
-	confirmed: O,
+var ji = M({
+	currency: T,
+	confirmed: D,
 	tenancy: (e) => Number(e),
-	from: E,
-	vacancy: E,
-	registers: Di
+	from: T,
+	vacancy: T,
+	registers: Oi
 });
-function ji(e, t, n, r) {
-	return w(e, "move_in", U({
+function Mi(e, t, n, r) {
+	return C(e, "move_in", W({
 		...t,
 		...n,
 		confirm: r
-	}), Ai);
+	}), ji);
 }
 // src/panel/first-run/make.ts
-var Mi = class extends Error {
+var Ni = class extends Error {
 	constructor(e, t, n) {
 		super(n), this.name = "Refused", this.step = e, this.field = t;
 	}
-}, Ni = {
+}, Pi = {
 	tariff: {},
 	unit: {
 		source: "meter",
@@ -2888,58 +2896,58 @@ var Mi = class extends Error {
 	},
 	bus: {},
 	broker: {}
-}, Pi = {
+}, Fi = {
 	tariff: "price",
 	unit: "terms",
 	bus: "meter",
 	broker: "meter"
-}, Fi = {
+}, Ii = {
 	name: "name",
 	rate: "rate",
 	base: "low"
 };
-function Ii(e, t, n) {
+function Li(e, t, n) {
 	let [r, i] = Object.entries(t.errors ?? {})[0] ?? [];
-	if (r === void 0 || i === void 0) return new Mi("check", "", n.description(t));
-	let a = e === "tariff" && r === "name" ? "tariffName" : Fi[r] ?? r;
-	return new Mi(Ni[e][r] ?? Pi[e], a, n.error(t, i));
+	if (r === void 0 || i === void 0) return new Ni("check", "", n.description(t));
+	let a = e === "tariff" && r === "name" ? "tariffName" : Ii[r] ?? r;
+	return new Ni(Pi[e][r] ?? Fi[e], a, n.error(t, i));
 }
-async function Li({ hass: e, site: t }, n, r, i) {
-	let a = new jn(await An(e), n), o = await un(e, {
+async function Ri({ hass: e, site: t }, n, r, i) {
+	let a = new Nn(await Mn(e), n), o = await pn(e, {
 		entryId: t.entry_id,
 		kind: n
 	});
 	for (let t of [{ next_step_id: r }, i]) {
 		if (o.type === "abort") break;
-		o = await dn(e, o.flow_id, t);
+		o = await mn(e, o.flow_id, t);
 	}
-	if (o.type === "create_entry") return Pt(o.unique_id);
-	throw o.type !== "abort" && await pn(e, o.flow_id), Ii(n, o, a);
+	if (o.type === "create_entry") return Ft(o.unique_id);
+	throw o.type !== "abort" && await gn(e, o.flow_id), Li(n, o, a);
 }
-async function Ri({ hass: e, site: t }, n, r, i) {
-	let a = (await Nt(e, t.entry_id)).find((e) => e.subentry_type === r && e.title === i.trim() && n.before?.includes(e.subentry_id) === !1);
-	return a === void 0 ? null : Pt(a.unique_id);
-}
-async function zi(e, t) {
-	if (t.before !== null) return t;
-	let n = await Nt(e.hass, e.site.entry_id);
-	return e.keep({ before: n.map((e) => e.subentry_id) });
+async function zi({ hass: e, site: t }, n, r, i) {
+	let a = (await Pt(e, t.entry_id)).find((e) => e.subentry_type === r && e.title === i.trim() && n.before?.includes(e.subentry_id) === !1);
+	return a === void 0 ? null : Ft(a.unique_id);
 }
 async function Bi(e, t) {
+	if (t.before !== null) return t;
+	let n = await Pt(e.hass, e.site.entry_id);
+	return e.keep({ before: n.map((e) => e.subentry_id) });
+}
+async function Vi(e, t) {
 	if (t.tariffId !== null) return t;
-	let n = await zi(e, t), { tariffName: r, commodity: i, rate: a } = n, o = await Ri(e, n, "tariff", r);
-	return e.keep({ tariffId: o ?? await Li(e, "tariff", "simple", {
+	let n = await Bi(e, t), { tariffName: r, commodity: i, rate: a } = n, o = await zi(e, n, "tariff", r);
+	return e.keep({ tariffId: o ?? await Ri(e, "tariff", "simple", {
 		name: r,
 		commodity: i,
 		rate: a
 	}) });
 }
-async function Vi(e, t, n) {
+async function Hi(e, t, n) {
 	if (t.unitId !== null) return t;
-	let r = await zi(e, t), i = await Ri(e, r, "unit", r.name) ?? await Li(e, "unit", "entity_meter", Hi(r, n));
+	let r = await Bi(e, t), i = await zi(e, r, "unit", r.name) ?? await Ri(e, "unit", "entity_meter", Ui(r, n));
 	return e.keep({ unitId: i });
 }
-function Hi(e, t) {
+function Ui(e, t) {
 	let n = e.low !== t.low || e.automatic !== t.automatic || e.graceMinutes !== t.graceMinutes, r = {
 		own: !0,
 		low_credit: e.low === "" ? [] : [e.low],
@@ -2958,95 +2966,83 @@ function Hi(e, t) {
 		...n && { own_policy: r }
 	};
 }
-var Ui = 15e3, Wi = 250;
-async function Gi({ hass: e, site: t }, n) {
-	let r = Date.now() + Ui;
+var Wi = 15e3, Gi = 250;
+async function Ki({ hass: e, site: t }, n) {
+	let r = Date.now() + Wi;
 	for (;;) {
 		try {
-			let r = await Lr(e, t.entry_id, n);
+			let r = await Rr(e, t.entry_id, n);
 			if (r.device_id !== null) return r;
 		} catch (e) {
 			if (Date.now() > r) throw e;
 		}
-		if (Date.now() > r) throw new Mi("check", "", n);
-		await new Promise((e) => setTimeout(e, Wi));
+		if (Date.now() > r) throw new Ni("check", "", n);
+		await new Promise((e) => setTimeout(e, Gi));
 	}
 }
-async function Ki(e, t) {
+async function qi(e, t) {
 	if (t.unitId === null || t.paid) return t;
-	let n = await Gi(e, t.unitId);
+	let n = await Ki(e, t.unitId);
 	if (t.topUp !== "") try {
-		await si(e.hass, { unit_id: n.unit_id }, {
+		await ci(e.hass, { unit_id: n.unit_id }, {
 			amount: t.topUp,
 			reference: t.reference
 		});
 	} catch (e) {
-		throw new Mi("terms", "topUp", T(e));
+		throw new Ni("terms", "topUp", w(e));
 	}
 	return e.keep({ paid: !0 });
 }
 // src/format/decimal.ts
-function qi(e, t) {
+function Ji(e, t) {
 	let [n = "0", r = ""] = e.replace(/^[+-]/, "").split("."), i = BigInt(n + r.padEnd(t, "0"));
 	return e.startsWith("-") ? -i : i;
 }
-function Ji(e, t) {
-	if (!V(e) || !V(t)) return e.localeCompare(t);
-	let n = Math.max(...[e, t].map((e) => e.split(".")[1]?.length ?? 0)), [r, i] = [qi(e, n), qi(t, n)];
+function Yi(e, t) {
+	if (!H(e) || !H(t)) return e.localeCompare(t);
+	let n = Math.max(...[e, t].map((e) => e.split(".")[1]?.length ?? 0)), [r, i] = [Ji(e, n), Ji(t, n)];
 	return r < i ? -1 : Number(r > i);
 }
-function Yi(e, t, n) {
-	if (!V(e) || !/^[A-Z]{3}$/.test(t)) return `${Xi(e, n)} ${t}`.trim();
+function Xi(e, t, n) {
+	if (!H(e) || !/^[A-Z]{3}$/.test(t)) return `${Zi(e, n)} ${t}`.trim();
 	let r = {
-		...zr(n),
+		...Br(n),
 		style: "currency",
 		currency: t,
 		currencyDisplay: "narrowSymbol"
-	}, i = new Intl.NumberFormat(B(n), r), a = Math.max(6, i.resolvedOptions().maximumFractionDigits ?? 0);
-	return new Intl.NumberFormat(B(n), {
+	}, i = new Intl.NumberFormat(V(n), r), a = Math.max(6, i.resolvedOptions().maximumFractionDigits ?? 0);
+	return new Intl.NumberFormat(V(n), {
 		...r,
 		maximumFractionDigits: a
 	}).format(e);
 }
-function Xi(e, t) {
-	return V(e) ? new Intl.NumberFormat(B(t), {
-		...zr(t),
+function Zi(e, t) {
+	return H(e) ? new Intl.NumberFormat(V(t), {
+		...Br(t),
 		maximumFractionDigits: 15
 	}).format(e) : e;
 }
-// src/panel/tariffs/document.ts
-function Zi(e) {
-	return typeof e == "object" && !!e && !Array.isArray(e);
+// src/format/figure.ts
+var Qi = /* @__PURE__ */ new Map();
+function $i(e, t, { locale: n }) {
+	let r = V(n), i = `${r ?? ""}/${n.number_format}/${t}`, a = Qi.get(i);
+	return a === void 0 && (a = new Intl.NumberFormat(r, {
+		...Br(n),
+		maximumFractionDigits: t
+	}), Qi.set(i, a)), a.format(e);
 }
-function Qi(e, t) {
-	let n = e[t];
-	return Array.isArray(n) ? n.filter(Zi) : [];
-}
-var W = (e) => Qi(e, "lines"), G = (e) => Qi(e, "bands"), $i = (e) => Qi(e, "taxes"), ea = (e) => Qi(e, "days"), ta = (e) => Qi(e, "packages");
-function na(e) {
-	return typeof e == "string" || typeof e == "number" ? String(e) : "";
-}
-function ra(e) {
-	return typeof e == "string" ? e : "";
-}
-function ia(e, t) {
-	return (e.rates ?? []).flatMap((e, n) => (e.band ?? "") === t ? [{
-		at: n,
-		row: e
-	}] : []);
-}
-function aa(e) {
-	return [...new Set((e.rates ?? []).map(({ band: e }) => e ?? ""))].sort((e, t) => Number(e !== "") - Number(t !== ""));
-}
-function oa(e) {
-	let t = W(e).flatMap((e) => aa(e));
-	return [.../* @__PURE__ */ new Set([...G(e).map(({ name: e }) => e), ...t])].filter((e) => e !== "");
-}
-function sa(e) {
-	let t = W(e).filter(({ kind: e }) => e === "usage");
-	return t.length === 0 || t.every((e) => aa(e).includes(""));
-}
-var ca = {
+// src/shared/commodity.ts
+var ea = [
+	"count",
+	"distance",
+	"electricity",
+	"gas",
+	"heat",
+	"hot_water",
+	"steam",
+	"time",
+	"water"
+], ta = {
 	electricity: "kWh",
 	heat: "kWh",
 	water: "m³",
@@ -3056,24 +3052,67 @@ var ca = {
 	time: "h",
 	distance: "km"
 };
-function la(e) {
-	return ca[ra(e.commodity)] ?? "";
+function na(e) {
+	return ta[e] ?? "";
+}
+function ra(e, t) {
+	let n = ea.find((t) => t === e);
+	return n === void 0 ? e : x(t, `common.commodity_${n}`);
+}
+function ia(e, t, n) {
+	let r = Number(t);
+	return `${$i(r, Math.abs(r) < 10 ? 2 : +(Math.abs(r) < 100), n)} ${e === "count" ? "×" : na(e)}`.trim();
+}
+// src/panel/tariffs/document.ts
+function aa(e) {
+	return typeof e == "object" && !!e && !Array.isArray(e);
+}
+function oa(e, t) {
+	let n = e[t];
+	return Array.isArray(n) ? n.filter(aa) : [];
+}
+var G = (e) => oa(e, "lines"), K = (e) => oa(e, "bands"), sa = (e) => oa(e, "taxes"), ca = (e) => oa(e, "days"), la = (e) => oa(e, "packages");
+function ua(e) {
+	return typeof e == "string" || typeof e == "number" ? String(e) : "";
+}
+function da(e) {
+	return typeof e == "string" ? e : "";
+}
+function fa(e, t) {
+	return (e.rates ?? []).flatMap((e, n) => (e.band ?? "") === t ? [{
+		at: n,
+		row: e
+	}] : []);
+}
+function pa(e) {
+	return [...new Set((e.rates ?? []).map(({ band: e }) => e ?? ""))].sort((e, t) => Number(e !== "") - Number(t !== ""));
+}
+function ma(e) {
+	let t = G(e).flatMap((e) => pa(e));
+	return [.../* @__PURE__ */ new Set([...K(e).map(({ name: e }) => e), ...t])].filter((e) => e !== "");
+}
+function ha(e) {
+	let t = G(e).filter(({ kind: e }) => e === "usage");
+	return t.length === 0 || t.every((e) => pa(e).includes(""));
+}
+function ga(e) {
+	return na(da(e.commodity));
 }
 // src/panel/tariffs/names.ts
-var ua = Date.UTC(2024, 0, 1), da = 864e5;
-function fa(e, { locale: t }, n = "short") {
+var _a = Date.UTC(2024, 0, 1), va = 864e5;
+function ya(e, { locale: t }, n = "short") {
 	return new Intl.DateTimeFormat(t.language, {
 		weekday: n,
 		timeZone: "UTC"
-	}).format(new Date(ua + e * da));
+	}).format(new Date(_a + e * va));
 }
-function pa(e, { locale: t }) {
+function ba(e, { locale: t }) {
 	return new Intl.DateTimeFormat(t.language, {
 		month: "short",
 		timeZone: "UTC"
 	}).format(new Date(Date.UTC(2024, e - 1, 1)));
 }
-function ma(e, t, n) {
+function xa(e, t, n) {
 	let r = [...e].sort((e, t) => e - t).reduce((e, t) => {
 		let n = e.at(-1);
 		return n?.at(-1) === t - 1 ? n.push(t) : e.push([t]), e;
@@ -3086,18 +3125,18 @@ function ma(e, t, n) {
 		style: "short"
 	}).format(r);
 }
-function ha(e, t) {
-	return e.length === 12 ? S(t, "tariffs.all_year") : ma(e, (e) => pa(e, t), t);
+function Sa(e, t) {
+	return e.length === 12 ? x(t, "tariffs.all_year") : xa(e, (e) => ba(e, t), t);
 }
-function ga(e, t) {
-	return e.length === 7 ? S(t, "tariffs.every_day") : ma(e, (e) => fa(e, t), t);
+function Ca(e, t) {
+	return e.length === 7 ? x(t, "tariffs.every_day") : xa(e, (e) => ya(e, t), t);
 }
-function _a(e, t) {
+function wa(e, t) {
 	return new Intl.ListFormat(t.locale.language, { type: "conjunction" }).format(e);
 }
-function va(e, t) {
+function Ta(e, t) {
 	let n = new Date(e);
-	if (n.getFullYear() <= 1971) return S(t, "tariffs.from_the_beginning");
+	if (n.getFullYear() <= 1971) return x(t, "tariffs.from_the_beginning");
 	let r = t.locale.time_zone === "server" ? { timeZone: t.config.time_zone } : {}, i = new Intl.DateTimeFormat("en-GB", {
 		hour: "2-digit",
 		minute: "2-digit",
@@ -3115,28 +3154,13 @@ function va(e, t) {
 		...r
 	}).format(n);
 }
-function ya(e, t) {
+function Ea(e, t) {
 	return t === "" ? "" : String.fromCharCode(65 + e.indexOf(t) % 26);
 }
-function ba(e, t, n = !1) {
-	return e === "" ? S(t, n ? "tariffs.any_time" : "tariffs.standard") : e;
+function Da(e, t, n = !1) {
+	return e === "" ? x(t, n ? "tariffs.any_time" : "tariffs.standard") : e;
 }
-var xa = [
-	"electricity",
-	"heat",
-	"water",
-	"hot_water",
-	"gas",
-	"steam",
-	"time",
-	"distance",
-	"count"
-];
-function Sa(e, t) {
-	let n = xa.find((t) => t === e);
-	return n === void 0 ? e : S(t, `tariffs.commodity_${n}`);
-}
-var Ca = {
+var Oa = {
 	electricity: "lightning-bolt",
 	heat: "radiator",
 	water: "water",
@@ -3147,40 +3171,40 @@ var Ca = {
 	distance: "map-marker-distance",
 	count: "counter"
 };
-function wa(e) {
-	return Ca[e] ?? "gauge";
+function ka(e) {
+	return Oa[e] ?? "gauge";
 }
-function Ta({ hass: e, document: t }, n) {
-	return Yi(na(n), ra(t.currency), e.locale);
+function Aa({ hass: e, document: t }, n) {
+	return Xi(ua(n), da(t.currency), e.locale);
 }
-function Ea({ hass: e, document: t }) {
-	return la(t) || S(e, "tariffs.use");
+function ja({ hass: e, document: t }) {
+	return ga(t) || x(e, "tariffs.use");
 }
-function Da({ hass: e, document: t }, n) {
-	let r = la(t) || S(e, "tariffs.uses");
-	return `${Xi(na(n), e.locale)} ${r}`;
+function Ma({ hass: e, document: t }, n) {
+	let r = ga(t) || x(e, "tariffs.uses");
+	return `${Zi(ua(n), e.locale)} ${r}`;
 }
-function Oa(e, t) {
-	return S(e.hass, "tariffs.per_one", {
-		amount: Ta(e, t),
-		unit: Ea(e)
+function Na(e, t) {
+	return x(e.hass, "tariffs.per_one", {
+		amount: Aa(e, t),
+		unit: ja(e)
 	});
 }
-var ka = [
+var Pa = [
 	"day",
 	"month",
 	"quarter",
 	"half_year",
 	"year"
 ];
-function Aa(e, t, n) {
-	return S(e, `tariffs.per_${ka.find((e) => e === (t ?? n)) ?? n}`);
+function Fa(e, t, n) {
+	return x(e, `tariffs.per_${Pa.find((e) => e === (t ?? n)) ?? n}`);
 }
-function ja(e, t) {
+function Ia(e, t) {
 	return typeof t == "string" && Object.hasOwn(e, t) ? e[t] : void 0;
 }
 // src/panel/tariffs/week.ts
-var Ma = 1440, Na = [
+var La = 1440, Ra = [
 	0,
 	1,
 	2,
@@ -3188,7 +3212,7 @@ var Ma = 1440, Na = [
 	4,
 	5,
 	6
-], Pa = [
+], za = [
 	1,
 	2,
 	3,
@@ -3202,47 +3226,47 @@ var Ma = 1440, Na = [
 	11,
 	12
 ];
-function Fa(e, t) {
+function Ba(e, t) {
 	if (typeof e == "number") return e;
 	let n = /^(\d{1,2}):(\d{2})/.exec(e ?? "");
 	return n === null ? t : 60 * Number(n[1]) + Number(n[2]);
 }
-function Ia(e) {
+function Va(e) {
 	let t = (e) => String(e).padStart(2, "0");
 	return `${t(Math.floor(e / 60))}:${t(e % 60)}`;
 }
-function La(e) {
+function Ha(e) {
 	return {
-		start: Fa(e.start, 0),
-		end: Fa(e.end, 1440) || 1440
+		start: Ba(e.start, 0),
+		end: Ba(e.end, 1440) || 1440
 	};
 }
-function Ra(e, t) {
+function Ua(e, t) {
 	return e.months === void 0 || e.months.includes(t);
 }
-function za(e, t, n) {
-	return n.some((t) => e.days?.includes(t)) ? !0 : (e.weekdays ?? Na).includes(t) && !n.some((t) => e.except_days?.includes(t));
+function Wa(e, t, n) {
+	return n.some((t) => e.days?.includes(t)) ? !0 : (e.weekdays ?? Ra).includes(t) && !n.some((t) => e.except_days?.includes(t));
 }
-function Ba(e, t, n = []) {
-	let { start: r, end: i } = La(e), a = i <= r, o = [];
-	return za(e, t, n) && o.push({
+function Ga(e, t, n = []) {
+	let { start: r, end: i } = Ha(e), a = i <= r, o = [];
+	return Wa(e, t, n) && o.push({
 		start: r,
-		end: a ? Ma : i
-	}), a && za(e, (t + 6) % 7, []) && o.push({
+		end: a ? La : i
+	}), a && Wa(e, (t + 6) % 7, []) && o.push({
 		start: 0,
 		end: i
 	}), o;
 }
-function Va(e) {
+function Ka(e) {
 	let t = e.flat().flatMap(({ start: e, end: t }) => [e, t]);
 	return [.../* @__PURE__ */ new Set([
 		0,
 		...t,
-		Ma
+		La
 	])].sort((e, t) => e - t);
 }
-function Ha(e) {
-	let t = Va(e);
+function qa(e) {
+	let t = Ka(e);
 	return t.slice(0, -1).map((n, r) => {
 		let i = e.findIndex((e) => e.some((e) => e.start <= n && n < e.end));
 		return {
@@ -3252,7 +3276,7 @@ function Ha(e) {
 		};
 	});
 }
-function Ua(e) {
+function Ja(e) {
 	let t = [];
 	for (let n of e) {
 		let e = t.at(-1);
@@ -3263,15 +3287,15 @@ function Ua(e) {
 	}
 	return t;
 }
-function Wa(e, t, n = []) {
-	let r = e.filter((e) => Ra(e, t));
-	return Na.map((e) => Ua(Ha(r.map((t) => Ba(t, e, n))).map(({ start: e, end: t, at: n }) => ({
+function Ya(e, t, n = []) {
+	let r = e.filter((e) => Ua(e, t));
+	return Ra.map((e) => Ja(qa(r.map((t) => Ga(t, e, n))).map(({ start: e, end: t, at: n }) => ({
 		start: e,
 		end: t,
 		name: r[n]?.name ?? ""
 	}))));
 }
-function Ga(e, { day: t, hour: n }) {
+function Xa(e, { day: t, hour: n }) {
 	let [r, i] = [n * 60, n * 60 + 60];
 	return (e[t] ?? []).flatMap(({ start: e, end: t, name: n }) => {
 		let a = (Math.min(t, i) - Math.max(e, r)) / 60;
@@ -3281,18 +3305,18 @@ function Ga(e, { day: t, hour: n }) {
 		}] : [];
 	});
 }
-function Ka(e) {
+function Za(e) {
 	let t = /* @__PURE__ */ new Map();
-	for (let n of Pa) {
-		let r = e.map((e) => Number(Ra(e, n))).join("");
+	for (let n of za) {
+		let r = e.map((e) => Number(Ua(e, n))).join("");
 		t.set(r, [...t.get(r) ?? [], n]);
 	}
 	return [...t.values()];
 }
-function qa(e) {
+function Qa(e) {
 	return [...new Set(e.flatMap((e) => [...e.days ?? [], ...e.except_days ?? []]))].sort();
 }
-function Ja(e) {
+function $a(e) {
 	let t = e.flatMap((t, n) => e.slice(n + 1).map((e) => [t, e]));
 	return [
 		[],
@@ -3300,11 +3324,11 @@ function Ja(e) {
 		...t
 	];
 }
-function Ya(e) {
-	let t = Ja(qa(e)), n = /* @__PURE__ */ new Set();
-	for (let r of Pa) {
-		let i = e.filter((e) => Ra(e, r));
-		for (let e of t) for (let t of Na) for (let { at: r } of Ha(i.map((n) => Ba(n, t, e)))) {
+function eo(e) {
+	let t = $a(Qa(e)), n = /* @__PURE__ */ new Set();
+	for (let r of za) {
+		let i = e.filter((e) => Ua(e, r));
+		for (let e of t) for (let t of Ra) for (let { at: r } of qa(i.map((n) => Ga(n, t, e)))) {
 			let e = i[r];
 			e !== void 0 && n.add(e);
 		}
@@ -3312,171 +3336,171 @@ function Ya(e) {
 	return e.filter((e) => n.has(e));
 }
 // src/panel/tariffs/words.ts
-function Xa(e) {
-	return Zi(e) ? e : void 0;
+function to(e) {
+	return aa(e) ? e : void 0;
 }
-function Za(e) {
-	return Array.isArray(e) ? e.map(ra) : [];
+function no(e) {
+	return Array.isArray(e) ? e.map(da) : [];
 }
-function Qa(e) {
+function ro(e) {
 	return Array.isArray(e) ? e.map(Number) : [];
 }
-var $a = {
+var io = {
 	whole: "tariffs.mode_whole",
 	whole_first: "tariffs.mode_whole_first"
-}, eo = {
+}, ao = {
 	day: "tariffs.prorate_day",
 	month: "tariffs.prorate_month"
-}, to = {
+}, oo = {
 	half_up: "tariffs.round_half_up",
 	half_even: "tariffs.round_half_even",
 	up: "tariffs.round_up",
 	down: "tariffs.round_down"
-}, no = {
+}, so = {
 	accrued: "tariffs.taken_accrued",
 	at_once: "tariffs.taken_at_once",
 	top_up: "tariffs.taken_top_up"
 };
-function ro({ hass: e }, t, n) {
-	let r = Za(t);
-	return r.length === 0 ? S(e, n) : _a(r, e);
+function co({ hass: e }, t, n) {
+	let r = no(t);
+	return r.length === 0 ? x(e, n) : wa(r, e);
 }
-function io({ hass: e }, t) {
-	return `${Xi(na(t), e.locale)} %`;
+function lo({ hass: e }, t) {
+	return `${Zi(ua(t), e.locale)} %`;
 }
-function ao(e, t) {
-	let { hass: n } = e, [r, i] = [Xa(t.cap), Xa(t.round)];
-	return [...r === void 0 ? [] : [S(n, "tariffs.cap", {
-		amount: Ta(e, r.amount),
-		period: Aa(n, r.per, "day")
-	})], ...i === void 0 ? [] : [S(n, ja(to, i.mode) ?? "tariffs.round_half_up", { to: Ta(e, i.to) })]];
+function uo(e, t) {
+	let { hass: n } = e, [r, i] = [to(t.cap), to(t.round)];
+	return [...r === void 0 ? [] : [x(n, "tariffs.cap", {
+		amount: Aa(e, r.amount),
+		period: Fa(n, r.per, "day")
+	})], ...i === void 0 ? [] : [x(n, Ia(oo, i.mode) ?? "tariffs.round_half_up", { to: Aa(e, i.to) })]];
 }
-function oo(e, t) {
+function fo(e, t) {
 	let { hass: n } = e, r = [];
-	(t.rates ?? []).some(({ up_to: e }) => e !== void 0) && r.push(S(n, "tariffs.blocks_anew", { period: Aa(n, t.per, "month") }));
-	let i = ja($a, t.mode);
-	i !== void 0 && r.push(S(n, i)), t.basis === "purchases" && r.push(S(n, "tariffs.basis_purchases")), t.per_person === !0 && r.push(S(n, "tariffs.per_person"));
-	let a = ja(eo, t.prorate);
-	return a !== void 0 && r.push(S(n, a)), [
+	(t.rates ?? []).some(({ up_to: e }) => e !== void 0) && r.push(x(n, "tariffs.blocks_anew", { period: Fa(n, t.per, "month") }));
+	let i = Ia(io, t.mode);
+	i !== void 0 && r.push(x(n, i)), t.basis === "purchases" && r.push(x(n, "tariffs.basis_purchases")), t.per_person === !0 && r.push(x(n, "tariffs.per_person"));
+	let a = Ia(ao, t.prorate);
+	return a !== void 0 && r.push(x(n, a)), [
 		...r,
-		...so(e, t),
-		...co(e, t)
+		...po(e, t),
+		...mo(e, t)
 	];
 }
-function so(e, t) {
-	let { hass: n } = e, r = Array.isArray(t.seasons) ? t.seasons.filter(Zi) : [], i = Xa(t.supplement);
-	return [...r.map((t) => S(n, "tariffs.season", {
-		months: ha(Qa(t.months), n),
-		edges: _a(Za(t.up_to).map((t) => Da(e, t)), n)
-	})), ...i === void 0 ? [] : [S(n, "tariffs.supplement", {
+function po(e, t) {
+	let { hass: n } = e, r = Array.isArray(t.seasons) ? t.seasons.filter(aa) : [], i = to(t.supplement);
+	return [...r.map((t) => x(n, "tariffs.season", {
+		months: Sa(ro(t.months), n),
+		edges: wa(no(t.up_to).map((t) => Ma(e, t)), n)
+	})), ...i === void 0 ? [] : [x(n, "tariffs.supplement", {
 		persons: Number(i.persons),
-		quantity: Da(e, i.up_to)
+		quantity: Ma(e, i.up_to)
 	})]];
 }
-function co(e, t) {
-	let n = Xa(t.series);
+function mo(e, t) {
+	let n = to(t.series);
 	if (n === void 0) return [];
 	let { hass: r } = e;
-	return [S(r, "tariffs.series", {
-		entity: ra(n.entity),
+	return [x(r, "tariffs.series", {
+		entity: da(n.entity),
 		minutes: Number(n.slot_minutes ?? 60),
-		factor: Xi(na(n.factor ?? "1"), r.locale),
-		plus: Ta(e, n.plus ?? "0")
+		factor: Zi(ua(n.factor ?? "1"), r.locale),
+		plus: Aa(e, n.plus ?? "0")
 	})];
 }
-function lo(e, t) {
-	let { hass: n } = e, r = Xa(t.split);
+function ho(e, t) {
+	let { hass: n } = e, r = to(t.split);
 	return [
-		S(n, "tariffs.amount_per", {
-			amount: Ta(e, t.rate),
-			period: Aa(n, t.per, "day")
+		x(n, "tariffs.amount_per", {
+			amount: Aa(e, t.rate),
+			period: Fa(n, t.per, "day")
 		}),
-		S(n, ja(no, t.taken ?? "accrued") ?? "tariffs.taken_accrued"),
-		...t.catch_up === !0 ? [S(n, "tariffs.catch_up")] : [],
-		...r === void 0 ? [] : [S(n, "tariffs.split", {
-			below: Ta(e, r.below),
-			percent: io(e, r.percent)
+		x(n, Ia(so, t.taken ?? "accrued") ?? "tariffs.taken_accrued"),
+		...t.catch_up === !0 ? [x(n, "tariffs.catch_up")] : [],
+		...r === void 0 ? [] : [x(n, "tariffs.split", {
+			below: Aa(e, r.below),
+			percent: lo(e, r.percent)
 		})]
 	];
 }
-function uo(e, t) {
+function go(e, t) {
 	let { hass: n } = e, r = Number(t.increment_seconds ?? 3600);
 	return [
-		S(n, "tariffs.per_stretch", {
-			amount: Ta(e, t.rate),
+		x(n, "tariffs.per_stretch", {
+			amount: Aa(e, t.rate),
 			seconds: r
 		}),
-		...t.started === !0 ? [S(n, "tariffs.started")] : [],
-		...t.minimum === void 0 ? [] : [S(n, "tariffs.run_minimum", { amount: Ta(e, t.minimum) })]
-	];
-}
-function fo(e, t) {
-	let n = (t.rates ?? []).map(({ up_to: t, rate: n }) => {
-		let r = Ta(e, n);
-		return t === void 0 ? S(e.hass, "tariffs.step_above", { amount: r }) : S(e.hass, "tariffs.step_up_to", {
-			amount: r,
-			edge: Da(e, t)
-		});
-	});
-	return [
-		S(e.hass, "tariffs.step", { line: ra(t.by) }),
-		...n,
-		...oo(e, t).slice(+(n.length > 1))
-	];
-}
-var po = {
-	usage: oo,
-	standing: lo,
-	per_time: uo,
-	step: fo,
-	per_use: (e, t) => [Oa(e, t.rate)],
-	percent: (e, t) => [S(e.hass, "tariffs.percent_of", {
-		percent: io(e, t.percent),
-		lines: ro(e, t.of, "tariffs.all_above")
-	})],
-	minimum: (e, t) => [S(e.hass, "tariffs.minimum", {
-		amount: Ta(e, t.rate),
-		period: Aa(e.hass, t.per, "day"),
-		lines: ro(e, t.of, "tariffs.all_lines")
-	})]
-};
-function mo(e, t) {
-	let n = Object.hasOwn(po, t.kind) ? po[t.kind] : void 0;
-	return n === void 0 ? [t.kind] : [...n(e, t), ...ao(e, t)];
-}
-function ho(e, t) {
-	let n = {
-		percent: io(e, t.percent),
-		lines: ro(e, t.of, "tariffs.all_lines")
-	};
-	return [S(e.hass, "tariffs.tax_on", n), ...ao(e, t)];
-}
-function go(e) {
-	let t = Xa(e.document.free);
-	if (t === void 0) return [];
-	let { hass: n } = e;
-	return [
-		S(n, "tariffs.free_units", {
-			quantity: Da(e, t.up_to),
-			period: Aa(n, t.per, "month")
-		}),
-		...t.per_person === !0 ? [S(n, "tariffs.free_per_person")] : [],
-		...t.fills_blocks === !1 ? [S(n, "tariffs.free_beside_blocks")] : []
+		...t.started === !0 ? [x(n, "tariffs.started")] : [],
+		...t.minimum === void 0 ? [] : [x(n, "tariffs.run_minimum", { amount: Aa(e, t.minimum) })]
 	];
 }
 function _o(e, t) {
-	let { hass: n } = e, r = {
-		name: ra(t.name),
-		quantity: Da(e, t.quantity),
-		price: Ta(e, t.price)
+	let n = (t.rates ?? []).map(({ up_to: t, rate: n }) => {
+		let r = Aa(e, n);
+		return t === void 0 ? x(e.hass, "tariffs.step_above", { amount: r }) : x(e.hass, "tariffs.step_up_to", {
+			amount: r,
+			edge: Ma(e, t)
+		});
+	});
+	return [
+		x(e.hass, "tariffs.step", { line: da(t.by) }),
+		...n,
+		...fo(e, t).slice(+(n.length > 1))
+	];
+}
+var vo = {
+	usage: fo,
+	standing: ho,
+	per_time: go,
+	step: _o,
+	per_use: (e, t) => [Na(e, t.rate)],
+	percent: (e, t) => [x(e.hass, "tariffs.percent_of", {
+		percent: lo(e, t.percent),
+		lines: co(e, t.of, "tariffs.all_above")
+	})],
+	minimum: (e, t) => [x(e.hass, "tariffs.minimum", {
+		amount: Aa(e, t.rate),
+		period: Fa(e.hass, t.per, "day"),
+		lines: co(e, t.of, "tariffs.all_lines")
+	})]
+};
+function yo(e, t) {
+	let n = Object.hasOwn(vo, t.kind) ? vo[t.kind] : void 0;
+	return n === void 0 ? [t.kind] : [...n(e, t), ...uo(e, t)];
+}
+function bo(e, t) {
+	let n = {
+		percent: lo(e, t.percent),
+		lines: co(e, t.of, "tariffs.all_lines")
 	};
-	return t.valid_days === void 0 ? S(n, "tariffs.package", r) : S(n, "tariffs.package_until", {
+	return [x(e.hass, "tariffs.tax_on", n), ...uo(e, t)];
+}
+function xo(e) {
+	let t = to(e.document.free);
+	if (t === void 0) return [];
+	let { hass: n } = e;
+	return [
+		x(n, "tariffs.free_units", {
+			quantity: Ma(e, t.up_to),
+			period: Fa(n, t.per, "month")
+		}),
+		...t.per_person === !0 ? [x(n, "tariffs.free_per_person")] : [],
+		...t.fills_blocks === !1 ? [x(n, "tariffs.free_beside_blocks")] : []
+	];
+}
+function So(e, t) {
+	let { hass: n } = e, r = {
+		name: da(t.name),
+		quantity: Ma(e, t.quantity),
+		price: Aa(e, t.price)
+	};
+	return t.valid_days === void 0 ? x(n, "tariffs.package", r) : x(n, "tariffs.package_until", {
 		...r,
 		days: Number(t.valid_days)
 	});
 }
-function vo({ hass: e }, t) {
-	let { start: n, end: r } = La(t), i = t.weekdays ?? [
+function Co({ hass: e }, t) {
+	let { start: n, end: r } = Ha(t), i = t.weekdays ?? [
 		0,
 		1,
 		2,
@@ -3486,18 +3510,18 @@ function vo({ hass: e }, t) {
 		6
 	], a = t.days ?? [];
 	return [
-		...i.length > 0 ? [ga(i, e)] : [],
-		...a.length > 0 ? [S(e, "tariffs.on_special", { days: _a(a, e) })] : [],
-		`${Ia(n)}–${Ia(r)}`,
-		...t.months === void 0 ? [] : [ha(t.months, e)],
-		...(t.except_days ?? []).length > 0 ? [S(e, "tariffs.not_on", { days: _a(t.except_days ?? [], e) })] : []
+		...i.length > 0 ? [Ca(i, e)] : [],
+		...a.length > 0 ? [x(e, "tariffs.on_special", { days: wa(a, e) })] : [],
+		`${Va(n)}–${Va(r)}`,
+		...t.months === void 0 ? [] : [Sa(t.months, e)],
+		...(t.except_days ?? []).length > 0 ? [x(e, "tariffs.not_on", { days: wa(t.except_days ?? [], e) })] : []
 	].join(" · ");
 }
-function yo(e, t) {
-	return G(e.document).flatMap((n) => n.name === t ? [vo(e, n)] : []);
+function wo(e, t) {
+	return K(e.document).flatMap((n) => n.name === t ? [Co(e, n)] : []);
 }
 // src/panel/tariffs/price.ts
-function bo(e, t) {
+function To(e, t) {
 	let n = {
 		lines: t.lines,
 		commodity: t.commodity,
@@ -3505,21 +3529,21 @@ function bo(e, t) {
 	}, r = {
 		hass: e,
 		document: n
-	}, i = W(n).filter(({ kind: e }) => e === "usage"), a = (i.length === 1 ? i[0]?.rates ?? [] : []).map(({ rate: e }) => na(e)).sort(Ji), [o, s] = [a[0], a.at(-1)];
-	return o === void 0 || s === void 0 ? xo(r, i.length) : Ji(o, s) === 0 ? Oa(r, o) : S(e, "tariffs.from_to", {
-		low: Ta(r, o),
-		high: Oa(r, s)
+	}, i = G(n).filter(({ kind: e }) => e === "usage"), a = (i.length === 1 ? i[0]?.rates ?? [] : []).map(({ rate: e }) => ua(e)).sort(Yi), [o, s] = [a[0], a.at(-1)];
+	return o === void 0 || s === void 0 ? Eo(r, i.length) : Yi(o, s) === 0 ? Na(r, o) : x(e, "tariffs.from_to", {
+		low: Aa(r, o),
+		high: Na(r, s)
 	});
 }
-function xo(e, t) {
-	let n = W(e.document)[0];
-	return t > 1 || n === void 0 ? S(e.hass, "tariffs.several_lines", { lines: W(e.document).length }) : mo(e, n)[0] ?? "";
+function Eo(e, t) {
+	let n = G(e.document)[0];
+	return t > 1 || n === void 0 ? x(e.hass, "tariffs.several_lines", { lines: G(e.document).length }) : yo(e, n)[0] ?? "";
 }
 // src/panel/first-run/step.ts
-function So({ problem: e }, t) {
-	return e?.field === t ? h`<p class="wrong" id="wrong-${t}" role="alert">${F("alert-circle-outline")}${e.words}</p>` : g;
+function Do({ problem: e }, t) {
+	return e?.field === t ? h`<p class="wrong" id="wrong-${t}" role="alert">${P("alert-circle-outline")}${e.words}</p>` : g;
 }
-function Co(e, { name: t, label: n, help: r, suffix: i, amount: a }) {
+function Oo(e, { name: t, label: n, help: r, suffix: i, amount: a }) {
 	let o = (n) => {
 		e.change({ [t]: n.target.value });
 	}, s = [r === void 0 ? "" : `help-${t}`, e.problem?.field === t ? `wrong-${t}` : ""];
@@ -3538,11 +3562,11 @@ function Co(e, { name: t, label: n, help: r, suffix: i, amount: a }) {
       />
       ${i === void 0 ? g : h`<span class="suffix">${i}</span>`}
     </div>
-    ${So(e, t)}
+    ${Do(e, t)}
     ${r === void 0 ? g : h`<p class="quiet" id="help-${t}">${r}</p>`}
   </div>`;
 }
-function wo({ group: e, value: t, chosen: n, title: r, detail: i, badge: a, figure: o, choose: s }) {
+function ko({ group: e, value: t, chosen: n, title: r, detail: i, badge: a, figure: o, choose: s }) {
 	return h`<label class="choice">
     <input type="radio" name=${e} .value=${t} .checked=${n} @change=${s} />
     <span class="what"
@@ -3553,95 +3577,95 @@ function wo({ group: e, value: t, chosen: n, title: r, detail: i, badge: a, figu
   </label>`;
 }
 // src/panel/first-run/step-meter.ts
-function To(e, t) {
-	if (e === void 0 || !cr(e) || !V(e.state)) return S(t, "first_run.no_value");
+function Ao(e, t) {
+	if (e === void 0 || !lr(e) || !H(e.state)) return x(t, "first_run.no_value");
 	let n = {
-		...zr(t.locale),
+		...Br(t.locale),
 		maximumFractionDigits: 3
 	};
-	return `${new Intl.NumberFormat(B(t.locale), n).format(e.state)} ${sr(e)}`.trim();
+	return `${new Intl.NumberFormat(V(t.locale), n).format(e.state)} ${cr(e)}`.trim();
 }
-function Eo(e) {
-	let { hass: t, draft: n, states: r } = e, i = ur(r, t, n.commodity), a = er(n.commodity).per;
-	return h`${So(e, "source")}
-    ${i.length === 0 ? h`<p class="none">${F("gauge-empty")}${S(t, "first_run.meter_none", { unit: a })}</p>` : h`<fieldset class="choices scrolls">
-          <legend>${S(t, "first_run.meter_which")}</legend>
-          ${i.map((t) => Do(e, t))}
+function jo(e) {
+	let { hass: t, draft: n, states: r, used: i } = e, a = dr(r, t, n.commodity, i), o = tr(n.commodity).per;
+	return h`${Do(e, "source")}
+    ${a.length === 0 ? h`<p class="none">${P("gauge-empty")}${x(t, "first_run.meter_none", { unit: o })}</p>` : h`<fieldset class="choices scrolls">
+          <legend>${x(t, "first_run.meter_which")}</legend>
+          ${a.map((t) => Mo(e, t))}
         </fieldset>`}
     <details>
-      <summary>${S(t, "first_run.meter_other")}</summary>
-      <p class="quiet">${S(t, "first_run.meter_other_help")}</p>
+      <summary>${x(t, "first_run.meter_other")}</summary>
+      <p class="quiet">${x(t, "first_run.meter_other_help")}</p>
       <div class="row">
         <button type="button" ?disabled=${e.busy} @click=${() => {
 		e.openUnit(!0);
-	}}>${F("transit-connection-variant")}${S(t, "first_run.meter_bus")}</button>
+	}}>${P("transit-connection-variant")}${x(t, "first_run.meter_bus")}</button>
         <button type="button" ?disabled=${e.busy} @click=${() => {
 		e.openUnit(!1);
-	}}>${F("access-point")}${S(t, "first_run.meter_mqtt")}</button>
+	}}>${P("access-point")}${x(t, "first_run.meter_mqtt")}</button>
       </div>
     </details>`;
 }
-function Do({ hass: e, draft: t, change: n }, { state: r, suggested: i }) {
-	return wo({
+function Mo({ hass: e, draft: t, change: n }, { state: r, suggested: i }) {
+	return ko({
 		group: "meter",
 		value: r.entity_id,
 		chosen: t.meter === r.entity_id,
-		title: or(r),
+		title: sr(r),
 		detail: r.entity_id,
-		...i && { badge: S(e, "first_run.suggested") },
-		figure: To(r, e),
+		...i && { badge: x(e, "first_run.suggested") },
+		figure: Ao(r, e),
 		choose: () => {
 			n({ meter: r.entity_id });
 		}
 	});
 }
 // src/panel/first-run/step-terms.ts
-var Oo = 60, ko = 1440, Ao = [
+var No = 60, Po = 1440, Fo = [
 	0,
-	Oo,
+	No,
 	360,
-	ko,
-	3 * ko,
-	7 * ko
+	Po,
+	3 * Po,
+	7 * Po
 ];
-function jo(e, { locale: t }, n) {
+function Io(e, { locale: t }, n) {
 	if (e === 0) return n;
-	let [r, i] = e % ko === 0 ? [e / ko, "day"] : e % Oo === 0 ? [e / Oo, "hour"] : [e, "minute"];
+	let [r, i] = e % Po === 0 ? [e / Po, "day"] : e % No === 0 ? [e / No, "hour"] : [e, "minute"];
 	return new Intl.NumberFormat(t.language, {
 		style: "unit",
 		unit: i,
 		unitDisplay: "long"
 	}).format(r);
 }
-function Mo(e) {
-	let { hass: t, draft: n, site: r } = e, i = Co(e, {
+function Lo(e) {
+	let { hass: t, draft: n, site: r } = e, i = Oo(e, {
 		name: "topUp",
-		label: S(t, "first_run.top_up"),
+		label: x(t, "first_run.top_up"),
 		suffix: r.currency,
 		amount: !0,
-		help: S(t, "first_run.top_up_help")
+		help: x(t, "first_run.top_up_help")
 	});
-	return n.unitId === null ? h`${Co(e, {
+	return n.unitId === null ? h`${Oo(e, {
 		name: "name",
-		label: S(t, "first_run.name"),
-		help: S(t, "first_run.name_help")
+		label: x(t, "first_run.name"),
+		help: x(t, "first_run.name_help")
 	})}
     <div class="pair">
-      ${Co(e, {
+      ${Oo(e, {
 		name: "low",
-		label: S(t, "first_run.low"),
+		label: x(t, "first_run.low"),
 		suffix: r.currency,
 		amount: !0,
-		help: S(t, "first_run.low_help")
+		help: x(t, "first_run.low_help")
 	})}
       ${i}
     </div>
-    ${n.relay === null ? h`<p class="quiet">${S(t, "first_run.nothing_cuts")}</p>` : No(e)}` : h`<p>${S(t, "first_run.unit_made", { unit: n.name })}</p>${i}`;
+    ${n.relay === null ? h`<p class="quiet">${x(t, "first_run.nothing_cuts")}</p>` : Ro(e)}` : h`<p>${x(t, "first_run.unit_made", { unit: n.name })}</p>${i}`;
 }
-function No({ hass: e, draft: t, change: n }) {
-	let r = [.../* @__PURE__ */ new Set([...Ao, t.graceMinutes])].toSorted((e, t) => e - t), i = S(e, "first_run.grace_none"), a = (e) => {
+function Ro({ hass: e, draft: t, change: n }) {
+	let r = [.../* @__PURE__ */ new Set([...Fo, t.graceMinutes])].toSorted((e, t) => e - t), i = x(e, "first_run.grace_none"), a = (e) => {
 		n({ graceMinutes: Number(e.target.value) });
-	}, o = (e, r, i) => wo({
+	}, o = (e, r, i) => ko({
 		group: "automatic",
 		value: String(e),
 		chosen: t.automatic === e,
@@ -3652,225 +3676,225 @@ function No({ hass: e, draft: t, change: n }) {
 		}
 	});
 	return h`<fieldset class="choices">
-      <legend>${S(e, "first_run.ending")}</legend>
-      ${o(!1, S(e, "first_run.ending_tell"), S(e, "first_run.ending_tell_help"))}
-      ${o(!0, S(e, "first_run.ending_cut"), S(e, "first_run.ending_cut_help"))}
+      <legend>${x(e, "first_run.ending")}</legend>
+      ${o(!1, x(e, "first_run.ending_tell"), x(e, "first_run.ending_tell_help"))}
+      ${o(!0, x(e, "first_run.ending_cut"), x(e, "first_run.ending_cut_help"))}
     </fieldset>
     <div class="field">
-      <label for="grace">${S(e, "first_run.grace")}</label>
+      <label for="grace">${x(e, "first_run.grace")}</label>
       <select id="grace" aria-describedby="help-grace" @change=${a}>
-        ${r.map((n) => h`<option value=${n} ?selected=${n === t.graceMinutes}>${jo(n, e, i)}</option>`)}
+        ${r.map((n) => h`<option value=${n} ?selected=${n === t.graceMinutes}>${Io(n, e, i)}</option>`)}
       </select>
-      <p class="quiet" id="help-grace">${S(e, "first_run.grace_help")}</p>
+      <p class="quiet" id="help-grace">${x(e, "first_run.grace_help")}</p>
     </div>`;
 }
 // src/panel/first-run/step-check.ts
-var Po = [
+var zo = [
 	"tariff",
 	"unit",
 	"top_up"
 ];
-function Fo({ hass: e, site: t, draft: n, states: r, tariffs: i }) {
-	let a = i.find((e) => e.tariff_id === n.tariffId), o = er(n.commodity).per, s = S(e, "tariffs.per_one", {
-		amount: Yi(n.rate, t.currency, e.locale),
+function Bo({ hass: e, site: t, draft: n, states: r, tariffs: i }) {
+	let a = i.find((e) => e.tariff_id === n.tariffId), o = tr(n.commodity).per, s = x(e, "tariffs.per_one", {
+		amount: Xi(n.rate, t.currency, e.locale),
 		unit: o
-	}), c = a === void 0 ? `${n.tariffName} · ${s}` : `${a.name} · ${bo(e, a)}`, l = r.get(n.meter ?? ""), u = n.relay === null ? S(e, "first_run.switch_none") : or(r.get(n.relay)) || n.relay, d = S(e, "first_run.check_cut", { grace: jo(n.graceMinutes, e, S(e, "first_run.grace_none")) }), f = S(e, "first_run.check_none");
+	}), c = a === void 0 ? `${n.tariffName} · ${s}` : `${a.name} · ${To(e, a)}`, l = r.get(n.meter ?? ""), u = n.relay === null ? x(e, "first_run.switch_none") : sr(r.get(n.relay)) || n.relay, d = x(e, "first_run.check_cut", { grace: Io(n.graceMinutes, e, x(e, "first_run.grace_none")) }), f = x(e, "first_run.check_none");
 	return [
 		{
 			step: "price",
-			label: S(e, "first_run.step_price"),
+			label: x(e, "first_run.step_price"),
 			value: c
 		},
 		{
 			step: "meter",
-			label: S(e, "first_run.step_meter"),
-			value: `${or(l)} · ${To(l, e)}`
+			label: x(e, "first_run.step_meter"),
+			value: `${sr(l)} · ${Ao(l, e)}`
 		},
 		{
 			step: "switch",
-			label: S(e, "first_run.step_switch"),
+			label: x(e, "first_run.step_switch"),
 			value: u
 		},
 		{
 			step: "terms",
-			label: S(e, "first_run.name"),
+			label: x(e, "first_run.name"),
 			value: n.name
 		},
 		{
 			step: "terms",
-			label: S(e, "first_run.low"),
-			value: n.low === "" ? f : H(n.low, t.currency, e.locale)
+			label: x(e, "first_run.low"),
+			value: n.low === "" ? f : U(n.low, t.currency, e.locale)
 		},
 		{
 			step: "terms",
-			label: S(e, "first_run.ending"),
-			value: n.automatic ? d : S(e, "first_run.ending_tell")
+			label: x(e, "first_run.ending"),
+			value: n.automatic ? d : x(e, "first_run.ending_tell")
 		},
 		{
 			step: "terms",
-			label: S(e, "first_run.top_up"),
-			value: n.topUp === "" ? f : H(n.topUp, t.currency, e.locale)
+			label: x(e, "first_run.top_up"),
+			value: n.topUp === "" ? f : U(n.topUp, t.currency, e.locale)
 		}
 	];
 }
-function Io(e, t) {
-	if (t !== null) return Lo(e, t);
+function Vo(e, t) {
+	if (t !== null) return Ho(e, t);
 	let { hass: n, goTo: r } = e;
-	return h`${e.problem === null ? g : h`<p class="wrong" role="alert">${F("alert-circle-outline")}${e.problem.words}</p>`}
+	return h`${e.problem === null ? g : h`<p class="wrong" role="alert">${P("alert-circle-outline")}${e.problem.words}</p>`}
     <dl class="check">
-      ${Fo(e).map(({ step: e, label: t, value: i }) => h`<div>
+      ${Bo(e).map(({ step: e, label: t, value: i }) => h`<div>
           <dt>${t}</dt>
           <dd>
             <span>${i}</span>
             <button
               type="button"
               class="link"
-              aria-label=${S(n, "first_run.change_of", { what: t })}
+              aria-label=${x(n, "first_run.change_of", { what: t })}
               @click=${() => {
 		r(e);
 	}}
             >
-              ${S(n, "first_run.change")}
+              ${x(n, "first_run.change")}
             </button>
           </dd>
         </div>`)}
     </dl>`;
 }
-function Lo({ hass: e }, t) {
-	let n = Po.indexOf(t);
+function Ho({ hass: e }, t) {
+	let n = zo.indexOf(t);
 	return h`<ul class="making" role="status">
-    ${Po.map((t, r) => {
+    ${zo.map((t, r) => {
 		let i = r < n ? "done" : r === n ? "doing" : "waiting", a = {
 			done: "check-circle",
 			doing: "progress-clock",
 			waiting: "circle-outline"
 		}[i];
 		return h`<li class=${i}>
-        <span class=${i === "done" ? "good dot" : "dot"}>${F(a)}</span>${S(e, `first_run.making_${t}`)}
+        <span class=${i === "done" ? "good dot" : "dot"}>${P(a)}</span>${x(e, `first_run.making_${t}`)}
       </li>`;
 	})}
   </ul>`;
 }
 // src/panel/first-run/step-price.ts
-function Ro(e) {
-	let { hass: t, draft: n, tariffs: r, change: i } = e, a = r.map((e) => wo({
+function Uo(e) {
+	let { hass: t, draft: n, tariffs: r, change: i } = e, a = r.map((e) => ko({
 		group: "tariff",
 		value: e.tariff_id,
 		chosen: n.tariffId === e.tariff_id,
 		title: e.name,
-		detail: bo(t, e),
+		detail: To(t, e),
 		choose: () => {
 			i({
 				tariffId: e.tariff_id,
 				commodity: e.commodity
 			});
 		}
-	})), o = wo({
+	})), o = ko({
 		group: "tariff",
 		value: "",
 		chosen: n.tariffId === null,
-		title: S(t, "first_run.price_new"),
+		title: x(t, "first_run.price_new"),
 		choose: () => {
 			i({ tariffId: null });
 		}
 	});
-	return h`${r.length === 0 ? g : h`<fieldset class="choices"><legend>${S(t, "first_run.price_which")}</legend>${a}${o}</fieldset>`}
-    ${n.tariffId === null ? zo(e) : g}
-    <button type="button" class="link" @click=${e.openTariff}>${S(t, "first_run.price_other")}</button>`;
+	return h`${r.length === 0 ? g : h`<fieldset class="choices"><legend>${x(t, "first_run.price_which")}</legend>${a}${o}</fieldset>`}
+    ${n.tariffId === null ? Wo(e) : g}
+    <button type="button" class="link" @click=${e.openTariff}>${x(t, "first_run.price_other")}</button>`;
 }
-function zo(e) {
-	let { hass: t, draft: n, site: r, change: i } = e, { per: a } = er(n.commodity);
+function Wo(e) {
+	let { hass: t, draft: n, site: r, change: i } = e, { per: a } = tr(n.commodity);
 	return h`<div class="field">
-      <label for="commodity">${S(t, "first_run.counts")}</label>
+      <label for="commodity">${x(t, "first_run.counts")}</label>
       <select id="commodity" @change=${(e) => {
 		i({
 			commodity: e.target.value,
 			meter: null
 		});
 	}}>
-        ${$n.map((e) => h`<option value=${e} ?selected=${e === n.commodity}>${S(t, `first_run.counts_${e}`)}</option>`)}
+        ${er.map((e) => h`<option value=${e} ?selected=${e === n.commodity}>${ra(e, t)}</option>`)}
       </select>
     </div>
-    ${Co(e, {
+    ${Oo(e, {
 		name: "rate",
-		label: S(t, "first_run.rate", { unit: a }),
+		label: x(t, "first_run.rate", { unit: a }),
 		suffix: `${r.currency} / ${a}`,
 		amount: !0,
-		help: S(t, "first_run.rate_help")
+		help: x(t, "first_run.rate_help")
 	})}
-    ${Co(e, {
+    ${Oo(e, {
 		name: "tariffName",
-		label: S(t, "first_run.tariff_name"),
-		help: S(t, "first_run.tariff_name_help")
+		label: x(t, "first_run.tariff_name"),
+		help: x(t, "first_run.tariff_name_help")
 	})}`;
 }
 // src/panel/first-run/step-switch.ts
-function Bo(e, t) {
-	if (gr(e)) return h`<span class="good dot">${F("power-plug")}</span>${S(t, "common.fact_on")}`;
+function Go(e, t) {
+	if (_r(e)) return h`<span class="good dot">${P("power-plug")}</span>${x(t, "common.fact_on")}`;
 	let n = ["off", "closed"].includes(e.state);
-	return h`<span class="dot">${F(n ? "power-plug-off" : "help-circle")}</span>${S(t, n ? "common.fact_off" : "first_run.no_value")}`;
+	return h`<span class="dot">${P(n ? "power-plug-off" : "help-circle")}</span>${x(t, n ? "common.fact_off" : "first_run.no_value")}`;
 }
-function Vo(e) {
-	let { hass: t, draft: n, states: r, change: i } = e, a = r.get(n.relay ?? ""), o = wo({
+function Ko(e) {
+	let { hass: t, draft: n, states: r, used: i, change: a } = e, o = r.get(n.relay ?? ""), s = ko({
 		group: "relay",
 		value: "",
 		chosen: n.relay === null,
-		title: S(t, "first_run.switch_none"),
-		detail: S(t, "first_run.switch_none_help"),
+		title: x(t, "first_run.switch_none"),
+		detail: x(t, "first_run.switch_none_help"),
 		choose: () => {
-			i({
+			a({
 				relay: null,
 				automatic: !1
 			});
 		}
 	});
-	return h`${So(e, "relay")}
+	return h`${Do(e, "relay")}
     <fieldset class="choices scrolls">
-      <legend>${S(t, "first_run.switch_which")}</legend>
-      ${o}${mr(r, t, n.meter).map((t) => Ho(e, t))}
+      <legend>${x(t, "first_run.switch_which")}</legend>
+      ${s}${hr(r, t, n.meter, i).map((t) => qo(e, t))}
     </fieldset>
     <div class="row test">
-      <button type="button" ?disabled=${!gr(a) || e.busy} @click=${e.testRelay}>
-        ${F("flash-outline")}${S(t, "first_run.test")}
+      <button type="button" ?disabled=${!_r(o) || e.busy} @click=${e.testRelay}>
+        ${P("flash-outline")}${x(t, "first_run.test")}
       </button>
-      <p class="quiet">${S(t, gr(a) ? "first_run.test_help" : "first_run.test_off")}</p>
+      <p class="quiet">${x(t, _r(o) ? "first_run.test_help" : "first_run.test_off")}</p>
     </div>`;
 }
-function Ho({ hass: e, draft: t, change: n }, { state: r, suggested: i }) {
-	return wo({
+function qo({ hass: e, draft: t, change: n }, { state: r, suggested: i }) {
+	return ko({
 		group: "relay",
 		value: r.entity_id,
 		chosen: t.relay === r.entity_id,
-		title: or(r),
+		title: sr(r),
 		detail: r.entity_id,
-		...i && { badge: S(e, "first_run.suggested") },
-		figure: Bo(r, e),
+		...i && { badge: x(e, "first_run.suggested") },
+		figure: Go(r, e),
 		choose: () => {
 			n({ relay: r.entity_id });
 		}
 	});
 }
 // src/panel/first-run/terms.ts
-function Uo(e, t) {
+function Jo(e, t) {
 	let n = e.find((e) => e.name === t);
 	return n?.description?.suggested_value ?? n?.default;
 }
-async function Wo(e, t) {
-	let n = await hn(e, t, "policy"), [r] = Uo(n, "low_credit"), { days: i = 0, hours: a = 0, minutes: o = 0 } = Uo(n, "grace_minutes");
+async function Yo(e, t) {
+	let n = await vn(e, t, "policy"), [r] = Jo(n, "low_credit"), { days: i = 0, hours: a = 0, minutes: o = 0 } = Jo(n, "grace_minutes");
 	return {
 		low: r ?? "",
-		automatic: Uo(n, "cut_mode") === "automatic",
+		automatic: Jo(n, "cut_mode") === "automatic",
 		graceMinutes: (i * 24 + a) * 60 + o
 	};
 }
-function Go(e) {
+function Xo(e) {
 	let { maximumFractionDigits: t } = new Intl.NumberFormat("en", {
 		style: "currency",
 		currency: e
 	}).resolvedOptions();
 	return t === 0 ? "2000" : "20";
 }
-var Ko = {
+var Zo = {
 	price: {
 		name: "tariffName",
 		amounts: ["rate"]
@@ -3880,47 +3904,47 @@ var Ko = {
 		amounts: ["low", "topUp"]
 	}
 };
-function qo(e, t) {
+function Qo(e, t) {
 	let { step: n, meter: r, tariffId: i } = e;
 	return n === "meter" && r === null ? {
 		field: "source",
-		words: S(t, "first_run.meter_missing")
-	} : n === "price" ? i === null ? Jo(e, t, "price") : {} : n === "terms" ? Jo(e, t, "terms") : {};
+		words: x(t, "first_run.meter_missing")
+	} : n === "price" ? i === null ? $o(e, t, "price") : {} : n === "terms" ? $o(e, t, "terms") : {};
 }
-function Jo(e, t, n) {
-	let { name: r, amounts: i } = Ko[n], a = {};
+function $o(e, t, n) {
+	let { name: r, amounts: i } = Zo[n], a = {};
 	for (let n of i) {
-		let r = Yo(e[n].trim(), n, t);
+		let r = es(e[n].trim(), n, t);
 		if (r === null) return {
 			field: n,
-			words: S(t, n === "rate" ? "first_run.rate_wrong" : "common.amount_wrong")
+			words: x(t, n === "rate" ? "first_run.rate_wrong" : "common.amount_wrong")
 		};
-		a[n] = r !== "" && qr(r, t.locale) === null ? `${r}0` : r;
+		a[n] = r !== "" && Jr(r, t.locale) === null ? `${r}0` : r;
 	}
 	return e[r].trim() === "" ? {
 		field: r,
-		words: S(t, "first_run.name_missing")
+		words: x(t, "first_run.name_missing")
 	} : {
 		...a,
 		[r]: e[r].trim()
 	};
 }
-function Yo(e, t, n) {
-	return e === "" && t !== "rate" ? "" : qr(e, n.locale);
+function es(e, t, n) {
+	return e === "" && t !== "rate" ? "" : Jr(e, n.locale);
 }
 // src/panel/first-run/switch-test.ts
-var Xo = 1e4, Zo = 2e3, Qo = class extends _n {
+var ts = 1e4, ns = 2e3, rs = class extends L {
 	constructor(...e) {
 		super(...e), this.entityId = "", this.name = "", this.told = "", this.running = !1, this.over = !1, this.#t = async () => {
 			let { hass: e, name: t } = this;
-			this.running = !0, this.told = S(e, "first_run.test_running");
+			this.running = !0, this.told = x(e, "first_run.test_running");
 			try {
 				let n = await this.#e(!1);
-				n && await new Promise((e) => setTimeout(e, Zo));
+				n && await new Promise((e) => setTimeout(e, ns));
 				let r = await this.#e(!0), i = n ? r ? "first_run.test_works" : "first_run.test_stayed_off" : "first_run.test_stayed_on";
-				this.told = S(e, i, { name: t });
+				this.told = x(e, i, { name: t });
 			} catch (e) {
-				this.told = T(e);
+				this.told = w(e);
 			} finally {
 				this.running = !1, this.over = !0;
 			}
@@ -3934,7 +3958,7 @@ var Xo = 1e4, Zo = 2e3, Qo = class extends _n {
 			service: t,
 			service_data: {},
 			target: r
-		}), jt(this.hass, this.entityId, e ? ["on", "open"] : ["off", "closed"], Xo);
+		}), Mt(this.hass, this.entityId, e ? ["on", "open"] : ["off", "closed"], ts);
 	}
 	#t;
 	render() {
@@ -3943,65 +3967,72 @@ var Xo = 1e4, Zo = 2e3, Qo = class extends _n {
       <form @submit=${(e) => {
 			e.preventDefault();
 		}}>
-        <h2 id="title">${S(e, "first_run.test_title", { name: t })}</h2>
-        ${n ? g : h`<p id="about" class="quiet">${S(e, "first_run.test_text")}</p>`}
+        <h2 id="title">${x(e, "first_run.test_title", { name: t })}</h2>
+        ${n ? g : h`<p id="about" class="quiet">${x(e, "first_run.test_text")}</p>`}
         <p class="told" role="status">${this.told}</p>
         <div class="buttons">
           <button type="button" autofocus ?disabled=${r} @click=${this.close}>
-            ${S(e, n ? "common.close" : "first_run.test_no")}
+            ${x(e, n ? "common.close" : "first_run.test_no")}
           </button>
           ${n ? g : h`<button type="button" class="main" ?disabled=${r} @click=${this.#t}>
-                ${S(e, "first_run.test_yes")}
+                ${x(e, "first_run.test_yes")}
               </button>`}
         </div>
       </form>
     </dialog>`;
 	}
 };
-L([y({ attribute: !1 })], Qo.prototype, "entityId", void 0), L([y({ attribute: !1 })], Qo.prototype, "name", void 0), L([b()], Qo.prototype, "told", void 0), L([b()], Qo.prototype, "running", void 0), L([b()], Qo.prototype, "over", void 0), Qo = L([v("prepaid-meter-switch-test")], Qo);
+I([y({ attribute: !1 })], rs.prototype, "entityId", void 0), I([y({ attribute: !1 })], rs.prototype, "name", void 0), I([b()], rs.prototype, "told", void 0), I([b()], rs.prototype, "running", void 0), I([b()], rs.prototype, "over", void 0), rs = I([v("prepaid-meter-switch-test")], rs);
 // src/panel/first-run/view.ts
-var $o = class extends z {
+var is = class extends B {
 	constructor(...e) {
-		super(...e), this.draft = null, this.states = /* @__PURE__ */ new Map(), this.tariffs = [], this.problem = null, this.doing = null, this.busy = !1, this.testing = !1, this.failed = "", this.#t = "", this.#r = async () => {
+		super(...e), this.draft = null, this.states = /* @__PURE__ */ new Map(), this.used = {
+			sources: [],
+			relays: []
+		}, this.tariffs = [], this.problem = null, this.doing = null, this.busy = !1, this.testing = !1, this.failed = "", this.#t = "", this.#r = async () => {
 			let { hass: e, site: t } = this;
 			this.failed = "";
 			try {
-				let [n, r] = await Promise.all([Yt(e, t.entry_id), Wo(e, t.entry_id)]);
-				this.tariffs = n, this.#e = r, this.draft = this.#i(ei(t.entry_id) ?? {});
+				let { entry_id: n } = t, r = [
+					Xt(e, n),
+					Yo(e, n),
+					cn(e, n)
+				], [i, a, o] = await Promise.all(r);
+				this.tariffs = i, this.used = o, this.#e = a, this.draft = this.#i(ti(t.entry_id) ?? {});
 			} catch (e) {
-				this.failed = T(e);
+				this.failed = w(e);
 			}
 		}, this.#c = async (e) => {
 			e.preventDefault();
 			let { draft: t } = this;
 			if (t === null || this.busy) return;
-			let n = qo(t, this.hass);
+			let n = Qo(t, this.hass);
 			if ("words" in n) {
 				await this.#s(t.step, n);
 				return;
 			}
 			let r = this.#a(n);
-			r.step === "check" || r.unitId !== null ? await this.#u(() => this.#l(r)) : await this.#s(Zr[Zr.indexOf(r.step) + 1] ?? "check");
+			r.step === "check" || r.unitId !== null ? await this.#u(() => this.#l(r)) : await this.#s(Qr[Qr.indexOf(r.step) + 1] ?? "check");
 		}, this.#h = () => {
-			ti(this.site.entry_id, null), this.draft = null, this.#r();
+			ni(this.site.entry_id, null), this.draft = null, this.#r();
 		};
 	}
 	static {
 		this.styles = [
-			...z.styles,
-			Yr,
-			ni,
-			_r
+			...B.styles,
+			Xr,
+			ri,
+			vr
 		];
 	}
 	#e;
 	#t;
 	#n;
 	disconnectedCallback() {
-		super.disconnectedCallback(), this.#n?.(), this.#t = "", this.draft?.paid === !0 && ti(this.site.entry_id, null);
+		super.disconnectedCallback(), this.#n?.(), this.#t = "", this.draft?.paid === !0 && ni(this.site.entry_id, null);
 	}
 	willUpdate(e) {
-		super.willUpdate(e), this.#t !== this.site.entry_id && (this.#t = this.site.entry_id, this.draft = null, this.#n?.(), this.#n = At(this.hass, nr, (e) => {
+		super.willUpdate(e), this.#t !== this.site.entry_id && (this.#t = this.site.entry_id, this.draft = null, this.#n?.(), this.#n = jt(this.hass, rr, (e) => {
 			this.states = e;
 		}), this.#r());
 	}
@@ -4009,11 +4040,11 @@ var $o = class extends z {
 	#i(e) {
 		let t = this.tariffs[0], n = {
 			...this.#e,
-			tariffName: S(this.hass, "first_run.tariff_default"),
+			tariffName: x(this.hass, "first_run.tariff_default"),
 			tariffId: t?.tariff_id ?? null,
 			...t && { commodity: t.commodity }
 		};
-		return Qr(S(this.hass, "first_run.name_default"), Go(this.site.currency), {
+		return $r(x(this.hass, "first_run.name_default"), Xo(this.site.currency), {
 			...n,
 			...e
 		});
@@ -4023,7 +4054,7 @@ var $o = class extends z {
 			...this.draft ?? this.#i({}),
 			...e
 		};
-		return this.draft = t, ti(this.site.entry_id, t), t;
+		return this.draft = t, ni(this.site.entry_id, t), t;
 	}
 	get #o() {
 		return {
@@ -4041,18 +4072,18 @@ var $o = class extends z {
 	async #l(e) {
 		if (this.#e === void 0) return;
 		this.doing = "tariff";
-		let t = await Bi(this.#o, e);
+		let t = await Vi(this.#o, e);
 		this.doing = "unit";
-		let n = await Vi(this.#o, t, this.#e);
-		this.doing = "top_up", await Ki(this.#o, n);
+		let n = await Hi(this.#o, t, this.#e);
+		this.doing = "top_up", await qi(this.#o, n);
 	}
 	async #u(e) {
 		this.busy = !0, this.problem = null;
 		try {
 			await e();
 		} catch (e) {
-			let t = e instanceof Mi ? e : new Mi(this.draft?.step ?? "check", "", T(e));
-			this.doing = null, this.tariffs = await Yt(this.hass, this.site.entry_id).catch(() => this.tariffs), await this.#s(t.step, {
+			let t = e instanceof Ni ? e : new Ni(this.draft?.step ?? "check", "", w(e));
+			this.doing = null, this.tariffs = await Xt(this.hass, this.site.entry_id).catch(() => this.tariffs), this.used = await cn(this.hass, this.site.entry_id).catch(() => this.used), await this.#s(t.step, {
 				field: t.field,
 				words: t.message
 			});
@@ -4061,27 +4092,27 @@ var $o = class extends z {
 		}
 	}
 	async #d(e) {
-		let { hass: t, site: n } = this, r = new Set((await Nt(t, n.entry_id)).map((e) => e.subentry_id));
-		if (await Kn(this, t, {
+		let { hass: t, site: n } = this, r = new Set((await Pt(t, n.entry_id)).map((e) => e.subentry_id));
+		if (await qn(this, t, {
 			entryId: n.entry_id,
 			kind: e
-		})) return (await Nt(t, n.entry_id)).find((t) => t.subentry_type === e && !r.has(t.subentry_id));
+		})) return (await Pt(t, n.entry_id)).find((t) => t.subentry_type === e && !r.has(t.subentry_id));
 	}
 	async #f() {
 		let e = await this.#d("tariff");
 		if (e === void 0) return;
-		this.tariffs = await Yt(this.hass, this.site.entry_id);
-		let t = Pt(e.unique_id), n = this.tariffs.find((e) => e.tariff_id === t)?.commodity;
+		this.tariffs = await Xt(this.hass, this.site.entry_id);
+		let t = Ft(e.unique_id), n = this.tariffs.find((e) => e.tariff_id === t)?.commodity;
 		this.#a({
 			tariffId: t,
 			...n !== void 0 && { commodity: n }
 		}), await this.#s("meter");
 	}
 	async #p(e) {
-		if (this.draft === null || (await Bi(this.#o, this.draft), e && !(await Nt(this.hass, this.site.entry_id)).some((e) => e.subentry_type === "bus") && await this.#d("bus") === void 0)) return;
+		if (this.draft === null || (await Vi(this.#o, this.draft), e && !(await Pt(this.hass, this.site.entry_id)).some((e) => e.subentry_type === "bus") && await this.#d("bus") === void 0)) return;
 		let t = await this.#d("unit");
 		t !== void 0 && (this.#a({
-			unitId: Pt(t.unique_id),
+			unitId: Ft(t.unique_id),
 			name: t.title
 		}), await this.#s("terms"));
 	}
@@ -4091,6 +4122,7 @@ var $o = class extends z {
 			site: this.site,
 			draft: e,
 			states: this.states,
+			used: this.used,
 			tariffs: this.tariffs,
 			problem: this.problem,
 			busy: this.busy,
@@ -4118,17 +4150,17 @@ var $o = class extends z {
         </form>
       </ha-card>
       ${this.testing ? this.#y(e) : g}` : h`<ha-card><p role="alert">${this.failed}</p>
-        <button @click=${this.#r}>${S(t, "panel.retry")}</button></ha-card>`;
+        <button @click=${this.#r}>${x(t, "panel.retry")}</button></ha-card>`;
 	}
 	#g({ step: e, unitId: t }) {
-		let { hass: n } = this, r = Zr.indexOf(e);
+		let { hass: n } = this, r = Qr.indexOf(e);
 		return h`<header>
-      <p class="quiet">${S(n, "first_run.title", { site: this.site.name })}</p>
-      <h1 tabindex="-1">${S(n, `first_run.title_${e}`)}</h1>
-      <p class="quiet about">${S(n, `first_run.about_${e}`)}</p>
-      <ol class="steps" aria-label=${S(n, "first_run.steps")}>
-        ${Zr.map((e, i) => {
-			let a = S(n, `first_run.step_${e}`), o = i < r ? "done" : i === r ? "now" : "later", s = i < r && t === null && !this.busy ? h`<button type="button" @click=${() => void this.#s(e)}>${a}</button>` : h`<span>${a}</span>`;
+      <p class="quiet">${x(n, "first_run.title", { site: this.site.name })}</p>
+      <h1 tabindex="-1">${x(n, `first_run.title_${e}`)}</h1>
+      <p class="quiet about">${x(n, `first_run.about_${e}`)}</p>
+      <ol class="steps" aria-label=${x(n, "first_run.steps")}>
+        ${Qr.map((e, i) => {
+			let a = x(n, `first_run.step_${e}`), o = i < r ? "done" : i === r ? "now" : "later", s = i < r && t === null && !this.busy ? h`<button type="button" @click=${() => void this.#s(e)}>${a}</button>` : h`<span>${a}</span>`;
 			return h`<li class=${o} aria-current=${i === r ? "step" : "false"}>${s}</li>`;
 		})}
       </ol>
@@ -4136,162 +4168,162 @@ var $o = class extends z {
 	}
 	#_(e) {
 		let t = this.#m(e);
-		if (this.doing !== null) return Io(t, this.doing);
+		if (this.doing !== null) return Vo(t, this.doing);
 		let n = this.problem?.field === "" && e.step !== "check" ? this.problem.words : "", r = {
-			price: Ro,
-			meter: Eo,
-			switch: Vo,
-			terms: Mo
+			price: Uo,
+			meter: jo,
+			switch: Ko,
+			terms: Lo
 		};
-		return h`${n && h`<p class="wrong" role="alert">${F("alert-circle-outline")}${n}</p>`}
-    ${e.step === "check" ? Io(t, null) : r[e.step](t)}`;
+		return h`${n && h`<p class="wrong" role="alert">${P("alert-circle-outline")}${n}</p>`}
+    ${e.step === "check" ? Vo(t, null) : r[e.step](t)}`;
 	}
 	#v({ step: e, unitId: t }) {
-		let { hass: n } = this, r = Zr[Zr.indexOf(e) - 1], i = e === "check" || t !== null;
+		let { hass: n } = this, r = Qr[Qr.indexOf(e) - 1], i = e === "check" || t !== null;
 		return h`<div class="foot">
       ${r === void 0 || t !== null ? h`<span></span>` : h`<button type="button" class="plain" ?disabled=${this.busy} @click=${() => void this.#s(r)}>
-            ${S(n, "first_run.back")}
+            ${x(n, "first_run.back")}
           </button>`}
       <button type="submit" class="main" ?disabled=${this.busy}>
-        ${S(n, t === null ? i ? "first_run.make" : "flow.next" : "first_run.finish")}
+        ${x(n, t === null ? i ? "first_run.make" : "flow.next" : "first_run.finish")}
       </button>
     </div>`;
 	}
 	#y({ relay: e }) {
 		let t = this.states.get(e ?? "");
 		return t === void 0 ? h`` : h`<prepaid-meter-switch-test
-      .hass=${this.hass} .entityId=${t.entity_id} .name=${or(t)} .on=${gr(t)}
+      .hass=${this.hass} .entityId=${t.entity_id} .name=${sr(t)} .on=${_r(t)}
       @closed=${() => {
 			this.testing = !1;
 		}}
     ></prepaid-meter-switch-test>`;
 	}
 };
-L([b()], $o.prototype, "draft", void 0), L([b()], $o.prototype, "states", void 0), L([b()], $o.prototype, "tariffs", void 0), L([b()], $o.prototype, "problem", void 0), L([b()], $o.prototype, "doing", void 0), L([b()], $o.prototype, "busy", void 0), L([b()], $o.prototype, "testing", void 0), L([b()], $o.prototype, "failed", void 0), L([x("h1")], $o.prototype, "heading", void 0), $o = L([v("prepaid-meter-first-run")], $o);
+I([b()], is.prototype, "draft", void 0), I([b()], is.prototype, "states", void 0), I([b()], is.prototype, "used", void 0), I([b()], is.prototype, "tariffs", void 0), I([b()], is.prototype, "problem", void 0), I([b()], is.prototype, "doing", void 0), I([b()], is.prototype, "busy", void 0), I([b()], is.prototype, "testing", void 0), I([b()], is.prototype, "failed", void 0), I([et("h1")], is.prototype, "heading", void 0), is = I([v("prepaid-meter-first-run")], is);
 // src/data/changes.ts
-function es(e, t, n) {
-	return Lt(e, "units/subscribe", {
+function as(e, t, n) {
+	return Rt(e, "units/subscribe", {
 		entry_id: t,
 		limit: 1
-	}, pt, n);
+	}, mt, n);
 }
 // src/data/health.ts
-var ts = N({
-	ok: O,
-	entries: D,
-	head_seq: D,
-	head_hash: E,
-	faults: j(E)
-}), ns = N({
-	line_id: E,
-	kind: mt(["bus", "broker"], "bus"),
-	name: E,
-	connected: O,
-	reads: A(D),
-	writes: A(D),
-	silent: A(D),
-	refused: A(D),
-	wrong: A(D),
-	lost: A(D),
-	waiting: A(D),
-	waiting_max: A(D),
-	resting: A(j(pt)),
-	busy_s: A(D),
-	age_s: A(D),
-	answered_s_ago: A(D)
-}), rs = N({
-	unit_id: E,
-	unit: E,
-	meter_id: E,
-	meter: E,
-	read_at: k(E),
-	heard_at: k(E),
-	commanded: k(O),
-	observed: k(O)
-}), is = N({
-	issue_id: E,
-	translation_key: k(E),
-	placeholders: M(E),
-	severity: k(E),
-	created: E,
-	ignored: O
-}), as = N({
-	holds_ledger: O,
-	known: O,
-	newest_at: k(E)
-}), os = N({
-	ledger: N({
-		problem: k(E),
-		verified_at: k(E),
-		verification: k(ts)
+var os = M({
+	ok: D,
+	entries: E,
+	head_seq: E,
+	head_hash: T,
+	faults: A(T)
+}), ss = M({
+	line_id: T,
+	kind: ht(["bus", "broker"], "bus"),
+	name: T,
+	connected: D,
+	reads: k(E),
+	writes: k(E),
+	silent: k(E),
+	refused: k(E),
+	wrong: k(E),
+	lost: k(E),
+	waiting: k(E),
+	waiting_max: k(E),
+	resting: k(A(mt)),
+	busy_s: k(E),
+	age_s: k(E),
+	answered_s_ago: k(E)
+}), cs = M({
+	unit_id: T,
+	unit: T,
+	meter_id: T,
+	meter: T,
+	read_at: O(T),
+	heard_at: O(T),
+	commanded: O(D),
+	observed: O(D)
+}), ls = M({
+	issue_id: T,
+	translation_key: O(T),
+	placeholders: j(T),
+	severity: O(T),
+	created: T,
+	ignored: D
+}), us = M({
+	holds_ledger: D,
+	known: D,
+	newest_at: O(T)
+}), ds = M({
+	ledger: M({
+		problem: O(T),
+		verified_at: O(T),
+		verification: O(os)
 	}),
-	clock: N({
-		confirmed: O,
-		agreed_since: k(E),
-		booked_at: k(E)
+	clock: M({
+		confirmed: D,
+		agreed_since: O(T),
+		booked_at: O(T)
 	}),
-	lines: j(ns),
-	backup: k(as),
-	incidents: j(is),
-	meters: D,
-	counts: M(D),
-	troubled: M(j(rs))
+	lines: A(ss),
+	backup: O(us),
+	incidents: A(ls),
+	meters: E,
+	counts: j(E),
+	troubled: j(A(cs))
 });
-async function ss(e, t) {
-	return C(e, "health", { entry_id: t }, os);
+async function fs(e, t) {
+	return S(e, "health", { entry_id: t }, ds);
 }
-var cs = N({
-	kind: mt([
+var ps = M({
+	kind: ht([
 		"progress",
 		"done",
 		"failed",
 		"ended"
 	], "ended"),
-	done: A(D),
-	of: A(D),
-	reason: A(E)
-}), ls = (e, t) => {
-	let { kind: n, done: r, of: i, reason: a } = cs(e, t);
+	done: k(E),
+	of: k(E),
+	reason: k(T)
+}), ms = (e, t) => {
+	let { kind: n, done: r, of: i, reason: a } = ps(e, t);
 	return n === "progress" ? {
 		kind: n,
 		done: r ?? 0,
 		of: i ?? 0
 	} : n === "done" ? {
 		kind: n,
-		found: ts(e, t)
+		found: os(e, t)
 	} : {
 		kind: "failed",
 		reason: a ?? ""
 	};
 };
-function us(e, t, n) {
-	return Rt(e, "ledger/verify", { entry_id: t }, ls, n);
+function hs(e, t, n) {
+	return zt(e, "ledger/verify", { entry_id: t }, ms, n);
 }
 // src/format/quantity.ts
-function K(e, t, n) {
+function q(e, t, n) {
 	let r = +(Math.abs(e) < 10), i = {
-		...zr(n),
+		...Br(n),
 		maximumFractionDigits: r
 	};
-	return `${new Intl.NumberFormat(B(n), i).format(e)} ${t}`.trim();
+	return `${new Intl.NumberFormat(V(n), i).format(e)} ${t}`.trim();
 }
-function q(e, t) {
+function J(e, t) {
 	return new Intl.PluralRules(t.language).select(e) === "one" ? "one" : "other";
 }
-function ds(e, t, n) {
-	return e === null || !V(e) ? "–" : `${new Intl.NumberFormat(B(n), {
-		...zr(n),
+function gs(e, t, n) {
+	return e === null || !H(e) ? "–" : `${new Intl.NumberFormat(V(n), {
+		...Br(n),
 		maximumFractionDigits: 3
 	}).format(e)} ${t}`.trim();
 }
 // src/format/time.ts
-function fs({ locale: e, config: t }) {
+function _s({ locale: e, config: t }) {
 	return e.time_zone === "server" ? { timeZone: t.time_zone } : {};
 }
-function ps({ locale: e }) {
+function vs({ locale: e }) {
 	return e.time_format === "12" ? { hour12: !0 } : e.time_format === "24" ? { hour12: !1 } : {};
 }
-function J(e, t) {
+function Y(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		weekday: "short",
@@ -4299,14 +4331,14 @@ function J(e, t) {
 		month: "short",
 		hour: "numeric",
 		minute: "2-digit",
-		...ps(t),
-		...fs(t)
+		...vs(t),
+		..._s(t)
 	}).format(n);
 }
-function ms(e, t) {
+function ys(e, t) {
 	let n = new Date(e);
 	if (Number.isNaN(n.getTime())) return e;
-	let r = e.includes("T") ? fs(t) : { timeZone: "UTC" };
+	let r = e.includes("T") ? _s(t) : { timeZone: "UTC" };
 	return new Intl.DateTimeFormat(t.locale.language, {
 		day: "numeric",
 		month: "short",
@@ -4314,7 +4346,7 @@ function ms(e, t) {
 		...r
 	}).format(n);
 }
-function hs(e, t) {
+function bs(e, t) {
 	let n = new Date(e);
 	return Number.isNaN(n.getTime()) ? e : new Intl.DateTimeFormat(t.locale.language, {
 		day: "numeric",
@@ -4322,56 +4354,56 @@ function hs(e, t) {
 		year: "numeric",
 		hour: "numeric",
 		minute: "2-digit",
-		...ps(t),
-		...fs(t)
+		...vs(t),
+		..._s(t)
 	}).format(n);
 }
-function gs(e, t) {
+function xs(e, t) {
 	let n = (e) => new Intl.DateTimeFormat("en", {
 		year: "numeric",
-		...fs(t)
+		..._s(t)
 	}).format(e), r = new Date(e);
-	return Number.isNaN(r.getTime()) || n(r) === n(/* @__PURE__ */ new Date()) ? J(e, t) : hs(e, t);
+	return Number.isNaN(r.getTime()) || n(r) === n(/* @__PURE__ */ new Date()) ? Y(e, t) : bs(e, t);
 }
 // src/panel/health/part.ts
-function _s({ tone: e, icon: t, words: n }) {
-	return h`<span class="chip ${e}">${F(t)}${n}</span>`;
+function Ss({ tone: e, icon: t, words: n }) {
+	return h`<span class="chip ${e}">${P(t)}${n}</span>`;
 }
-function vs(e, t, n, r) {
+function Cs(e, t, n, r) {
 	return h`<ha-card id=${e} role="region" aria-labelledby="${e}-title">
     <div class="part">
-      <div class="head"><h2 id="${e}-title" tabindex="-1">${t}</h2>${n === null ? "" : _s(n)}</div>
+      <div class="head"><h2 id="${e}-title" tabindex="-1">${t}</h2>${n === null ? "" : Ss(n)}</div>
       ${r}
     </div>
   </ha-card>`;
 }
-function ys(e) {
+function ws(e) {
 	return h`<dl>
     ${e.map(([e, t]) => h`<div><dt>${e}</dt><dd>${t}</dd></div>`)}
   </dl>`;
 }
 // src/panel/health/backup.ts
-function bs(e, t) {
-	let n = S(e, "health.backup");
-	return t === null ? vs("backup", n, null, h`<p class="quiet">${S(e, "health.backup_not_made")}</p>`) : t.holds_ledger ? vs("backup", n, t.known ? xs(e, t.newest_at) : null, h`${ys([[S(e, "health.backup_newest"), Ss(e, t)]])}
-      <a href="/config/backup">${S(e, "health.backup_open")}</a>`) : vs("backup", n, null, h`<p class="quiet">${S(e, "health.backup_elsewhere")}</p>`);
+function Ts(e, t) {
+	let n = x(e, "health.backup");
+	return t === null ? Cs("backup", n, null, h`<p class="quiet">${x(e, "health.backup_not_made")}</p>`) : t.holds_ledger ? Cs("backup", n, t.known ? Es(e, t.newest_at) : null, h`${ws([[x(e, "health.backup_newest"), Ds(e, t)]])}
+      <a href="/config/backup">${x(e, "health.backup_open")}</a>`) : Cs("backup", n, null, h`<p class="quiet">${x(e, "health.backup_elsewhere")}</p>`);
 }
-function xs(e, t) {
+function Es(e, t) {
 	return t === null ? {
 		tone: "warn",
 		icon: "alert",
-		words: S(e, "health.backup_none")
+		words: x(e, "health.backup_none")
 	} : {
 		tone: "good",
 		icon: "check-circle",
-		words: S(e, "health.backup_there")
+		words: x(e, "health.backup_there")
 	};
 }
-function Ss(e, { known: t, newest_at: n }) {
-	return n === null ? S(e, t ? "health.never" : "health.backup_unknown") : J(n, e);
+function Ds(e, { known: t, newest_at: n }) {
+	return n === null ? x(e, t ? "health.never" : "health.backup_unknown") : Y(n, e);
 }
 // src/data/troubles.ts
-var Cs = [
+var Os = [
 	"silent",
 	"stale",
 	"refused",
@@ -4383,8 +4415,8 @@ var Cs = [
 	"unpaid"
 ];
 // src/panel/health/findings.ts
-function ws({ counts: e, troubled: t }) {
-	return Cs.flatMap((n) => {
+function ks({ counts: e, troubled: t }) {
+	return Os.flatMap((n) => {
 		let r = e[n] ?? 0;
 		return r > 0 ? [{
 			trouble: n,
@@ -4393,7 +4425,7 @@ function ws({ counts: e, troubled: t }) {
 		}] : [];
 	});
 }
-var Ts = /* @__PURE__ */ new Set([
+var As = /* @__PURE__ */ new Set([
 	"candidate",
 	"clock_unconfirmed",
 	"ledger_broken",
@@ -4405,17 +4437,17 @@ var Ts = /* @__PURE__ */ new Set([
 	"relays_faulty",
 	"store_unavailable"
 ]);
-function Es(e) {
+function js(e) {
 	let { ledger: t, clock: n, lines: r } = e, i = [];
 	t.problem !== null && i.push({ what: "ledger_stopped" }), t.verification?.ok === !1 && i.push({ what: "ledger_faulty" }), n.confirmed || i.push({ what: "clock" });
-	let a = e.incidents.filter(({ ignored: e, translation_key: t }) => !e && !Ts.has(t));
+	let a = e.incidents.filter(({ ignored: e, translation_key: t }) => !e && !As.has(t));
 	return [
 		...i,
 		...r.filter(({ connected: e }) => !e).map((e) => ({
 			what: "line",
 			line: e
 		})),
-		...ws(e).map(({ trouble: e, count: t }) => ({
+		...ks(e).map(({ trouble: e, count: t }) => ({
 			what: "trouble",
 			trouble: e,
 			meters: t
@@ -4426,33 +4458,33 @@ function Es(e) {
 		}))
 	];
 }
-var Ds = 2;
-function Os(e, t) {
-	let [n, r] = [js(e), t === void 0 ? null : js(t)];
-	if (n === null) return ks;
-	let i = r !== null && n.age - r.age >= Ds ? r : As, a = n.age - i.age;
-	return a < Ds ? ks : {
+var Ms = 2;
+function Ns(e, t) {
+	let [n, r] = [Is(e), t === void 0 ? null : Is(t)];
+	if (n === null) return Ps;
+	let i = r !== null && n.age - r.age >= Ms ? r : Fs, a = n.age - i.age;
+	return a < Ms ? Ps : {
 		perSecond: (n.asked - i.asked) / a,
 		load: Math.min(1, (n.busy - i.busy) / a)
 	};
 }
-var ks = {
+var Ps = {
 	perSecond: null,
 	load: null
-}, As = {
+}, Fs = {
 	age: 0,
 	busy: 0,
 	asked: 0
 };
-function js(e) {
+function Is(e) {
 	let { age_s: t, busy_s: n } = e;
 	return t === null || n === null ? null : {
 		age: t,
 		busy: n,
-		asked: Ms(e)
+		asked: Ls(e)
 	};
 }
-function Ms({ reads: e, writes: t, silent: n, refused: r, wrong: i }) {
+function Ls({ reads: e, writes: t, silent: n, refused: r, wrong: i }) {
 	return [
 		e,
 		t,
@@ -4461,7 +4493,7 @@ function Ms({ reads: e, writes: t, silent: n, refused: r, wrong: i }) {
 		i
 	].reduce((e, t) => e + (t ?? 0), 0);
 }
-function Ns({ silent: e, refused: t, wrong: n, lost: r }) {
+function Rs({ silent: e, refused: t, wrong: n, lost: r }) {
 	return [
 		e,
 		t,
@@ -4470,7 +4502,7 @@ function Ns({ silent: e, refused: t, wrong: n, lost: r }) {
 	].reduce((e, t) => e + (t ?? 0), 0);
 }
 // src/panel/health/faults.ts
-var Ps = [
+var zs = [
 	{
 		told: /^seq (?<entry>\d+): missing/,
 		words: "health.fault_missing"
@@ -4508,15 +4540,15 @@ var Ps = [
 		words: "health.fault_state"
 	}
 ];
-function Fs(e, t) {
-	for (let { told: n, words: r } of Ps) {
+function Bs(e, t) {
+	for (let { told: n, words: r } of zs) {
 		let i = n.exec(t);
-		if (i !== null) return S(e, r, { ...i.groups });
+		if (i !== null) return x(e, r, { ...i.groups });
 	}
-	return S(e, "health.fault_other");
+	return x(e, "health.fault_other");
 }
 // src/panel/health/styles.ts
-var Is = o`
+var Vs = o`
   :host {
     display: grid;
     gap: 16px;
@@ -4662,7 +4694,7 @@ var Is = o`
     padding-block: 12px;
     overflow-wrap: anywhere;
   }
-`, Ls = 12, Rs = class extends _ {
+`, Hs = 12, Us = class extends _ {
 	constructor(...e) {
 		super(...e), this.entryId = "", this.administrator = !1, this.reached = null, this.told = "", this.#t = () => {
 			this.told = "", this.reached = {
@@ -4672,30 +4704,30 @@ var Is = o`
 			let e = (e) => {
 				this.#n(), this.told = e;
 			};
-			this.#e = us(this.hass, this.entryId, {
+			this.#e = hs(this.hass, this.entryId, {
 				told: (t) => {
 					if (t.kind === "progress") {
 						this.reached = t;
 						return;
 					}
 					let { hass: n } = this;
-					e(t.kind === "done" ? this.#i(t.found) : S(n, "health.verify_failed", { reason: t.reason })), t.kind === "done" && this.dispatchEvent(new CustomEvent("verified"));
+					e(t.kind === "done" ? this.#i(t.found) : x(n, "health.verify_failed", { reason: t.reason })), t.kind === "done" && this.dispatchEvent(new CustomEvent("verified"));
 				},
 				refused: (t) => {
-					e(S(this.hass, "health.verify_failed", { reason: T(t) }));
+					e(x(this.hass, "health.verify_failed", { reason: w(t) }));
 				}
 			});
 		}, this.#n = () => {
 			this.#e?.(), this.#e = void 0, this.reached = null;
 		}, this.#r = () => {
-			this.#n(), this.told = S(this.hass, "health.verify_cancelled");
+			this.#n(), this.told = x(this.hass, "health.verify_cancelled");
 		};
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
-			Is,
+			F,
+			Jn,
+			Vs,
 			o`
       :host {
         display: block;
@@ -4754,51 +4786,51 @@ var Is = o`
 	#r;
 	#i({ ok: e, entries: t, faults: n }) {
 		let { hass: r } = this, i = {
-			entries: K(t, "", r.locale),
+			entries: q(t, "", r.locale),
 			faults: n.length
 		};
-		return e ? S(r, "health.verify_ok", i) : S(r, `health.verify_faulty_${q(n.length, r.locale)}`, i);
+		return e ? x(r, "health.verify_ok", i) : x(r, `health.verify_faulty_${J(n.length, r.locale)}`, i);
 	}
 	render() {
 		let { hass: e, ledger: t } = this;
 		if (t === void 0) return g;
-		let n = t.verification, r = t.verified_at === null ? S(e, "health.never") : J(t.verified_at, e), i = [[S(e, "health.verified_at"), r]];
-		return n !== null && (i.push([S(e, "health.entries"), K(n.entries, "", e.locale)]), i.push([S(e, "health.head_hash"), this.#o(n.head_hash)])), vs("examined", S(e, "health.ledger"), this.#a(t), h`${t.problem === null ? g : h`<p role="status">${S(e, "health.ledger_stopped_help")}</p>`}
-      ${ys(i)} ${n === null || n.ok ? g : this.#s(n.faults)} ${this.#c()}`);
+		let n = t.verification, r = t.verified_at === null ? x(e, "health.never") : Y(t.verified_at, e), i = [[x(e, "health.verified_at"), r]];
+		return n !== null && (i.push([x(e, "health.entries"), q(n.entries, "", e.locale)]), i.push([x(e, "health.head_hash"), this.#o(n.head_hash)])), Cs("examined", x(e, "health.ledger"), this.#a(t), h`${t.problem === null ? g : h`<p role="status">${x(e, "health.ledger_stopped_help")}</p>`}
+      ${ws(i)} ${n === null || n.ok ? g : this.#s(n.faults)} ${this.#c()}`);
 	}
 	#a({ problem: e, verification: t }) {
 		let { hass: n } = this;
 		return e === null ? t?.ok === !1 ? {
 			tone: "bad",
 			icon: "alert-octagon",
-			words: S(n, "health.ledger_faulty")
+			words: x(n, "health.ledger_faulty")
 		} : {
 			tone: "good",
 			icon: "check-circle",
-			words: S(n, "health.ledger_good")
+			words: x(n, "health.ledger_good")
 		} : {
 			tone: "bad",
 			icon: "alert-octagon",
-			words: S(n, "health.ledger_stopped")
+			words: x(n, "health.ledger_stopped")
 		};
 	}
 	#o(e) {
 		let { hass: t } = this, n = async () => {
 			try {
-				await navigator.clipboard.writeText(e), this.told = S(t, "health.copied");
+				await navigator.clipboard.writeText(e), this.told = x(t, "common.copied");
 			} catch {
 				this.told = e;
 			}
-		}, r = S(t, "health.copy");
+		}, r = x(t, "health.copy");
 		return h`<span class="hash"
-      ><code title=${e}>${e.slice(0, Ls)}…</code
-      ><button aria-label=${r} title=${r} @click=${n}>${F("content-copy")}</button></span
+      ><code title=${e}>${e.slice(0, Hs)}…</code
+      ><button aria-label=${r} title=${r} @click=${n}>${P("content-copy")}</button></span
     >`;
 	}
 	#s(e) {
-		return h`<p>${S(this.hass, "health.faults_help")}</p>
-      <ol tabindex="0" aria-label=${S(this.hass, "health.faults")}>
-        ${e.map((e) => h`<li>${Fs(this.hass, e)}<code>${e}</code></li>`)}
+		return h`<p>${x(this.hass, "health.faults_help")}</p>
+      <ol tabindex="0" aria-label=${x(this.hass, "health.faults")}>
+        ${e.map((e) => h`<li>${Bs(this.hass, e)}<code>${e}</code></li>`)}
       </ol>`;
 	}
 	#c() {
@@ -4806,36 +4838,36 @@ var Is = o`
 		let { hass: e, reached: t } = this;
 		return h`<div class="acts">
       <button class=${t === null ? "verify" : "cancel"} @click=${t === null ? this.#t : this.#r}>
-        ${t === null ? h`${F("shield-check-outline")}${S(e, "health.verify")}` : h`${F("close")}${S(e, "common.cancel")}`}
+        ${t === null ? h`${P("shield-check-outline")}${x(e, "health.verify")}` : h`${P("close")}${x(e, "common.cancel")}`}
       </button>
       ${t === null ? h`<p class="quiet result" role="status"><bdi>${this.told}</bdi></p>` : this.#l(t)}
     </div>`;
 	}
 	#l({ done: e, of: t }) {
 		let { hass: n } = this, r = {
-			done: K(e, "", n.locale),
-			of: K(t, "", n.locale)
+			done: q(e, "", n.locale),
+			of: q(t, "", n.locale)
 		};
-		return h`<progress max=${Math.max(t, 1)} value=${e} aria-label=${S(n, "health.verifying")}></progress>
-      <span class="quiet">${t > 0 ? S(n, "health.verify_reached", r) : S(n, "health.verifying")}</span>`;
+		return h`<progress max=${Math.max(t, 1)} value=${e} aria-label=${x(n, "health.verifying")}></progress>
+      <span class="quiet">${t > 0 ? x(n, "health.verify_reached", r) : x(n, "health.verifying")}</span>`;
 	}
 };
-L([y({ attribute: !1 })], Rs.prototype, "hass", void 0), L([y({ attribute: !1 })], Rs.prototype, "entryId", void 0), L([y({ attribute: !1 })], Rs.prototype, "ledger", void 0), L([y({ type: Boolean })], Rs.prototype, "administrator", void 0), L([b()], Rs.prototype, "reached", void 0), L([b()], Rs.prototype, "told", void 0), Rs = L([v("prepaid-meter-ledger-health")], Rs);
+I([y({ attribute: !1 })], Us.prototype, "hass", void 0), I([y({ attribute: !1 })], Us.prototype, "entryId", void 0), I([y({ attribute: !1 })], Us.prototype, "ledger", void 0), I([y({ type: Boolean })], Us.prototype, "administrator", void 0), I([b()], Us.prototype, "reached", void 0), I([b()], Us.prototype, "told", void 0), Us = I([v("prepaid-meter-ledger-health")], Us);
 // src/format/ago.ts
-var zs = [
+var Ws = [
 	["day", 86400],
 	["hour", 3600],
 	["minute", 60]
 ];
-function Bs(e, { locale: t }) {
-	let [n, r] = zs.find(([, t]) => e >= t) ?? ["second", 1];
+function Gs(e, { locale: t }) {
+	let [n, r] = Ws.find(([, t]) => e >= t) ?? ["second", 1];
 	return new Intl.RelativeTimeFormat(t.language, {
 		numeric: "always",
 		style: "short"
 	}).format(-Math.floor(e / r), n);
 }
 // src/panel/health/lines.ts
-var Vs = o`
+var Ks = o`
   .line {
     display: grid;
     grid-template-columns: minmax(160px, 2fr) repeat(4, minmax(88px, 1fr));
@@ -4884,59 +4916,59 @@ var Vs = o`
       grid-column: 1 / -1;
     }
   }
-`, Hs = .8;
-function Us(e, t, n) {
-	return h`<div role="list">${t.map((t) => Ws(e, t, n.get(t.line_id)))}</div>`;
+`, qs = .8;
+function Js(e, t, n) {
+	return h`<div role="list">${t.map((t) => Ys(e, t, n.get(t.line_id)))}</div>`;
 }
-function Ws(e, t, n) {
-	let r = S(e, `health.line_${t.kind}`);
+function Ys(e, t, n) {
+	let r = x(e, `health.line_${t.kind}`);
 	return h`<div class="line" role="listitem">
-    <div class="name"><bdi>${t.name}</bdi><span class="quiet">${r}</span>${_s(Gs(e, t))}</div>
-    ${t.kind === "bus" ? Ks(e, t, n) : g}
+    <div class="name"><bdi>${t.name}</bdi><span class="quiet">${r}</span>${Ss(Xs(e, t))}</div>
+    ${t.kind === "bus" ? Zs(e, t, n) : g}
   </div>`;
 }
-function Gs(e, t) {
+function Xs(e, t) {
 	return t.connected ? {
 		tone: "good",
 		icon: "check-circle",
-		words: S(e, "health.line_up")
+		words: x(e, "health.line_up")
 	} : {
 		tone: "bad",
 		icon: "lan-disconnect",
-		words: S(e, "health.line_down")
+		words: x(e, "health.line_down")
 	};
 }
-function Ks(e, t, n) {
-	let { perSecond: r, load: i } = Os(t, n), a = t.answered_s_ago;
-	return h`${qs(S(e, "health.load"), Js(e, i))}
-  ${qs(S(e, "health.requests"), r === null ? "–" : K(r, "", e.locale))}
-  ${qs(S(e, "health.errors"), K(Ns(t), "", e.locale))}
-  ${qs(S(e, "health.answered"), a === null ? S(e, "health.never") : Bs(a, e))}`;
+function Zs(e, t, n) {
+	let { perSecond: r, load: i } = Ns(t, n), a = t.answered_s_ago;
+	return h`${Qs(x(e, "health.load"), $s(e, i))}
+  ${Qs(x(e, "health.requests"), r === null ? "–" : q(r, "", e.locale))}
+  ${Qs(x(e, "health.errors"), q(Rs(t), "", e.locale))}
+  ${Qs(x(e, "health.answered"), a === null ? x(e, "health.never") : Gs(a, e))}`;
 }
-function qs(e, t) {
+function Qs(e, t) {
 	return h`<div class="figure"><small>${e}</small><span>${t}</span></div>`;
 }
-function Js(e, t) {
+function $s(e, t) {
 	if (t === null) return h`–`;
 	let n = {
-		...zr(e.locale),
+		...Br(e.locale),
 		style: "percent"
 	};
-	return h`${new Intl.NumberFormat(B(e.locale), n).format(t)}
-    <div class="load ${t > Hs ? "warn" : "good"}"><i style="width:${Math.round(t * 100)}%"></i></div>`;
+	return h`${new Intl.NumberFormat(V(e.locale), n).format(t)}
+    <div class="load ${t > qs ? "warn" : "good"}"><i style="width:${Math.round(t * 100)}%"></i></div>`;
 }
 // src/panel/health/look.ts
-var Ys = 3e4, Xs = 2e3, Zs = class {
+var ec = 3e4, tc = 2e3, nc = class {
 	#e;
 	#t;
 	#n;
 	constructor(e) {
 		this.#n = 0, this.soon = () => {
-			this.#a(Math.max(0, this.#n + Xs - Date.now()));
+			this.#a(Math.max(0, this.#n + tc - Date.now()));
 		}, this.#r = () => {
 			document.hidden ? clearTimeout(this.#t) : this.soon();
 		}, this.#i = () => {
-			this.#n = Date.now(), this.#a(Ys), this.#e();
+			this.#n = Date.now(), this.#a(ec), this.#e();
 		}, this.#e = e;
 	}
 	start() {
@@ -4950,37 +4982,37 @@ var Ys = 3e4, Xs = 2e3, Zs = class {
 	#a(e) {
 		clearTimeout(this.#t), document.hidden || (this.#t = setTimeout(this.#i, e));
 	}
-}, Qs = 5;
-function $s(e, t, { trouble: n, count: r, meters: i }) {
-	let a = ec(e, r), [o, s] = [i.slice(0, Qs), i.slice(Qs)], c = r - i.length, l = (n) => h`<ul class="rows">${n.map((n) => tc(e, t, n))}</ul>`;
-	return vs(`trouble-${n}`, S(e, `common.trouble_${n}`), {
+}, rc = 5;
+function ic(e, t, { trouble: n, count: r, meters: i }) {
+	let a = ac(e, r), [o, s] = [i.slice(0, rc), i.slice(rc)], c = r - i.length, l = (n) => h`<ul class="rows">${n.map((n) => oc(e, t, n))}</ul>`;
+	return Cs(`trouble-${n}`, x(e, `common.trouble_${n}`), {
 		tone: "warn",
 		icon: "alert",
 		words: a
-	}, h`<p class="quiet">${S(e, `health.help_${n}`)}</p>
+	}, h`<p class="quiet">${x(e, `health.help_${n}`)}</p>
       ${l(o)}
-      ${s.length === 0 ? g : h`<details><summary>${S(e, "health.others", { count: K(s.length, "", e.locale) })}</summary>${l(s)}</details>`}
-      ${c > 0 ? h`<p class="quiet">${S(e, "health.unnamed", { count: K(c, "", e.locale) })}</p>` : g}`);
+      ${s.length === 0 ? g : h`<details><summary>${x(e, "health.others", { count: q(s.length, "", e.locale) })}</summary>${l(s)}</details>`}
+      ${c > 0 ? h`<p class="quiet">${x(e, "health.unnamed", { count: q(c, "", e.locale) })}</p>` : g}`);
 }
-function ec(e, t) {
-	return S(e, `health.meters_${q(t, e.locale)}`, { count: K(t, "", e.locale) });
+function ac(e, t) {
+	return x(e, `health.meters_${J(t, e.locale)}`, { count: q(t, "", e.locale) });
 }
-function tc(e, t, { unit_id: n, unit: r, meter: i, heard_at: a }) {
-	let o = a === null ? S(e, "health.heard_never") : S(e, "health.heard", { time: J(a, e) });
+function oc(e, t, { unit_id: n, unit: r, meter: i, heard_at: a }) {
+	let o = a === null ? x(e, "health.heard_never") : x(e, "health.heard", { time: Y(a, e) });
 	return h`<li>
-    <a href=${P(t, "unit", n)}><bdi>${r}</bdi> · <bdi>${i}</bdi></a><span class="quiet">${o}</span>
+    <a href=${N(t, "unit", n)}><bdi>${r}</bdi> · <bdi>${i}</bdi></a><span class="quiet">${o}</span>
   </li>`;
 }
 // src/panel/health/view.ts
-var nc = class extends z {
+var sc = class extends B {
 	constructor(...e) {
-		super(...e), this.health = null, this.refused = null, this.#e = /* @__PURE__ */ new Map(), this.#n = "", this.#r = new Zs(() => void this.#a());
+		super(...e), this.health = null, this.refused = null, this.#e = /* @__PURE__ */ new Map(), this.#n = "", this.#r = new nc(() => void this.#a());
 	}
 	static {
 		this.styles = [
-			...z.styles,
-			Is,
+			...B.styles,
 			Vs,
+			Ks,
 			o`
       summary {
         min-height: 44px;
@@ -5004,12 +5036,12 @@ var nc = class extends z {
 	updated(e) {
 		super.updated(e);
 		let t = e.has("hass") && e.get("hass")?.connection !== this.hass.connection;
-		(this.#n !== this.site.entry_id || t) && (this.#i(), this.#n = this.site.entry_id, this.health = null, this.#t = es(this.hass, this.site.entry_id, {
+		(this.#n !== this.site.entry_id || t) && (this.#i(), this.#n = this.site.entry_id, this.health = null, this.#t = as(this.hass, this.site.entry_id, {
 			told: this.#r.soon,
 			refused: (e) => {
 				this.refused = e;
 			}
-		}), rt(this.hass).then(() => {
+		}), it(this.hass).then(() => {
 			this.requestUpdate();
 		}), this.#r.start());
 	}
@@ -5019,7 +5051,7 @@ var nc = class extends z {
 	async #a() {
 		let e = this.site.entry_id;
 		try {
-			let t = await ss(this.hass, e);
+			let t = await fs(this.hass, e);
 			if (e !== this.#n) return;
 			this.#e = new Map(this.health?.lines.map((e) => [e.line_id, e])), this.health = t, this.refused = null;
 		} catch (t) {
@@ -5038,42 +5070,42 @@ var nc = class extends z {
           .administrator=${this.administrator}
           @verified=${this.#r.soon}
         ></prepaid-meter-ledger-health>
-        ${this.#f(t)} ${bs(e, t.backup)}
+        ${this.#f(t)} ${Ts(e, t.backup)}
       </div>
-      ${t.lines.length === 0 ? g : vs("lines", S(e, "health.lines"), null, Us(e, t.lines, this.#e))}
+      ${t.lines.length === 0 ? g : Cs("lines", x(e, "health.lines"), null, Js(e, t.lines, this.#e))}
       ${t.incidents.length === 0 ? g : this.#d(t)}
-      <div class="cards">${ws(t).map((t) => $s(e, this.site.entry_id, t))}</div>`;
+      <div class="cards">${ks(t).map((t) => ic(e, this.site.entry_id, t))}</div>`;
 	}
 	#o() {
 		let { hass: e } = this;
 		return h`<ha-card role="status"
       ><div class="row"
-        ><p>${S(e, "panel.went_wrong", { reason: T(this.refused) })}</p>
-        <button @click=${this.#r.soon}>${S(e, "panel.retry")}</button></div
+        ><p>${x(e, "panel.went_wrong", { reason: w(this.refused) })}</p>
+        <button @click=${this.#r.soon}>${x(e, "panel.retry")}</button></div
       ></ha-card
     >`;
 	}
 	#s(e) {
-		let { hass: t, site: n } = this, r = Es(e), i = r.length === 0, a = i ? S(t, "health.well") : S(t, `health.things_${q(r.length, t.locale)}`, { count: r.length });
+		let { hass: t, site: n } = this, r = js(e), i = r.length === 0, a = i ? x(t, "health.well") : x(t, `health.things_${J(r.length, t.locale)}`, { count: r.length });
 		return h`<ha-card>
-      <div class="hero ${i ? "good" : ic(r)}">
-        <span class="disc">${F(i ? "check" : "alert-outline")}</span>
+      <div class="hero ${i ? "good" : lc(r)}">
+        <span class="disc">${P(i ? "check" : "alert-outline")}</span>
         <div class="word">
           <div role="status"><h1>${a}</h1></div>
-          <p class="quiet"><bdi>${n.name}</bdi> · <bdi>${ec(t, e.meters)}</bdi></p>
+          <p class="quiet"><bdi>${n.name}</bdi> · <bdi>${ac(t, e.meters)}</bdi></p>
         </div>
         ${i ? g : h`<ul class="things">${r.map((e) => this.#c(e))}</ul>`}
       </div>
     </ha-card>`;
 	}
 	#c(e) {
-		return h`<li><button class=${rc.has(e.what) ? "bad" : "warn"} @click=${() => {
-			this.#u(oc(e));
-		}}>${F("alert-circle-outline")}<span>${this.#l(e)}</span></button></li>`;
+		return h`<li><button class=${cc.has(e.what) ? "bad" : "warn"} @click=${() => {
+			this.#u(dc(e));
+		}}>${P("alert-circle-outline")}<span>${this.#l(e)}</span></button></li>`;
 	}
 	#l(e) {
 		let { hass: t } = this;
-		return e.what === "line" ? S(t, "health.thing_line", { name: e.line.name }) : e.what === "incident" ? ac(t, e.incident) : e.what === "trouble" ? `${S(t, `common.trouble_${e.trouble}`)} · ${ec(t, e.meters)}` : S(t, `health.thing_${e.what}`);
+		return e.what === "line" ? x(t, "health.thing_line", { name: e.line.name }) : e.what === "incident" ? uc(t, e.incident) : e.what === "trouble" ? `${x(t, `common.trouble_${e.trouble}`)} · ${ac(t, e.meters)}` : x(t, `health.thing_${e.what}`);
 	}
 	#u(e) {
 		let t = this.renderRoot.querySelector(`#${e}`);
@@ -5081,98 +5113,98 @@ var nc = class extends z {
 	}
 	#d({ incidents: e }) {
 		let { hass: t } = this, n = e.map((e) => h`<li>
-        <a href="/config/repairs">${ac(t, e)}</a
-        ><span class="quiet">${e.ignored ? S(t, "health.ignored") : J(e.created, t)}</span>
+        <a href="/config/repairs">${uc(t, e)}</a
+        ><span class="quiet">${e.ignored ? x(t, "health.ignored") : Y(e.created, t)}</span>
       </li>`);
-		return vs("repairs", S(t, "health.repairs"), null, h`<ul class="rows">${n}</ul>`);
+		return Cs("repairs", x(t, "health.repairs"), null, h`<ul class="rows">${n}</ul>`);
 	}
 	#f({ clock: e }) {
-		let { hass: t } = this, n = [[S(t, "health.booked_at"), e.booked_at === null ? S(t, "health.never") : J(e.booked_at, t)]];
-		return e.agreed_since !== null && n.push([S(t, "health.agreed_since"), J(e.agreed_since, t)]), vs("clock", S(t, "health.clock"), e.confirmed ? {
+		let { hass: t } = this, n = [[x(t, "health.booked_at"), e.booked_at === null ? x(t, "health.never") : Y(e.booked_at, t)]];
+		return e.agreed_since !== null && n.push([x(t, "health.agreed_since"), Y(e.agreed_since, t)]), Cs("clock", x(t, "health.clock"), e.confirmed ? {
 			tone: "good",
 			icon: "check-circle",
-			words: S(t, "health.clock_good")
+			words: x(t, "health.clock_good")
 		} : {
 			tone: "bad",
 			icon: "clock-alert-outline",
-			words: S(t, "health.clock_doubt")
-		}, h`${e.confirmed ? g : h`<p>${S(t, "health.clock_help")}</p>`} ${ys(n)}`);
+			words: x(t, "health.clock_doubt")
+		}, h`${e.confirmed ? g : h`<p>${x(t, "health.clock_help")}</p>`} ${ws(n)}`);
 	}
 };
-L([b()], nc.prototype, "health", void 0), L([b()], nc.prototype, "refused", void 0), nc = L([v("prepaid-meter-health")], nc);
-var rc = /* @__PURE__ */ new Set([
+I([b()], sc.prototype, "health", void 0), I([b()], sc.prototype, "refused", void 0), sc = I([v("prepaid-meter-health")], sc);
+var cc = /* @__PURE__ */ new Set([
 	"ledger_stopped",
 	"ledger_faulty",
 	"clock",
 	"line"
 ]);
-function ic(e) {
-	return e.some(({ what: e }) => rc.has(e)) ? "bad" : "warn";
+function lc(e) {
+	return e.some(({ what: e }) => cc.has(e)) ? "bad" : "warn";
 }
-function ac(e, { translation_key: t, placeholders: n, issue_id: r }) {
-	return it(e, t ?? "", n) || r;
+function uc(e, { translation_key: t, placeholders: n, issue_id: r }) {
+	return at(e, t ?? "", n) || r;
 }
-function oc(e) {
+function dc(e) {
 	return e.what === "trouble" ? `trouble-${e.trouble}` : e.what === "line" ? "lines" : e.what === "incident" ? "repairs" : e.what === "clock" ? "clock" : "ledger";
 }
-var sc = N({
-	confirmed: O,
-	rows: D,
-	errors: j(N({
-		line: D,
-		column: E,
-		error: E,
-		message: E
+var fc = M({
+	confirmed: D,
+	rows: E,
+	errors: A(M({
+		line: E,
+		column: T,
+		error: T,
+		message: T
 	})),
-	error_count: D,
-	currency: E
-}), cc = N({
-	amount: E,
-	top_ups: D,
-	repeated: D,
-	entries: j(N({
-		line: D,
-		journal_entry: E
+	error_count: E,
+	currency: T
+}), pc = M({
+	amount: T,
+	top_ups: E,
+	repeated: E,
+	entries: A(M({
+		line: E,
+		journal_entry: T
 	}))
-}), lc = N({
-	units: M(N({ name: E })),
-	existing: D,
-	opening: E,
-	booked: D
-}), uc = (e, t) => ({
-	...sc(e, t),
-	...cc(e, t)
-}), dc = (e, t) => ({
-	...sc(e, t),
-	...lc(e, t)
+}), mc = M({
+	units: j(M({ name: T })),
+	existing: E,
+	opening: T,
+	booked: E
+}), hc = (e, t) => ({
+	...fc(e, t),
+	...pc(e, t)
+}), gc = (e, t) => ({
+	...fc(e, t),
+	...mc(e, t)
 });
-async function fc(e, t, n, r) {
-	return w(e, "top_up_batch", {
+async function _c(e, t, n, r) {
+	return C(e, "top_up_batch", {
 		config_entry_id: t,
 		csv: n,
 		confirm: r
-	}, uc);
+	}, hc);
 }
-async function pc(e, t, n, r) {
-	return w(e, "import_units", {
+async function vc(e, t, n, r) {
+	return C(e, "import_units", {
 		config_entry_id: t,
 		csv: n,
 		confirm: r
-	}, dc);
+	}, gc);
 }
-async function mc(e, t) {
-	return (await w(e, "import_template", { config_entry_id: t }, N({ csv: E }))).csv;
+async function yc(e, t) {
+	return (await C(e, "import_template", { config_entry_id: t }, M({ csv: T }))).csv;
 }
-var hc = N({ data: gt({
-	type: E,
-	entry_id: E,
-	action: E,
-	done: D,
-	total: D
+var bc = M({ data: _t({
+	type: T,
+	entry_id: T,
+	action: T,
+	done: E,
+	total: E
 }) });
-function gc(e, t, n) {
+function xc(e, t, n) {
 	let r = e.connection.subscribeMessage((e) => {
-		let { type: r, action: i, done: a, total: o } = hc(e, "event").data;
+		let { type: r, action: i, done: a, total: o } = bc(e, "event").data;
 		r === "batch_progress" && i === t && a !== void 0 && o !== void 0 && n({
 			done: a,
 			total: o
@@ -5186,7 +5218,7 @@ function gc(e, t, n) {
 	};
 }
 // src/panel/money/batch-styles.ts
-var _c = o`
+var Sc = o`
   :host {
     max-width: none;
     margin: 0;
@@ -5278,27 +5310,27 @@ var _c = o`
     height: 8px;
     accent-color: var(--primary-color, #009ac7);
   }
-`, vc = [
+`, Cc = [
 	";",
 	"	",
 	","
 ];
-function yc(e) {
-	let [t = "", ...n] = bc(e.replace(/^\ufeff/, ""));
+function wc(e) {
+	let [t = "", ...n] = Tc(e.replace(/^\ufeff/, ""));
 	if (t === "") return {
 		header: [],
 		rows: []
 	};
-	let r = vc.find((e) => t.cells.includes(e)) ?? ",", i = n.map(({ line: e, cells: t }) => ({
+	let r = Cc.find((e) => t.cells.includes(e)) ?? ",", i = n.map(({ line: e, cells: t }) => ({
 		line: e,
-		cells: xc(t, r)
+		cells: Ec(t, r)
 	}));
 	return {
-		header: xc(t.cells, r),
+		header: Ec(t.cells, r),
 		rows: i.filter(({ cells: e }) => e.some((e) => e !== ""))
 	};
 }
-function bc(e) {
+function Tc(e) {
 	let t = [], n = null, r = 0;
 	for (let i of e.split(/\r\n|\r|\n/)) {
 		r += 1;
@@ -5313,13 +5345,13 @@ function bc(e) {
 		cells: n
 	}), t;
 }
-function xc(e, t) {
+function Ec(e, t) {
 	let n = [], r = "", i = !1;
 	for (let a of e) a === "\"" && (i = !i), a === t && !i ? (n.push(r), r = "") : r += a;
 	return [...n, r].map((e) => e.trim().replace(/^"([\s\S]*)"$/, "$1").replaceAll("\"\"", "\""));
 }
 // src/panel/money/grouped.ts
-function Sc(e, t) {
+function Dc(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) {
 		let e = t(r), i = n.get(e);
@@ -5328,33 +5360,33 @@ function Sc(e, t) {
 	return n;
 }
 // src/panel/money/save.ts
-var Cc = {
+var Oc = {
 	csv: "text/csv;charset=utf-8",
 	jsonl: "application/x-ndjson"
 };
-function wc(e, t, n) {
-	let r = URL.createObjectURL(new Blob([t], { type: Cc[n] })), i = document.createElement("a");
+function kc(e, t, n) {
+	let r = URL.createObjectURL(new Blob([t], { type: Oc[n] })), i = document.createElement("a");
 	i.href = r, i.download = e, i.click(), setTimeout(() => {
 		URL.revokeObjectURL(r);
 	}, 1e4);
 }
 // src/panel/money/batch.ts
-var Tc = {
+var Ac = {
 	payments: "top_up_batch",
 	units: "import_units"
-}, Ec = "unit,amount,reference,channel,note\n", Dc = class extends _ {
+}, jc = "unit,amount,reference,channel,note\n", Mc = class extends _ {
 	constructor(...e) {
 		super(...e), this.kind = "payments", this.typed = "", this.name = "", this.answer = null, this.told = "", this.busy = !1, this.progress = null, this.#n = async (e) => {
 			let t = e.target, n = t.files?.[0];
-			n !== void 0 && (this.typed = kc(new Uint8Array(await n.arrayBuffer())), this.name = n.name, this.answer = null, t.value = "", await this.#e(!1));
+			n !== void 0 && (this.typed = Pc(new Uint8Array(await n.arrayBuffer())), this.name = n.name, this.answer = null, t.value = "", await this.#e(!1));
 		}, this.#r = (e) => {
 			this.typed = e.target.value, this.name = "", this.answer = null;
 		}, this.#i = async () => {
 			let { hass: e, site: t, kind: n } = this;
 			try {
-				wc(`${n}.csv`, n === "payments" ? Ec : await mc(e, t.entry_id), "csv");
+				kc(`${n}.csv`, n === "payments" ? jc : await yc(e, t.entry_id), "csv");
 			} catch (e) {
-				this.told = T(e);
+				this.told = w(e);
 			}
 		}, this.#a = () => {
 			this.typed = "", this.name = "", this.answer = null, this.told = "";
@@ -5362,20 +5394,20 @@ var Tc = {
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
-			_c
+			F,
+			Jn,
+			Sc
 		];
 	}
 	async #e(e) {
 		let { hass: t, kind: n, typed: r } = this;
 		if (this.busy || r.trim() === "") return;
 		this.busy = !0, this.told = "";
-		let i = e ? gc(t, Tc[n], (e) => this.progress = e) : void 0;
+		let i = e ? xc(t, Ac[n], (e) => this.progress = e) : void 0;
 		try {
 			this.answer = await this.#t(e);
 		} catch (e) {
-			this.told = T(e);
+			this.told = w(e);
 		} finally {
 			i?.(), this.progress = null, this.busy = !1;
 		}
@@ -5385,10 +5417,10 @@ var Tc = {
 		let { hass: t, site: n, typed: r } = this;
 		return this.kind === "payments" ? {
 			kind: "payments",
-			...await fc(t, n.entry_id, r, e)
+			...await _c(t, n.entry_id, r, e)
 		} : {
 			kind: "units",
-			...await pc(t, n.entry_id, r, e)
+			...await vc(t, n.entry_id, r, e)
 		};
 	}
 	#n;
@@ -5399,8 +5431,8 @@ var Tc = {
 		let { hass: e, kind: t, answer: n } = this;
 		return h`<ha-card>
       <div class="part">
-        <h2>${S(e, `money.batch_${t}`)}</h2>
-        <p class="quiet">${S(e, `money.help_${t}`)}</p>
+        <h2>${x(e, `money.batch_${t}`)}</h2>
+        <p class="quiet">${x(e, `money.help_${t}`)}</p>
         ${n?.confirmed === !0 ? g : this.#o()}
         ${this.told === "" ? g : h`<p class="refused" role="alert"><bdi>${this.told}</bdi></p>`}
         ${n === null ? g : this.#s(n)}
@@ -5412,13 +5444,13 @@ var Tc = {
 		return h`<div class="row">
         <button class="choose" ?disabled=${this.busy} @click=${() => {
 			this.renderRoot.querySelector("input[type=file]")?.click();
-		}}>${F("file-upload-outline")}${S(e, "money.choose_file")}</button>
+		}}>${P("file-upload-outline")}${x(e, "money.choose_file")}</button>
         <input type="file" hidden accept=".csv,.tsv,.txt,text/csv" @change=${this.#n} />
-        <button class="template" @click=${this.#i}>${F("file-download-outline")}${S(e, "money.template")}</button>
+        <button class="template" @click=${this.#i}>${P("file-download-outline")}${x(e, "money.template")}</button>
         <bdi class="quiet">${this.name}</bdi>
       </div>
       <label
-        >${S(e, "money.paste")}
+        >${x(e, "money.paste")}
         <textarea
           rows="4"
           spellcheck="false"
@@ -5429,31 +5461,31 @@ var Tc = {
         ></textarea>
       </label>
       ${this.answer === null ? h`<div class="row"><button class="examine" ?disabled=${this.busy || this.typed.trim() === ""} @click=${() => this.#e(!1)}>
-            ${F("magnify")}${S(e, "money.examine")}
+            ${P("magnify")}${x(e, "money.examine")}
           </button></div>` : g}`;
 	}
 	#s(e) {
 		let { hass: t, progress: n } = this, r = e.error_count > 0;
 		return h`<div class="outcome ${r ? "bad" : e.confirmed ? "good" : ""}" tabindex="-1" role="status">
-        ${F(r ? "alert-octagon" : e.confirmed ? "check-circle" : "information-outline")}
-        <p>${r ? S(t, "money.faults", { count: K(e.error_count, "", t.locale) }) : this.#c(e)}</p>
+        ${P(r ? "alert-octagon" : e.confirmed ? "check-circle" : "information-outline")}
+        <p>${r ? x(t, "money.faults", { count: q(e.error_count, "", t.locale) }) : this.#c(e)}</p>
       </div>
       ${this.#f(e)} ${e.confirmed ? this.#u(e) : g}
-      ${n === null ? g : h`<progress max=${n.total} value=${n.done} aria-label=${S(t, "money.working")}></progress>`}
+      ${n === null ? g : h`<progress max=${n.total} value=${n.done} aria-label=${x(t, "money.working")}></progress>`}
       ${e.confirmed || r ? g : this.#l(e)}`;
 	}
 	#c(e) {
-		let { hass: t } = this, n = e.confirmed ? "done" : "would", r = (n) => H(n, e.currency, t.locale);
+		let { hass: t } = this, n = e.confirmed ? "done" : "would", r = (n) => U(n, e.currency, t.locale);
 		if (e.kind === "payments") {
 			let { top_ups: i, repeated: a, amount: o } = e;
-			return S(t, `money.payments_${n}`, {
+			return x(t, `money.payments_${n}`, {
 				top_ups: i,
 				repeated: a,
 				amount: r(o)
 			});
 		}
 		let { existing: i, opening: a } = e;
-		return S(t, `money.units_${n}`, {
+		return x(t, `money.units_${n}`, {
 			units: Object.keys(e.units).length,
 			existing: i,
 			opening: r(a)
@@ -5462,34 +5494,34 @@ var Tc = {
 	#l(e) {
 		let { hass: t } = this, n = e.kind === "payments" ? e.top_ups : Object.keys(e.units).length;
 		return n === 0 ? g : h`<div class="row end">
-      <button ?disabled=${this.busy} @click=${this.#a}>${S(t, "common.cancel")}</button>
+      <button ?disabled=${this.busy} @click=${this.#a}>${x(t, "common.cancel")}</button>
       <button class="main" ?disabled=${this.busy} @click=${() => this.#e(!0)}>
-        ${S(t, `money.confirm_${e.kind}`, { count: K(n, "", t.locale) })}
+        ${x(t, `money.confirm_${e.kind}`, { count: q(n, "", t.locale) })}
       </button>
     </div>`;
 	}
 	#u(e) {
 		let { hass: t, site: n } = this, r = e.kind === "payments" ? "money" : "overview";
-		return h`<p class="quiet">${S(t, `money.afterwards_${e.kind}`)}</p>
+		return h`<p class="quiet">${x(t, `money.afterwards_${e.kind}`)}</p>
       <div class="row">
-        <a href=${P(n.entry_id, r)}>${S(t, `panel.${r}`)}</a>
-        <button class="anew" @click=${this.#a}>${S(t, "money.another")}</button>
+        <a href=${N(n.entry_id, r)}>${x(t, `panel.${r}`)}</a>
+        <button class="anew" @click=${this.#a}>${x(t, "money.another")}</button>
       </div>`;
 	}
 	#d(e) {
 		let { hass: t, site: n } = this;
-		return e === void 0 ? h`${S(t, "money.row_good")}` : h`<a href=${P(n.entry_id, "money", "entry", e)}>${S(t, "money.row_booked")}</a>`;
+		return e === void 0 ? h`${x(t, "money.row_good")}` : h`<a href=${N(n.entry_id, "money", "entry", e)}>${x(t, "money.row_booked")}</a>`;
 	}
 	#f(e) {
-		let { hass: t } = this, { errors: n } = e, r = new Map(e.kind === "payments" ? e.entries.map((e) => [e.line, e.journal_entry]) : []), { header: i, rows: a } = yc(this.typed), o = Sc(n, ({ line: e }) => e), s = [...a].sort((e, t) => Number(o.has(t.line)) - Number(o.has(e.line))).slice(0, 200);
-		return h`${n.filter(({ line: e }) => !a.some((t) => t.line === e)).map((e) => h`<p class="fault">${Oc(t, e)}</p>`)}
-      <div class="scroll" tabindex="0" role="group" aria-label=${S(t, "money.rows")}>
+		let { hass: t } = this, { errors: n } = e, r = new Map(e.kind === "payments" ? e.entries.map((e) => [e.line, e.journal_entry]) : []), { header: i, rows: a } = wc(this.typed), o = Dc(n, ({ line: e }) => e), s = [...a].sort((e, t) => Number(o.has(t.line)) - Number(o.has(e.line))).slice(0, 200);
+		return h`${n.filter(({ line: e }) => !a.some((t) => t.line === e)).map((e) => h`<p class="fault">${Nc(t, e)}</p>`)}
+      <div class="scroll" tabindex="0" role="group" aria-label=${x(t, "money.rows")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">${S(t, "money.line")}</th>
+              <th scope="col">${x(t, "money.line")}</th>
               ${i.map((e) => h`<th scope="col">${e}</th>`)}
-              <th scope="col">${S(t, "money.result")}</th>
+              <th scope="col">${x(t, "money.result")}</th>
             </tr>
           </thead>
           <tbody>
@@ -5498,24 +5530,24 @@ var Tc = {
 			return h`<tr class=${a.length > 0 ? "bad" : ""}>
                 <td class="number">${e}</td>
                 ${i.map((e, t) => h`<td><bdi>${n[t] ?? ""}</bdi></td>`)}
-                <td>${a.length === 0 ? this.#d(r.get(e)) : a.map((e) => h`<p class="fault">${Oc(t, e)}</p>`)}</td>
+                <td>${a.length === 0 ? this.#d(r.get(e)) : a.map((e) => h`<p class="fault">${Nc(t, e)}</p>`)}</td>
               </tr>`;
 		})}
           </tbody>
         </table>
       </div>
-      ${a.length > s.length ? h`<p class="quiet">${S(t, "money.rows_more", { count: a.length - s.length })}</p>` : g}`;
+      ${a.length > s.length ? h`<p class="quiet">${x(t, "money.rows_more", { count: a.length - s.length })}</p>` : g}`;
 	}
 };
-L([y({ attribute: !1 })], Dc.prototype, "hass", void 0), L([y({ attribute: !1 })], Dc.prototype, "site", void 0), L([y({ attribute: !1 })], Dc.prototype, "kind", void 0), L([b()], Dc.prototype, "typed", void 0), L([b()], Dc.prototype, "name", void 0), L([b()], Dc.prototype, "answer", void 0), L([b()], Dc.prototype, "told", void 0), L([b()], Dc.prototype, "busy", void 0), L([b()], Dc.prototype, "progress", void 0), Dc = L([v("prepaid-meter-batch-file")], Dc);
-function Oc(e, { line: t, column: n, message: r }) {
-	return S(e, n === "" ? "money.fault_line" : "money.fault_cell", {
+I([y({ attribute: !1 })], Mc.prototype, "hass", void 0), I([y({ attribute: !1 })], Mc.prototype, "site", void 0), I([y({ attribute: !1 })], Mc.prototype, "kind", void 0), I([b()], Mc.prototype, "typed", void 0), I([b()], Mc.prototype, "name", void 0), I([b()], Mc.prototype, "answer", void 0), I([b()], Mc.prototype, "told", void 0), I([b()], Mc.prototype, "busy", void 0), I([b()], Mc.prototype, "progress", void 0), Mc = I([v("prepaid-meter-batch-file")], Mc);
+function Nc(e, { line: t, column: n, message: r }) {
+	return x(e, n === "" ? "money.fault_line" : "money.fault_cell", {
 		line: t,
 		column: n,
 		message: r
 	});
 }
-function kc(e) {
+function Pc(e) {
 	if (e[0] === 255 && e[1] === 254) return new TextDecoder("utf-16le").decode(e);
 	if (e[0] === 254 && e[1] === 255) return new TextDecoder("utf-16be").decode(e);
 	try {
@@ -5524,34 +5556,34 @@ function kc(e) {
 		return new TextDecoder("windows-1252").decode(e);
 	}
 }
-var Ac = N({ entries: j(N({
-	journal_entry: E,
-	kind: E,
-	at: E,
-	amount: E,
-	refers_to: j(E)
-})) }), jc = 50;
-async function Mc(e, t, n, r) {
-	return Fc(await Pc(e, t, {
+var Fc = M({ entries: A(M({
+	journal_entry: T,
+	kind: T,
+	at: T,
+	amount: T,
+	refers_to: A(T)
+})) }), Ic = 50;
+async function Lc(e, t, n, r) {
+	return Bc(await zc(e, t, {
 		unit_id: n,
-		limit: jc
+		limit: Ic
 	}), r);
 }
-async function Nc(e, t, n) {
-	return Fc(await Pc(e, t, {
+async function Rc(e, t, n) {
+	return Bc(await zc(e, t, {
 		unit_id: n.unit_id,
 		start: n.at,
 		newest_first: !1,
-		limit: jc
+		limit: Ic
 	}), n.journal_entry);
 }
-async function Pc(e, t, n) {
-	return (await C(e, "unit/statement", {
+async function zc(e, t, n) {
+	return (await S(e, "unit/statement", {
 		entry_id: t,
 		...n
-	}, Ac)).entries;
+	}, Fc)).entries;
 }
-function Fc(e, t) {
+function Bc(e, t) {
 	let n = e.find((e) => e.journal_entry === t), r = e.filter((e) => e.refers_to.includes(t));
 	return n === void 0 ? null : {
 		...n,
@@ -5559,7 +5591,7 @@ function Fc(e, t) {
 	};
 }
 // src/shared/kinds.ts
-var Ic = [
+var Vc = [
 	"top_up",
 	"gift",
 	"charge",
@@ -5581,51 +5613,51 @@ var Ic = [
 	"claim",
 	"shared"
 ];
-function Lc(e, t) {
-	let n = Ic.find((e) => e === t);
-	return n === void 0 ? t : S(e, `common.kind_${n}`);
+function Hc(e, t) {
+	let n = Vc.find((e) => e === t);
+	return n === void 0 ? t : x(e, `common.kind_${n}`);
 }
 // src/acts/common-fields.ts
-function Rc(e, { currency: t }, n = "amount") {
+function Uc(e, { currency: t }, n = "amount") {
 	return {
 		name: n,
 		kind: "amount",
-		label: S(e, "common.amount", { currency: t }),
+		label: x(e, "common.amount", { currency: t }),
 		required: !0
 	};
 }
-function zc(e, t) {
+function Wc(e, t) {
 	return {
-		...Rc(e, t),
+		...Uc(e, t),
 		currency: t.currency
 	};
 }
-function Bc(e) {
+function Gc(e) {
 	return {
 		name: "reference",
 		kind: "text",
-		label: S(e, "common.reference"),
-		help: S(e, "common.reference_help")
+		label: x(e, "common.reference"),
+		help: x(e, "common.reference_help")
 	};
 }
-function Vc(e, t = !0) {
+function Kc(e, t = !0) {
 	return {
 		name: "note",
 		kind: "long",
-		label: S(e, "acts.note"),
+		label: x(e, "acts.note"),
 		seldom: t
 	};
 }
-function Hc(e) {
+function qc(e) {
 	return {
 		name: "note",
 		kind: "long",
-		label: S(e, "acts.reason"),
-		help: S(e, "acts.reason_help"),
+		label: x(e, "acts.reason"),
+		help: x(e, "acts.reason_help"),
 		required: !0
 	};
 }
-function Uc(e, t = "in") {
+function Jc(e, t = "in") {
 	let n = [
 		"cash",
 		"bank",
@@ -5633,78 +5665,78 @@ function Uc(e, t = "in") {
 		"mobile"
 	].map((t) => ({
 		value: t,
-		words: S(e, `acts.channel_${t}`)
+		words: x(e, `acts.channel_${t}`)
 	}));
 	return {
 		name: "channel",
 		kind: "choice",
-		label: S(e, `acts.paid_${t}`),
+		label: x(e, `acts.paid_${t}`),
 		options: n
 	};
 }
-function Wc(e, { wallets: t }) {
+function Yc(e, { wallets: t }) {
 	if (t.length === 0) return [];
 	let n = {
 		value: "main",
-		words: S(e, "acts.wallet_main")
+		words: x(e, "acts.wallet_main")
 	}, r = t.map((t) => ({
 		value: t,
-		words: Gc(e, t)
+		words: Xc(e, t)
 	}));
 	return [{
 		name: "wallet",
 		kind: "choice",
-		label: S(e, "acts.wallet"),
+		label: x(e, "acts.wallet"),
 		options: [n, ...r]
 	}];
 }
-function Gc(e, t) {
-	return t === "rent" ? S(e, "acts.wallet_rent") : t;
+function Xc(e, t) {
+	return t === "rent" ? x(e, "acts.wallet_rent") : t;
 }
 // src/acts/fields.ts
-var Kc = {
+var Zc = {
 	amount: "common.amount_wrong",
 	number: "acts.number_wrong",
 	whole: "acts.whole_wrong"
 };
-function qc(e, t, n) {
+function Qc(e, t, n) {
 	let r = t.trim();
 	if (r === "") return {
 		value: null,
-		wrong: e.required ? S(n, Kc[e.kind] ?? "acts.needed") : null
+		wrong: e.required ? x(n, Zc[e.kind] ?? "acts.needed") : null
 	};
-	let i = Jc(e.kind, r, n), { currency: a = "" } = e, o = i === null ? null : Kr(i, a);
+	let i = $c(e.kind, r, n), { currency: a = "" } = e, o = i === null ? null : qr(i, a);
 	return o === null ? {
 		value: i,
-		wrong: i === null ? S(n, Kc[e.kind] ?? "acts.needed") : null
+		wrong: i === null ? x(n, Zc[e.kind] ?? "acts.needed") : null
 	} : {
 		value: null,
-		wrong: S(n, "common.amount_fine", {
+		wrong: x(n, "common.amount_fine", {
 			currency: a,
 			decimals: o
 		})
 	};
 }
-function Jc(e, t, { locale: n }) {
-	return e === "amount" ? qr(t, n) : e === "number" ? Wr(t, n) : e === "whole" ? /^[1-9]\d{0,8}$/.test(t) ? t : null : t;
+function $c(e, t, { locale: n }) {
+	return e === "amount" ? Jr(t, n) : e === "number" ? Gr(t, n) : e === "whole" ? /^[1-9]\d{0,8}$/.test(t) ? t : null : t;
 }
-var Yc = {
+var el = {
 	amount: ["text", "decimal"],
 	number: ["text", "decimal"],
 	whole: ["text", "numeric"],
 	instant: ["datetime-local", "none"],
 	day: ["date", "none"]
 };
-function Xc(e, t) {
-	if (e.kind === "either") return Qc(e, t);
+function tl(e, t) {
+	if (e.kind === "either") return rl(e, t);
 	let n = t.wrong ?? e.help;
 	return h`<div class="field ${t.wrong === void 0 ? "" : "wrong"}">
     <label for=${e.name}>${e.label}</label>
-    ${Zc(e, t)}
+    ${nl(e, t)}
     ${n === void 0 ? g : h`<p id="${e.name}-about" class="about"><bdi>${n}</bdi></p>`}
   </div>`;
 }
-function Zc(e, { value: t, wrong: n, first: r, changed: i }) {
+function nl(e, { value: t, wrong: n, first: r, changed: i }) {
 	let a = n === void 0 && e.help === void 0 ? g : `${e.name}-about`, o = n === void 0 ? "false" : "true", s = (e) => {
 		i(e.target.value);
 	};
@@ -5713,12 +5745,12 @@ function Zc(e, { value: t, wrong: n, first: r, changed: i }) {
     </select>`;
 	if (e.kind === "long") return h`<textarea id=${e.name} rows="2" maxlength="1000" aria-describedby=${a} aria-invalid=${o}
       ?autofocus=${r} .value=${t} @input=${s}></textarea>`;
-	let [c, l] = Yc[e.kind] ?? ["text", "text"];
+	let [c, l] = el[e.kind] ?? ["text", "text"];
 	return h`<input id=${e.name} type=${c} inputmode=${l} autocomplete="off" maxlength="100"
     aria-describedby=${a} aria-invalid=${o} aria-required=${e.required ? "true" : "false"}
     ?autofocus=${r} .value=${t} @input=${s} />`;
 }
-function Qc(e, { value: t, first: n, changed: r }) {
+function rl(e, { value: t, first: n, changed: r }) {
 	return h`<fieldset class="field either">
     <legend>${e.label}</legend>
     <div>
@@ -5734,85 +5766,85 @@ function Qc(e, { value: t, first: n, changed: r }) {
   </fieldset>`;
 }
 // src/acts/receipt.ts
-async function $c(e, t, n, r) {
-	let i = (t) => H(t, r.currency, e.locale), a = await tl(e, t, r), o = t.administrator && n.final !== !0 && !r.repeated;
+async function il(e, t, n, r) {
+	let i = (t) => U(t, r.currency, e.locale), a = await ol(e, t, r), o = t.administrator && n.final !== !0 && !r.repeated;
 	return {
 		title: n.title,
 		amount: r.amount === null ? void 0 : i(r.amount),
-		told: nl(e, r, i),
+		told: sl(e, r, i),
 		rows: [
-			[S(e, "acts.unit"), t.name],
+			[x(e, "acts.unit"), t.name],
 			...n.rows ?? [],
-			...(a?.caused ?? []).map((t) => [Lc(e, t.kind), i(t.amount)]),
-			...el(e, r, a, n.reference)
+			...(a?.caused ?? []).map((t) => [Hc(e, t.kind), i(t.amount)]),
+			...al(e, r, a, n.reference)
 		],
-		undo: o && t.entryId !== void 0 ? rl(e, t.entryId, r.journal_entry) : void 0
+		undo: o && t.entryId !== void 0 ? cl(e, t.entryId, r.journal_entry) : void 0
 	};
 }
-function el(e, t, n, r) {
-	let i = (n) => n && H(n, t.currency, e.locale);
+function al(e, t, n, r) {
+	let i = (n) => n && U(n, t.currency, e.locale);
 	return [
-		[S(e, "acts.when"), n && hs(n.at, e)],
-		[S(e, "acts.balance_after"), i(t.balance)],
-		[S(e, "acts.deposit_after"), i(t.deposit)],
-		[S(e, "acts.by"), e.user?.name],
-		[S(e, "common.reference"), r],
-		[S(e, "acts.journal_entry"), t.journal_entry]
+		[x(e, "acts.when"), n && bs(n.at, e)],
+		[x(e, "acts.balance_after"), i(t.balance)],
+		[x(e, "acts.deposit_after"), i(t.deposit)],
+		[x(e, "acts.by"), e.user?.name],
+		[x(e, "common.reference"), r],
+		[x(e, "acts.journal_entry"), t.journal_entry]
 	].flatMap(([e, t]) => t ? [[e, t]] : []);
 }
-async function tl(e, { entryId: t }, n) {
-	return t === void 0 ? null : Mc(e, t, n.unit_id, n.journal_entry).catch(() => null);
+async function ol(e, { entryId: t }, n) {
+	return t === void 0 ? null : Lc(e, t, n.unit_id, n.journal_entry).catch(() => null);
 }
-function nl(e, t, n) {
-	return t.repeated ? S(e, "acts.repeated") : t.deposit === null ? t.balance === null ? S(e, "acts.booked") : S(e, "common.topped_up", { balance: n(t.balance) }) : S(e, "acts.deposit_now", { deposit: n(t.deposit) });
+function sl(e, t, n) {
+	return t.repeated ? x(e, "acts.repeated") : t.deposit === null ? t.balance === null ? x(e, "acts.booked") : x(e, "common.topped_up", { balance: n(t.balance) }) : x(e, "acts.deposit_now", { deposit: n(t.deposit) });
 }
-function rl(e, t, n) {
-	let r = ut();
+function cl(e, t, n) {
+	let r = dt();
 	return async () => {
-		let { balance: i, currency: a } = await gi(e, t, {
+		let { balance: i, currency: a } = await _i(e, t, {
 			journal_entry: n,
-			note: S(e, "acts.undo_note"),
+			note: x(e, "acts.undo_note"),
 			reference: r
 		});
-		return S(e, "acts.taken_back", { balance: H(i ?? "", a, e.locale) });
+		return x(e, "acts.taken_back", { balance: U(i ?? "", a, e.locale) });
 	};
 }
-function il(e) {
+function ll(e) {
 	return h`<div class="done good">
-      <span class="tone">${F("check-circle-outline")}</span>
+      <span class="tone">${P("check-circle-outline")}</span>
       ${e.amount === void 0 ? "" : h`<b>${e.amount}</b>`}
       <p role="status"><bdi>${e.told}</bdi></p>
     </div>
     <dl>${e.rows.map(([e, t]) => h`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`)}</dl>`;
 }
-function al({ title: e, amount: t, rows: n }) {
+function ul({ title: e, amount: t, rows: n }) {
 	return [t === void 0 ? e : `${e}: ${t}`, ...n.map(([e, t]) => `${e}: ${t}`)].join("\n");
 }
 // src/acts/print.ts
-var ol = "body { margin: 24mm 20mm; font: 14px/1.5 system-ui, sans-serif; color: #000; }\nh1 { font-size: 20px; font-weight: 500; } p { font-size: 28px; margin: 0 0 24px; }\ntable { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: 400; color: #444; }\ntd { text-align: end; } th, td { padding: 6px 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }";
-function sl(e, t) {
+var dl = "body { margin: 24mm 20mm; font: 14px/1.5 system-ui, sans-serif; color: #000; }\nh1 { font-size: 20px; font-weight: 500; } p { font-size: 28px; margin: 0 0 24px; }\ntable { border-collapse: collapse; width: 100%; } th { text-align: start; font-weight: 400; color: #444; }\ntd { text-align: end; } th, td { padding: 6px 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }";
+function fl(e, t) {
 	let n = document.createElement("iframe");
 	n.hidden = !0, document.body.append(n);
 	let r = n.contentDocument, i = n.contentWindow;
-	r !== null && i !== null && (cl(r, e, t), i.addEventListener("afterprint", () => {
+	r !== null && i !== null && (pl(r, e, t), i.addEventListener("afterprint", () => {
 		n.remove();
 	}), i.print());
 }
-function cl(e, { title: t, amount: n, rows: r }, i) {
+function pl(e, { title: t, amount: n, rows: r }, i) {
 	let { documentElement: a } = document;
 	e.documentElement.lang = a.lang, e.dir = a.dir || document.dir, e.title = t;
 	let o = e.createElement("style");
-	o.textContent = ol, e.head.append(o);
+	o.textContent = dl, e.head.append(o);
 	let s = e.createElement("table");
-	for (let [t, n] of r) s.insertRow().append(ll(e, "th", t), ll(e, "td", n));
-	e.body.append(ll(e, "div", i), ll(e, "h1", t), ll(e, "p", n ?? ""), s);
+	for (let [t, n] of r) s.insertRow().append(ml(e, "th", t), ml(e, "td", n));
+	e.body.append(ml(e, "div", i), ml(e, "h1", t), ml(e, "p", n ?? ""), s);
 }
-function ll(e, t, n) {
+function ml(e, t, n) {
 	let r = e.createElement(t);
 	return r.textContent = n, r;
 }
-async function ul(e, t) {
-	let n = al(e), r = navigator.clipboard;
+async function hl(e, t) {
+	let n = ul(e), r = navigator.clipboard;
 	if (r !== void 0) {
 		await r.writeText(n);
 		return;
@@ -5821,7 +5853,7 @@ async function ul(e, t) {
 	i.value = n, t.append(i), i.select(), document.execCommand("copy"), i.remove();
 }
 // src/acts/styles.ts
-var dl = o`
+var gl = o`
   dialog {
     width: min(480px, calc(100vw - 16px));
     max-height: calc(100dvh - 32px);
@@ -6017,9 +6049,9 @@ var dl = o`
       padding-inline: 12px;
     }
   }
-`, Y = class extends _n {
+`, X = class extends L {
 	constructor(...e) {
-		super(...e), this.told = "", this.busy = !1, this.receipt = null, this.wrong = {}, this.more = !1, this.values = {}, this.own = ut(), this.#e = !1, this.#t = null, this.#n = "", this.#i = async () => {
+		super(...e), this.told = "", this.busy = !1, this.receipt = null, this.wrong = {}, this.more = !1, this.values = {}, this.own = dt(), this.#e = !1, this.#t = null, this.#n = "", this.#i = async () => {
 			let { receipt: e } = this;
 			e?.undo !== void 0 && await this.#a(async () => {
 				let t = await e.undo?.();
@@ -6035,13 +6067,13 @@ var dl = o`
 			if (t === null || this.busy) return;
 			let n = JSON.stringify(t);
 			if (this.#t !== null && this.#t !== n) {
-				this.told = S(this.hass, "acts.lost_changed");
+				this.told = x(this.hass, "acts.lost_changed");
 				return;
 			}
 			let r = e.submitter;
 			await this.#a(async () => {
 				let e = await this.perform(t).catch((e) => {
-					throw this.#t = e instanceof ct ? n : null, e;
+					throw this.#t = e instanceof lt ? n : null, e;
 				});
 				this.#t = null, typeof e == "string" ? (this.#n = e, this.close()) : this.receipt = e;
 			}), await this.updateComplete, this.receipt === null ? this.standOnStep(r) : this.renderRoot.querySelector(".close")?.focus();
@@ -6050,7 +6082,7 @@ var dl = o`
 		};
 	}
 	static {
-		this.styles = [...[_n.styles].flat(), dl];
+		this.styles = [...[L.styles].flat(), gl];
 	}
 	#e;
 	#t;
@@ -6072,11 +6104,11 @@ var dl = o`
 			try {
 				R(n, r === void 0 ? "" : await r());
 			} catch (e) {
-				R(n, T(e));
+				R(n, w(e));
 			}
 		};
 		R(n, i, r && {
-			text: S(t, "acts.undo"),
+			text: x(t, "common.undo"),
 			action: () => void a()
 		});
 	}
@@ -6086,13 +6118,13 @@ var dl = o`
 		try {
 			await e();
 		} catch (e) {
-			this.told = T(e);
+			this.told = w(e);
 		} finally {
 			this.busy = !1;
 		}
 	}
 	#o() {
-		let e = this.fields().map((e) => [e, qc(e, this.values[e.name] ?? "", this.hass)]), t = e.filter(([, { wrong: e }]) => e !== null);
+		let e = this.fields().map((e) => [e, Qc(e, this.values[e.name] ?? "", this.hass)]), t = e.filter(([, { wrong: e }]) => e !== null);
 		this.wrong = Object.fromEntries(t.map(([{ name: e }, { wrong: t }]) => [e, t ?? void 0]));
 		let n = t[0]?.[0];
 		return n === void 0 ? Object.fromEntries(e.map(([{ name: e }, { value: t }]) => [e, t ?? void 0])) : (n.seldom && (this.more = !0), this.updateComplete.then(() => {
@@ -6109,7 +6141,7 @@ var dl = o`
 		}, this.told = "", this.requestUpdate();
 	}
 	drawFields() {
-		let e = this.fields(), t = e.filter(({ seldom: e }) => e !== !0), n = e.filter((e) => e.seldom === !0), r = (e) => Xc(e, {
+		let e = this.fields(), t = e.filter(({ seldom: e }) => e !== !0), n = e.filter((e) => e.seldom === !0), r = (e) => tl(e, {
 			value: this.values[e.name] ?? "",
 			wrong: this.wrong[e.name],
 			first: e === t[0],
@@ -6117,7 +6149,7 @@ var dl = o`
 				this.changed(e.name, t);
 			}
 		}), i = h`<details ?open=${this.more}>
-      <summary>${S(this.hass, "acts.more")}</summary>
+      <summary>${x(this.hass, "acts.more")}</summary>
       <div>${n.map(r)}</div>
     </details>`;
 		return h`${t.map(r)} ${n.length === 0 ? g : i}`;
@@ -6128,7 +6160,7 @@ var dl = o`
 	}
 	buttons() {
 		let { submit: e, danger: t } = this.words();
-		return h`<button type="button" ?disabled=${this.busy} @click=${this.close}>${S(this.hass, "common.cancel")}</button>
+		return h`<button type="button" ?disabled=${this.busy} @click=${this.close}>${x(this.hass, "common.cancel")}</button>
       <button class="main ${t ? "danger" : ""}" type="submit" aria-disabled=${this.busy}>${e}</button>`;
 	}
 	afterwards() {
@@ -6137,32 +6169,32 @@ var dl = o`
 	#s(e) {
 		let { hass: t } = this;
 		return h`<button type="button" @click=${async () => {
-			await ul(e, this.dialog), this.told = S(t, "acts.copied");
-		}}>${F("content-copy")}${S(t, "acts.copy")}</button>
+			await hl(e, this.dialog), this.told = x(t, "common.copied");
+		}}>${P("content-copy")}${x(t, "acts.copy")}</button>
       <button type="button" class="apart" @click=${() => {
-			sl(e, this.subject.name);
+			fl(e, this.subject.name);
 		}}>
-        ${F("printer-outline")}${S(t, "acts.print")}
+        ${P("printer-outline")}${x(t, "common.print")}
       </button>
-      ${e.undo === void 0 ? g : h`<button type="button" ?disabled=${this.busy} @click=${this.#i}>${F("undo")}${S(t, "acts.undo")}</button>`}
+      ${e.undo === void 0 ? g : h`<button type="button" ?disabled=${this.busy} @click=${this.#i}>${P("undo")}${x(t, "common.undo")}</button>`}
       ${this.afterwards()}
-      <button type="button" class="main close" @click=${this.close}>${S(t, "common.close")}</button>`;
+      <button type="button" class="main close" @click=${this.close}>${x(t, "common.close")}</button>`;
 	}
 	render() {
 		let { receipt: e } = this;
 		return h`<dialog aria-labelledby="title">
       <form novalidate @submit=${this.submit}>
         <h2 id="title" tabindex="-1">${e === null ? this.words().title : e.title}</h2>
-        ${e === null ? this.body() : il(e)}
+        ${e === null ? this.body() : ll(e)}
         <p class="told ${e === null ? "wrong" : ""}" role="status"><bdi>${this.told}</bdi></p>
         <div class="buttons">${e === null ? this.buttons() : this.#s(e)}</div>
       </form>
     </dialog>`;
 	}
 };
-L([y({ attribute: !1 })], Y.prototype, "subject", void 0), L([b()], Y.prototype, "told", void 0), L([b()], Y.prototype, "busy", void 0), L([b()], Y.prototype, "receipt", void 0), L([b()], Y.prototype, "wrong", void 0), L([b()], Y.prototype, "more", void 0);
+I([y({ attribute: !1 })], X.prototype, "subject", void 0), I([b()], X.prototype, "told", void 0), I([b()], X.prototype, "busy", void 0), I([b()], X.prototype, "receipt", void 0), I([b()], X.prototype, "wrong", void 0), I([b()], X.prototype, "more", void 0);
 // src/acts/open.ts
-function fl(e, t, n, r = {}) {
+function _l(e, t, n, r = {}) {
 	return Object.assign(n, r, { hass: t }), (e.shadowRoot ?? e).append(n), new Promise((e) => {
 		n.addEventListener("closed", () => {
 			n.remove(), e();
@@ -6170,14 +6202,14 @@ function fl(e, t, n, r = {}) {
 	});
 }
 // src/acts/reverse-dialog.ts
-var pl = class extends Y {
+var vl = class extends X {
 	constructor(...e) {
 		super(...e), this.whole = null;
 	}
 	firstUpdated(e) {
 		super.firstUpdated(e);
 		let { unit_id: t, journal_entry: n, at: r, booked_at: i } = this.entry;
-		Nc(this.hass, this.subject.entryId ?? "", {
+		Rc(this.hass, this.subject.entryId ?? "", {
 			unit_id: t,
 			journal_entry: n,
 			at: i ?? r
@@ -6186,22 +6218,22 @@ var pl = class extends Y {
 	words() {
 		let { hass: e, entry: t } = this;
 		return {
-			title: S(e, "acts.reverse_of", { kind: Lc(e, t.kind) }),
-			submit: S(e, "acts.reverse"),
+			title: x(e, "acts.reverse_of", { kind: Hc(e, t.kind) }),
+			submit: x(e, "acts.reverse"),
 			danger: !0,
-			lead: S(e, "acts.reverse_lead")
+			lead: x(e, "acts.reverse_lead")
 		};
 	}
 	fields() {
-		return [Hc(this.hass)];
+		return [qc(this.hass)];
 	}
 	body() {
-		let { hass: e, entry: t, subject: n, whole: r } = this, i = (t) => H(t, n.currency, e.locale), a = r?.caused ?? [];
+		let { hass: e, entry: t, subject: n, whole: r } = this, i = (t) => U(t, n.currency, e.locale), a = r?.caused ?? [];
 		return h`<dl>
-        ${n.name === "" ? g : h`<dt>${S(e, "acts.unit")}</dt><dd><bdi>${n.name}</bdi></dd>`}
-        <dt>${S(e, "acts.when")}</dt>
-        <dd>${hs(t.at, e)}</dd>
-        ${[...r === null ? [] : [r], ...a].map(({ kind: t, amount: n }) => h`<dt>${Lc(e, t)}</dt><dd>${i(n)}</dd>`)}
+        ${n.name === "" ? g : h`<dt>${x(e, "acts.unit")}</dt><dd><bdi>${n.name}</bdi></dd>`}
+        <dt>${x(e, "acts.when")}</dt>
+        <dd>${bs(t.at, e)}</dd>
+        ${[...r === null ? [] : [r], ...a].map(({ kind: t, amount: n }) => h`<dt>${Hc(e, t)}</dt><dd>${i(n)}</dd>`)}
       </dl>
       ${super.body()}`;
 	}
@@ -6210,17 +6242,17 @@ var pl = class extends Y {
 			journal_entry: r.journal_entry,
 			note: e,
 			reference: this.own
-		}, a = await gi(t, n.entryId ?? "", i), o = [[S(t, "acts.reversed"), Lc(t, r.kind)], [S(t, "acts.reason"), e]];
-		return $c(t, n, {
-			title: S(t, "common.kind_reversal"),
+		}, a = await _i(t, n.entryId ?? "", i), o = [[x(t, "acts.reversed"), Hc(t, r.kind)], [x(t, "acts.reason"), e]];
+		return il(t, n, {
+			title: x(t, "common.kind_reversal"),
 			reference: this.own,
 			rows: o,
 			final: !0
 		}, a);
 	}
 };
-L([y({ attribute: !1 })], pl.prototype, "entry", void 0), L([b()], pl.prototype, "whole", void 0), pl = L([v("prepaid-meter-reverse")], pl);
-function ml(e, t, n, r) {
+I([y({ attribute: !1 })], vl.prototype, "entry", void 0), I([b()], vl.prototype, "whole", void 0), vl = I([v("prepaid-meter-reverse")], vl);
+function yl(e, t, n, r) {
 	let i = {
 		where: { unit_id: r.unit_id },
 		name: r.name ?? "",
@@ -6229,154 +6261,154 @@ function ml(e, t, n, r) {
 		administrator: n.role === "administrator",
 		wallets: []
 	};
-	return fl(e, t, new pl(), {
+	return _l(e, t, new vl(), {
 		subject: i,
 		entry: r
 	});
 }
-// src/data/journal.ts
-var hl = N({
-	account: E,
-	unit: k(E),
-	amount: E,
-	currency: E
-}), gl = N({
-	line: E,
-	kind: k(E),
-	band: E,
-	block: k(D),
-	quantity: k(E),
-	unit: k(E),
-	rate: k(E),
-	amount: E,
-	note: E,
-	estimated: O
-}), _l = N({
-	currency: E,
-	entries: j(N({
-		seq: D,
-		journal_entry: E,
-		kind: E,
-		unit_id: E,
-		unit: k(E),
-		at: E,
-		booked_at: E,
-		actor: E,
-		actor_name: k(E),
-		key: E,
-		note: k(E),
-		amount: k(E),
-		about: k(E),
-		charge: k(N({
-			from: k(E),
-			to: k(E),
-			lines: j(gl)
+// src/data/charge-line.ts
+var bl = M({
+	line: T,
+	kind: O(T),
+	band: T,
+	block: O(E),
+	quantity: O(T),
+	unit: O(T),
+	rate: O(T),
+	amount: T,
+	note: T,
+	estimated: D
+}), xl = M({
+	account: T,
+	unit: O(T),
+	amount: T,
+	currency: T
+}), Sl = M({
+	currency: T,
+	entries: A(M({
+		seq: E,
+		journal_entry: T,
+		kind: T,
+		unit_id: T,
+		unit: O(T),
+		at: T,
+		booked_at: T,
+		actor: T,
+		actor_name: O(T),
+		key: T,
+		note: O(T),
+		amount: O(T),
+		about: O(T),
+		charge: O(M({
+			from: O(T),
+			to: O(T),
+			lines: A(bl)
 		})),
-		postings: j(hl),
-		refers_to: j(E),
-		reverses: k(E),
-		reversed_by: k(E),
-		reversible: O,
-		hash: E
+		postings: A(xl),
+		refers_to: A(T),
+		reverses: O(T),
+		reversed_by: O(T),
+		reversible: D,
+		hash: T
 	})),
-	before_seq: k(D),
-	more: O
-}), vl = {
+	before_seq: O(E),
+	more: D
+}), Cl = {
 	unitId: null,
 	kinds: [],
 	search: "",
 	from: "",
 	to: ""
 };
-async function yl(e, t, n, { before: r, limit: i }) {
-	return C(e, "journal", {
+async function wl(e, t, n, { before: r, limit: i }) {
+	return S(e, "journal", {
 		entry_id: t,
 		newest_first: !0,
 		limit: i,
 		...n.unitId === null ? {} : { unit_id: n.unitId },
 		...n.kinds.length === 0 ? {} : { kinds: n.kinds },
 		...n.search === "" ? {} : { search: n.search },
-		...bl(n.from, n.to),
+		...Tl(n.from, n.to),
 		...r === void 0 ? {} : { before_seq: r }
-	}, _l);
+	}, Sl);
 }
-function bl(e, t) {
+function Tl(e, t) {
 	return {
 		...e === "" ? {} : { start: `${e} 00:00:00` },
-		...t === "" ? {} : { end: `${xl(t)} 00:00:00` }
+		...t === "" ? {} : { end: `${El(t)} 00:00:00` }
 	};
 }
-function xl(e) {
+function El(e) {
 	let t = /* @__PURE__ */ new Date(`${e}T00:00:00Z`);
 	return t.setUTCDate(t.getUTCDate() + 1), t.toISOString().slice(0, 10);
 }
-var Sl = N({ rows: j(N({
-	unit_id: E,
-	name: E
+var Dl = M({ rows: A(M({
+	unit_id: T,
+	name: T
 })) });
-async function Cl(e, t, n) {
-	return (await C(e, "units/list", {
+async function Ol(e, t, n) {
+	return (await S(e, "units/list", {
 		entry_id: t,
 		search: n,
 		limit: 8
-	}, Sl)).rows;
+	}, Dl)).rows;
 }
-var wl = N({
-	entries: D,
-	content: E
-}), Tl = N({
-	entries: D,
-	path: E
+var kl = M({
+	entries: E,
+	content: T
+}), Al = M({
+	entries: E,
+	path: T
 });
-async function El(e, t, n, r) {
-	return w(e, "export_journal", {
+async function jl(e, t, n, r) {
+	return C(e, "export_journal", {
 		config_entry_id: t,
 		format: n,
 		to_file: !1,
 		...r
-	}, wl);
+	}, kl);
 }
-async function Dl(e, t, n, r) {
-	return w(e, "export_journal", {
+async function Ml(e, t, n, r) {
+	return C(e, "export_journal", {
 		config_entry_id: t,
 		format: n,
 		to_file: !0,
 		...r
-	}, Tl);
+	}, Al);
 }
 // src/panel/money/days.ts
-function Ol({ locale: e, config: t }) {
+function Nl({ locale: e, config: t }) {
 	return e.time_zone === "server" ? { timeZone: t.time_zone } : {};
 }
-function kl(e, t) {
+function Pl(e, t) {
 	return new Intl.DateTimeFormat(t.locale.language, {
 		weekday: "long",
 		day: "numeric",
 		month: "long",
 		year: "numeric",
-		...Ol(t)
+		...Nl(t)
 	}).format(new Date(e));
 }
-function Al(e, t) {
+function Fl(e, t) {
 	let { locale: n } = t, r = n.time_format === "12" ? { hour12: !0 } : n.time_format === "24" ? { hour12: !1 } : {};
 	return new Intl.DateTimeFormat(n.language, {
 		dateStyle: "medium",
 		timeStyle: "medium",
 		...r,
-		...Ol(t)
+		...Nl(t)
 	}).format(new Date(e));
 }
-function jl(e, t) {
+function Il(e, t) {
 	let { locale: n } = t, r = n.time_format === "12" ? { hour12: !0 } : n.time_format === "24" ? { hour12: !1 } : {};
 	return new Intl.DateTimeFormat(n.language, {
 		hour: "2-digit",
 		minute: "2-digit",
 		...r,
-		...Ol(t)
+		...Nl(t)
 	}).format(new Date(e));
 }
 // src/panel/money/accounts.ts
-var Ml = [
+var Ll = [
 	"claims",
 	"promotion",
 	"breakage",
@@ -6386,38 +6418,38 @@ var Ml = [
 	"suspense",
 	"units",
 	"points"
-], Nl = [
+], Rl = [
 	"cash",
 	"gift",
 	"debt",
 	"owed",
 	"points"
-], Pl = /^customer:[^/]+\/(?<tenancy>\d+)\/(?<wallet>[^:]+):(?<kind>.+)$/, Fl = "main";
-function Il(e, t, n) {
-	let r = Ml.find((e) => e === t);
-	if (r !== void 0) return S(e, `money.account_${r}`);
+], zl = /^customer:[^/]+\/(?<tenancy>\d+)\/(?<wallet>[^:]+):(?<kind>.+)$/, Bl = "main";
+function Vl(e, t, n) {
+	let r = Ll.find((e) => e === t);
+	if (r !== void 0) return x(e, `money.account_${r}`);
 	let [i = "", ...a] = t.split(":"), o = a.join(":");
 	switch (i) {
-		case "customer": return Ll(e, t, n);
-		case "deposit": return S(e, "money.of_deposit", { unit: n });
-		case "channel": return S(e, "money.of_channel", { name: zl(e, o) });
-		case "tax": return S(e, "money.of_tax", { name: o });
-		case "income": return Vl(e, o);
+		case "customer": return Hl(e, t, n);
+		case "deposit": return x(e, "money.of_deposit", { unit: n });
+		case "channel": return x(e, "money.of_channel", { name: Wl(e, o) });
+		case "tax": return x(e, "money.of_tax", { name: o });
+		case "income": return Kl(e, o);
 		default: return t;
 	}
 }
-function Ll(e, t, n) {
-	let r = Pl.exec(t)?.groups, i = Nl.find((e) => e === r?.kind);
+function Hl(e, t, n) {
+	let r = zl.exec(t)?.groups, i = Rl.find((e) => e === r?.kind);
 	if (r === void 0 || i === void 0) return t;
-	let a = S(e, `money.kept_${i}`, { unit: n });
-	return r.wallet === Fl ? a : `${a} · ${r.wallet ?? ""}`;
+	let a = x(e, `money.kept_${i}`, { unit: n });
+	return r.wallet === Bl ? a : `${a} · ${r.wallet ?? ""}`;
 }
-var Rl = ["cash", "opening"];
-function zl(e, t) {
-	let n = Rl.find((e) => e === t);
-	return n === void 0 ? t : S(e, `money.channel_${n}`);
+var Ul = ["cash", "opening"];
+function Wl(e, t) {
+	let n = Ul.find((e) => e === t);
+	return n === void 0 ? t : x(e, `money.channel_${n}`);
 }
-var Bl = [
+var Gl = [
 	"electricity",
 	"heat",
 	"water",
@@ -6429,13 +6461,13 @@ var Bl = [
 	"count",
 	"standing"
 ];
-function Vl(e, t) {
-	if (t.startsWith("recurring/")) return S(e, "money.income_recurring");
-	let n = Bl.find((e) => e === t);
-	return n === void 0 ? S(e, "money.of_income", { name: t }) : S(e, `money.income_${n}`);
+function Kl(e, t) {
+	if (t.startsWith("recurring/")) return x(e, "money.income_recurring");
+	let n = Gl.find((e) => e === t);
+	return n === void 0 ? x(e, "money.of_income", { name: t }) : x(e, `money.income_${n}`);
 }
-// src/panel/money/charge.ts
-var Hl = [
+// src/shared/charge-words.ts
+var ql = [
 	"usage",
 	"standing",
 	"per_use",
@@ -6444,7 +6476,7 @@ var Hl = [
 	"percent",
 	"minimum",
 	"tax"
-], Ul = [
+], Jl = [
 	"repriced",
 	"rounded",
 	"capped",
@@ -6452,33 +6484,37 @@ var Hl = [
 	"free",
 	"package"
 ];
-function Wl(e, t, n) {
-	let { quantity: r, unit: i } = t, a = r === null || t.rate === null ? null : S(e, "money.line_priced", {
-		quantity: `${Xi(r, e.locale)} ${i ?? ""}`.trim(),
-		rate: Yi(t.rate, n, e.locale)
+function Yl(e, t) {
+	let n = ql.find((e) => e === t);
+	return n === void 0 ? null : x(e, `common.charge_line_${n}`);
+}
+function Xl(e, t) {
+	let n = Jl.find((e) => e === t);
+	return n === void 0 ? null : x(e, `common.charge_note_${n}`);
+}
+// src/panel/money/charge.ts
+function Zl(e, t, n) {
+	let { quantity: r, unit: i } = t, a = r === null || t.rate === null ? null : x(e, "money.line_priced", {
+		quantity: `${Zi(r, e.locale)} ${i ?? ""}`.trim(),
+		rate: Xi(t.rate, n, e.locale)
 	});
 	return [
-		Gl(e, t),
+		Ql(e, t),
 		a,
-		Kl(e, t.note),
-		t.estimated ? S(e, "money.estimated") : null
+		Xl(e, t.note),
+		t.estimated ? x(e, "money.estimated") : null
 	].filter((e) => e !== null).join(" · ");
 }
-function Gl(e, { kind: t, line: n, band: r, block: i }) {
-	let a = Hl.find((e) => e === t);
+function Ql(e, { kind: t, line: n, band: r, block: i }) {
 	return [
-		a === void 0 ? n : S(e, `money.line_${a}`),
-		a === "tax" ? n : "",
+		Yl(e, t) ?? n,
+		t === "tax" ? n : "",
 		r,
-		i === null ? "" : S(e, "money.block", { block: i })
+		i === null ? "" : x(e, "money.block", { block: i })
 	].filter((e) => e !== "").join(" ");
 }
-function Kl(e, t) {
-	let n = Ul.find((e) => e === t);
-	return n === void 0 ? null : S(e, `money.note_${n}`);
-}
 // src/panel/money/entry.ts
-var ql = {
+var $l = {
 	top_up: "cash-plus",
 	gift: "gift-outline",
 	charge: "flash-outline",
@@ -6500,124 +6536,124 @@ var ql = {
 	claim: "cash-check",
 	shared: "account-group-outline"
 };
-function Jl({ unit: e, unit_id: t }) {
+function eu({ unit: e, unit_id: t }) {
 	return e ?? t;
 }
-function Yl(e, { actor: t, actor_name: n }) {
-	return n === null ? t === "system" || t === "automation" ? S(e, `money.actor_${t}`) : t.startsWith("user:") ? S(e, "money.actor_gone") : t : n;
+function tu(e, { actor: t, actor_name: n }) {
+	return n === null ? t === "system" || t === "automation" ? x(e, `money.actor_${t}`) : t.startsWith("user:") ? x(e, "money.actor_gone") : t : n;
 }
-function Xl(e, t, n) {
+function nu(e, t, n) {
 	let { hass: r } = e, i = `entry-${t.seq}`, a = () => {
 		e.toggle(t);
 	}, o = t.reversed_by !== null;
 	return h`<li class=${o ? "reversed" : ""}>
     <button class="line" aria-expanded=${n ? "true" : "false"} aria-controls=${i} @click=${a}>
-      <span class="time">${jl(t.booked_at, r)}</span>
-      <span class="sign">${F(ql[t.kind] ?? "circle-small")}</span>
+      <span class="time">${Il(t.booked_at, r)}</span>
+      <span class="sign">${P($l[t.kind] ?? "circle-small")}</span>
       <span class="what"
-        >${Lc(r, t.kind)}${o ? h`<em>${F("undo-variant")}${S(r, "money.reversed")}</em>` : g}</span
+        >${Hc(r, t.kind)}${o ? h`<em>${P("undo-variant")}${x(r, "money.reversed")}</em>` : g}</span
       >
-      <bdi class="unit">${Jl(t)}</bdi>
+      <bdi class="unit">${eu(t)}</bdi>
       <bdi class="note">${t.note ?? t.about ?? ""}</bdi>
-      <bdi class="who">${Yl(r, t)}</bdi>
-      <span class="amount"><bdi dir="ltr">${Zl(e, t)}</bdi></span>
-      <span class="turn">${F("chevron-down")}</span>
+      <bdi class="who">${tu(r, t)}</bdi>
+      <span class="amount"><bdi dir="ltr">${ru(e, t)}</bdi></span>
+      <span class="turn">${P("chevron-down")}</span>
     </button>
-    <div id=${i} class="behind" role="region" aria-label=${Lc(r, t.kind)} ?hidden=${!n}>
-      ${n ? Ql(e, t) : g}
+    <div id=${i} class="behind" role="region" aria-label=${Hc(r, t.kind)} ?hidden=${!n}>
+      ${n ? iu(e, t) : g}
     </div>
   </li>`;
 }
-function Zl({ hass: e, currency: t }, { amount: n }) {
+function ru({ hass: e, currency: t }, { amount: n }) {
 	if (n === null) return "–";
-	let r = H(n, t, e.locale);
+	let r = U(n, t, e.locale);
 	return n.startsWith("-") || !/[1-9]/.test(n) ? r : `+${r}`;
 }
-function Ql(e, t) {
+function iu(e, t) {
 	return h`<div class="halves">
-      <div class="half">${$l(e, t)} ${eu(e, t)}</div>
-      <div class="half">${nu(e, t)}</div>
+      <div class="half">${au(e, t)} ${ou(e, t)}</div>
+      <div class="half">${cu(e, t)}</div>
     </div>
     ${t.reversible ? h`<button class="reverse" @click=${() => {
 		e.reverse(t);
-	}}>${F("undo-variant")}${S(e.hass, "money.reverse")}</button>` : g}`;
+	}}>${P("undo-variant")}${x(e.hass, "money.reverse")}</button>` : g}`;
 }
-function $l({ hass: e, currency: t }, n) {
+function au({ hass: e, currency: t }, n) {
 	let r = n.charge;
 	if (r === null) return g;
-	let { from: i, to: a } = r, o = i === null || a === null ? "" : S(e, "money.from_to", {
-		from: Al(i, e),
-		to: Al(a, e)
+	let { from: i, to: a } = r, o = i === null || a === null ? "" : x(e, "money.from_to", {
+		from: Fl(i, e),
+		to: Fl(a, e)
 	});
-	return h`<h3>${S(e, "money.charged_for")}</h3>
+	return h`<h3>${x(e, "money.charged_for")}</h3>
     <p class="quiet">${o}</p>
     <dl>
       ${r.lines.map((n) => h`<div>
-          <dt><bdi>${Wl(e, n, t)}</bdi></dt>
-          <dd class="amount">${Yi(n.amount, t, e.locale)}</dd>
+          <dt><bdi>${Zl(e, n, t)}</bdi></dt>
+          <dd class="amount">${Xi(n.amount, t, e.locale)}</dd>
         </div>`)}
     </dl>`;
 }
-function eu({ hass: e }, t) {
-	return h`<h3>${S(e, "money.postings")}</h3>
+function ou({ hass: e }, t) {
+	return h`<h3>${x(e, "money.postings")}</h3>
     <table>
       <thead>
         <tr>
-          <th scope="col">${S(e, "money.account")}</th>
-          <th scope="col" class="amount">${S(e, "money.debit")}</th>
-          <th scope="col" class="amount">${S(e, "money.credit")}</th>
+          <th scope="col">${x(e, "money.account")}</th>
+          <th scope="col" class="amount">${x(e, "money.debit")}</th>
+          <th scope="col" class="amount">${x(e, "money.credit")}</th>
         </tr>
       </thead>
       <tbody>
-        ${t.postings.map((n) => tu(e, t, n))}
+        ${t.postings.map((n) => su(e, t, n))}
       </tbody>
     </table>`;
 }
-function tu(e, t, { account: n, unit: r, amount: i, currency: a }) {
-	let o = i.startsWith("-"), s = Yi(o ? i.slice(1) : i, a, e.locale);
+function su(e, t, { account: n, unit: r, amount: i, currency: a }) {
+	let o = i.startsWith("-"), s = Xi(o ? i.slice(1) : i, a, e.locale);
 	return h`<tr>
-    <td>${Il(e, n, r ?? Jl(t))}<code>${n}</code></td>
+    <td>${Vl(e, n, r ?? eu(t))}<code>${n}</code></td>
     <td class="amount">${o ? s : g}</td>
     <td class="amount">${o ? g : s}</td>
   </tr>`;
 }
-function nu(e, t) {
-	let { hass: n, entryId: r } = e, i = (e) => h`<a href=${P(r, "money", "entry", e)}><code>${e}</code></a>`, a = () => {
+function cu(e, t) {
+	let { hass: n, entryId: r } = e, i = (e) => h`<a href=${N(r, "money", "entry", e)}><code>${e}</code></a>`, a = () => {
 		e.copy(t.hash);
-	}, o = S(n, "money.copy_hash"), s = [
-		[S(n, "money.unit"), h`<a href=${P(r, "unit", t.unit_id)}><bdi>${Jl(t)}</bdi></a>`],
-		[S(n, "money.effective"), Al(t.at, n)],
-		[S(n, "money.booked"), Al(t.booked_at, n)],
-		[S(n, "money.by"), h`<bdi>${Yl(n, t)}</bdi>`],
-		[S(n, "money.note"), t.note === null ? null : h`<bdi>${t.note}</bdi>`],
-		[S(n, "money.about"), t.about === null ? null : h`<bdi>${t.about}</bdi>`],
-		[S(n, "common.reference"), h`<code>${t.key}</code>`],
-		[S(n, "money.reverses"), t.reverses === null ? null : i(t.reverses)],
-		[S(n, "money.reversed_by"), t.reversed_by === null ? null : i(t.reversed_by)],
-		[S(n, "money.refers_to"), t.refers_to.length === 0 ? null : t.refers_to.map(i)],
-		[S(n, "money.number"), h`${t.seq} · <code>${t.journal_entry}</code>`],
-		[S(n, "money.hash"), h`<code class="long">${t.hash}</code><button class="copy" aria-label=${o} title=${o} @click=${a}>${F("content-copy")}</button>`]
+	}, o = x(n, "money.copy_hash"), s = [
+		[x(n, "money.unit"), h`<a href=${N(r, "unit", t.unit_id)}><bdi>${eu(t)}</bdi></a>`],
+		[x(n, "money.effective"), Fl(t.at, n)],
+		[x(n, "money.booked"), Fl(t.booked_at, n)],
+		[x(n, "money.by"), h`<bdi>${tu(n, t)}</bdi>`],
+		[x(n, "money.note"), t.note === null ? null : h`<bdi>${t.note}</bdi>`],
+		[x(n, "money.about"), t.about === null ? null : h`<bdi>${t.about}</bdi>`],
+		[x(n, "common.reference"), h`<code>${t.key}</code>`],
+		[x(n, "money.reverses"), t.reverses === null ? null : i(t.reverses)],
+		[x(n, "money.reversed_by"), t.reversed_by === null ? null : i(t.reversed_by)],
+		[x(n, "money.refers_to"), t.refers_to.length === 0 ? null : t.refers_to.map(i)],
+		[x(n, "money.number"), h`${t.seq} · <code>${t.journal_entry}</code>`],
+		[x(n, "money.hash"), h`<code class="long">${t.hash}</code><button class="copy" aria-label=${o} title=${o} @click=${a}>${P("content-copy")}</button>`]
 	];
-	return h`<h3>${S(n, "money.entry")}</h3>
+	return h`<h3>${x(n, "money.entry")}</h3>
     <dl>
       ${s.map(([e, t]) => t === null ? g : h`<div><dt>${e}</dt><dd>${t}</dd></div>`)}
     </dl>`;
 }
 // src/panel/money/export.ts
-var ru = class extends _n {
+var lu = class extends L {
 	constructor(...e) {
 		super(...e), this.kind = "csv", this.from = "", this.to = "", this.busy = !1, this.told = "", this.refused = !1, this.#t = (e) => {
 			e.preventDefault();
 			let { hass: t, site: n, kind: r } = this;
 			this.#e(async () => {
-				let { entries: e, content: i } = await El(t, n.entry_id, r, bl(this.from, this.to));
-				return wc(this.#r(), i, r), S(t, `money.exported_${q(e, t.locale)}`, { entries: K(e, "", t.locale) });
+				let { entries: e, content: i } = await jl(t, n.entry_id, r, Tl(this.from, this.to));
+				return kc(this.#r(), i, r), x(t, `money.exported_${J(e, t.locale)}`, { entries: q(e, "", t.locale) });
 			});
 		}, this.#n = () => {
 			let { hass: e, site: t, kind: n } = this;
 			this.#e(async () => {
-				let { path: r } = await Dl(e, t.entry_id, n, bl(this.from, this.to));
-				return S(e, "money.written", { path: r });
+				let { path: r } = await Ml(e, t.entry_id, n, Tl(this.from, this.to));
+				return x(e, "money.written", { path: r });
 			});
 		};
 	}
@@ -6626,11 +6662,11 @@ var ru = class extends _n {
 	}
 	async #e(e) {
 		if (!this.busy) {
-			this.busy = !0, this.told = S(this.hass, "money.exporting");
+			this.busy = !0, this.told = x(this.hass, "money.exporting");
 			try {
 				this.told = await e(), this.refused = !1;
 			} catch (e) {
-				this.told = T(e), this.refused = !0;
+				this.told = w(e), this.refused = !0;
 			}
 			this.busy = !1;
 		}
@@ -6649,34 +6685,34 @@ var ru = class extends _n {
 		let { hass: e } = this;
 		return h`<dialog aria-labelledby="title">
       <form @submit=${this.#t}>
-        <h2 id="title">${S(e, "money.export_title")}</h2>
-        <p class="quiet">${S(e, "money.export_help")}</p>
+        <h2 id="title">${x(e, "money.export_title")}</h2>
+        <p class="quiet">${x(e, "money.export_help")}</p>
         ${this.#i("from")} ${this.#i("to")}
         <label
-          >${S(e, "money.format")}
+          >${x(e, "money.format")}
           <select @change=${(e) => this.kind = e.target.value}>
-            <option value="csv">${S(e, "money.format_csv")}</option>
-            <option value="jsonl">${S(e, "money.format_jsonl")}</option>
+            <option value="csv">${x(e, "money.format_csv")}</option>
+            <option value="jsonl">${x(e, "money.format_jsonl")}</option>
           </select>
         </label>
         <p class="told" role="status"><bdi>${this.told}</bdi></p>
         <div class="buttons">
-          ${this.refused ? h`<button type="button" class="write" ?disabled=${this.busy} @click=${this.#n}>${S(e, "money.write")}</button>` : g}
-          <button type="button" @click=${this.close}>${S(e, "common.close")}</button>
-          <button class="main" type="submit" ?disabled=${this.busy}>${F("download")}${S(e, "money.download")}</button>
+          ${this.refused ? h`<button type="button" class="write" ?disabled=${this.busy} @click=${this.#n}>${x(e, "money.write")}</button>` : g}
+          <button type="button" @click=${this.close}>${x(e, "common.close")}</button>
+          <button class="main" type="submit" ?disabled=${this.busy}>${P("download")}${x(e, "money.download")}</button>
         </div>
       </form>
     </dialog>`;
 	}
 	#i(e) {
-		return h`<label>${S(this.hass, `money.day_${e}`)} <input type="date" .value=${this[e]} @change=${(t) => {
+		return h`<label>${x(this.hass, `money.day_${e}`)} <input type="date" .value=${this[e]} @change=${(t) => {
 			this[e] = t.target.value;
 		}} /></label>`;
 	}
 };
-L([y({ attribute: !1 })], ru.prototype, "site", void 0), L([y({ attribute: !1 })], ru.prototype, "wanted", void 0), L([b()], ru.prototype, "kind", void 0), L([b()], ru.prototype, "from", void 0), L([b()], ru.prototype, "to", void 0), L([b()], ru.prototype, "busy", void 0), L([b()], ru.prototype, "told", void 0), L([b()], ru.prototype, "refused", void 0), ru = L([v("prepaid-meter-export")], ru);
+I([y({ attribute: !1 })], lu.prototype, "site", void 0), I([y({ attribute: !1 })], lu.prototype, "wanted", void 0), I([b()], lu.prototype, "kind", void 0), I([b()], lu.prototype, "from", void 0), I([b()], lu.prototype, "to", void 0), I([b()], lu.prototype, "busy", void 0), I([b()], lu.prototype, "told", void 0), I([b()], lu.prototype, "refused", void 0), lu = I([v("prepaid-meter-export")], lu);
 // src/panel/money/field-styles.ts
-var iu = o`
+var uu = o`
   :host {
     display: block;
     min-width: 0;
@@ -6718,10 +6754,10 @@ var iu = o`
     font-size: 14px;
     line-height: 20px;
   }
-`, au = 200, ou = class extends _ {
+`, du = 200, fu = class extends _ {
 	constructor(...e) {
 		super(...e), this.entryId = "", this.chosen = null, this.typed = "", this.found = null, this.at = 0, this.#t = 0, this.#n = (e) => {
-			this.typed = e.target.value, clearTimeout(this.#e), this.typed.trim() === "" ? this.#i(null) : this.#e = setTimeout(() => void this.#r(), au);
+			this.typed = e.target.value, clearTimeout(this.#e), this.typed.trim() === "" ? this.#i(null) : this.#e = setTimeout(() => void this.#r(), du);
 		}, this.#a = (e) => {
 			let { found: t } = this;
 			if (t === null) return;
@@ -6737,8 +6773,8 @@ var iu = o`
 	}
 	static {
 		this.styles = [
-			I,
-			iu,
+			F,
+			uu,
 			o`
       .choice {
         position: relative;
@@ -6780,7 +6816,7 @@ var iu = o`
 	}
 	#n;
 	async #r() {
-		let e = ++this.#t, t = await Cl(this.hass, this.entryId, this.typed.trim()).catch(() => []);
+		let e = ++this.#t, t = await Ol(this.hass, this.entryId, this.typed.trim()).catch(() => []);
 		e === this.#t && (this.found = t, this.at = 0);
 	}
 	#i(e) {
@@ -6789,7 +6825,7 @@ var iu = o`
 	#a;
 	#o;
 	render() {
-		let { hass: e, found: t } = this, n = S(e, "money.unit");
+		let { hass: e, found: t } = this, n = x(e, "money.unit");
 		return h`<label class="choice"
       >${n}
       <input
@@ -6800,7 +6836,7 @@ var iu = o`
         aria-controls="units"
         aria-expanded=${t === null ? "false" : "true"}
         aria-activedescendant=${t === null || t.length === 0 ? g : `unit-${this.at}`}
-        placeholder=${S(e, "money.all_units")}
+        placeholder=${x(e, "money.all_units")}
         .value=${this.typed}
         @input=${this.#n}
         @keydown=${this.#a}
@@ -6814,7 +6850,7 @@ var iu = o`
 			e.preventDefault(), this.#i(t);
 		};
 		return h`<ul id="units" role="listbox" aria-label=${e}>
-      ${t.length === 0 ? h`<li role="option" aria-disabled="true" aria-selected="false">${S(this.hass, "money.no_such_unit")}</li>` : g}
+      ${t.length === 0 ? h`<li role="option" aria-disabled="true" aria-selected="false">${x(this.hass, "money.no_such_unit")}</li>` : g}
       ${t.map((e, t) => h`<li
           id="unit-${t}"
           role="option"
@@ -6828,27 +6864,27 @@ var iu = o`
     </ul>`;
 	}
 };
-L([y({ attribute: !1 })], ou.prototype, "hass", void 0), L([y({ attribute: !1 })], ou.prototype, "entryId", void 0), L([y({ attribute: !1 })], ou.prototype, "chosen", void 0), L([b()], ou.prototype, "typed", void 0), L([b()], ou.prototype, "found", void 0), L([b()], ou.prototype, "at", void 0), ou = L([v("prepaid-meter-unit-filter")], ou);
+I([y({ attribute: !1 })], fu.prototype, "hass", void 0), I([y({ attribute: !1 })], fu.prototype, "entryId", void 0), I([y({ attribute: !1 })], fu.prototype, "chosen", void 0), I([b()], fu.prototype, "typed", void 0), I([b()], fu.prototype, "found", void 0), I([b()], fu.prototype, "at", void 0), fu = I([v("prepaid-meter-unit-filter")], fu);
 // src/panel/money/filters.ts
-var su = 300, cu = Ic.filter((e) => e !== "charge"), lu = class extends _ {
+var pu = 300, mu = Vc.filter((e) => e !== "charge"), hu = class extends _ {
 	constructor(...e) {
-		super(...e), this.wanted = vl, this.unit = null, this.open = !1, this.#n = (e) => {
-			this.#t({ search: e.target.value.trim() }, su);
+		super(...e), this.wanted = Cl, this.unit = null, this.open = !1, this.#n = (e) => {
+			this.#t({ search: e.target.value.trim() }, pu);
 		}, this.#r = (e) => {
 			let { value: t } = e.target;
-			this.#t({ kinds: t === "" ? [] : t === "acts" ? cu : [t] });
+			this.#t({ kinds: t === "" ? [] : t === "acts" ? mu : [t] });
 		}, this.#i = ({ detail: e }) => {
 			this.unit = e, this.#t({ unitId: e?.unit_id ?? null });
 		}, this.#a = () => {
-			this.unit = null, this.wanted = vl, this.#t({});
+			this.unit = null, this.wanted = Cl, this.#t({});
 		}, this.#o = (e) => {
 			e.preventDefault(), this.#t({});
 		};
 	}
 	static {
 		this.styles = [
-			I,
-			iu,
+			F,
+			uu,
 			o`
       :host {
         container-type: inline-size;
@@ -6938,47 +6974,47 @@ var su = 300, cu = Ic.filter((e) => e !== "charge"), lu = class extends _ {
 			unit_id: t.unitId,
 			name: t.unitId
 		};
-		return h`<form class=${this.open || n !== null || t.kinds.length > 0 || t.from !== "" || t.to !== "" ? "open" : ""} role="search" aria-label=${S(e, "money.filters")} @submit=${this.#o}>
+		return h`<form class=${this.open || n !== null || t.kinds.length > 0 || t.from !== "" || t.to !== "" ? "open" : ""} role="search" aria-label=${x(e, "money.filters")} @submit=${this.#o}>
       <label class="search"
-        >${S(e, "money.search")}
-        <input type="search" placeholder=${S(e, "money.search_help")} .value=${t.search} @input=${this.#n} />
+        >${x(e, "money.search")}
+        <input type="search" placeholder=${x(e, "money.search_help")} .value=${t.search} @input=${this.#n} />
       </label>
       <prepaid-meter-unit-filter class="less" .hass=${e} .entryId=${this.site.entry_id} .chosen=${n} @chosen=${this.#i}></prepaid-meter-unit-filter>
       ${this.#c()} ${this.#l("from")} ${this.#l("to")}
       <div class="acts">
-        ${this.#s("fold", "filter-variant", S(e, "money.filters"), !1, () => {
+        ${this.#s("fold", "filter-variant", x(e, "money.filters"), !1, () => {
 			this.open = !0;
 		})}
-        ${this.#s("clear", "filter-off-outline", S(e, "money.clear"), uu(t), this.#a)}
-        ${this.#s("export", "download", S(e, "money.export"), !1, () => this.dispatchEvent(new CustomEvent("export")))}
+        ${this.#s("clear", "filter-off-outline", x(e, "money.clear"), gu(t), this.#a)}
+        ${this.#s("export", "download", x(e, "money.export"), !1, () => this.dispatchEvent(new CustomEvent("export")))}
       </div>
     </form>`;
 	}
 	#s(e, t, n, r, i) {
-		return h`<button type="button" class=${e} aria-label=${n} title=${n} ?disabled=${r} @click=${i}>${F(t)}</button>`;
+		return h`<button type="button" class=${e} aria-label=${n} title=${n} ?disabled=${r} @click=${i}>${P(t)}</button>`;
 	}
 	#c() {
-		let { hass: e } = this, { kinds: t } = this.wanted, n = t.length === cu.length ? "acts" : t.length === 1 ? t[0] ?? "" : "", r = (e, t) => h`<option value=${e} ?selected=${e === n}>${t}</option>`;
+		let { hass: e } = this, { kinds: t } = this.wanted, n = t.length === mu.length ? "acts" : t.length === 1 ? t[0] ?? "" : "", r = (e, t) => h`<option value=${e} ?selected=${e === n}>${t}</option>`;
 		return h`<label class="less"
-      >${S(e, "money.kind")}
+      >${x(e, "money.kind")}
       <select .value=${n} @change=${this.#r}>
-        ${r("", S(e, "money.all_kinds"))} ${r("acts", S(e, "money.all_but_usage"))}
-        ${Ic.map((t) => r(t, Lc(e, t)))}
+        ${r("", x(e, "money.all_kinds"))} ${r("acts", x(e, "money.all_but_usage"))}
+        ${Vc.map((t) => r(t, Hc(e, t)))}
       </select>
     </label>`;
 	}
 	#l(e) {
-		return h`<label class="less">${S(this.hass, `money.day_${e}`)} <input type="date" .value=${this.wanted[e]} @change=${(t) => {
+		return h`<label class="less">${x(this.hass, `money.day_${e}`)} <input type="date" .value=${this.wanted[e]} @change=${(t) => {
 			this.#t({ [e]: t.target.value });
 		}} /></label>`;
 	}
 };
-L([y({ attribute: !1 })], lu.prototype, "hass", void 0), L([y({ attribute: !1 })], lu.prototype, "site", void 0), L([y({ attribute: !1 })], lu.prototype, "wanted", void 0), L([y({ attribute: !1 })], lu.prototype, "unit", void 0), L([b()], lu.prototype, "open", void 0), lu = L([v("prepaid-meter-journal-filters")], lu);
-function uu({ unitId: e, kinds: t, search: n, from: r, to: i }) {
+I([y({ attribute: !1 })], hu.prototype, "hass", void 0), I([y({ attribute: !1 })], hu.prototype, "site", void 0), I([y({ attribute: !1 })], hu.prototype, "wanted", void 0), I([y({ attribute: !1 })], hu.prototype, "unit", void 0), I([b()], hu.prototype, "open", void 0), hu = I([v("prepaid-meter-journal-filters")], hu);
+function gu({ unitId: e, kinds: t, search: n, from: r, to: i }) {
 	return e === null && t.length === 0 && n === "" && r === "" && i === "";
 }
 // src/panel/money/journal-styles.ts
-var du = o`
+var _u = o`
   :host,
   :host([narrow]) {
     display: grid;
@@ -7131,7 +7167,7 @@ var du = o`
       display: none;
     }
   }
-`, fu = o`
+`, vu = o`
   .behind {
     padding: 8px 16px 24px;
   }
@@ -7219,61 +7255,61 @@ var du = o`
     padding: 48px 16px;
     text-align: center;
   }
-`, pu = 50;
-async function mu(e, t, n, { so: r, wantedStill: i }) {
+`, yu = 50;
+async function bu(e, t, n, { so: r, wantedStill: i }) {
 	let a = r?.before ?? void 0;
 	for (;;) {
-		let o = await yl(e, t, n, {
+		let o = await wl(e, t, n, {
 			before: a,
-			limit: pu
+			limit: yu
 		});
 		if (!i()) return null;
 		let { entries: s, currency: c, more: l, before_seq: u } = o, d = l ? u : null;
 		if (s.length > 0 || d === null) return {
 			currency: c,
-			entries: hu(r, s),
+			entries: xu(r, s),
 			before: d
 		};
 		a = d;
 	}
 }
-function hu(e, t) {
+function xu(e, t) {
 	return e === null ? t : [...e.entries, ...t];
 }
-async function gu(e, t, n, r) {
-	let { entries: i, currency: a, more: o, before_seq: s } = await yl(e, t, n, { limit: Math.min(500, Math.max(pu, r.entries.length + 2)) });
+async function Su(e, t, n, r) {
+	let { entries: i, currency: a, more: o, before_seq: s } = await wl(e, t, n, { limit: Math.min(500, Math.max(yu, r.entries.length + 2)) });
 	return {
 		currency: a,
 		entries: i,
 		before: o ? s : null
 	};
 }
-async function _u(e, t, n, r) {
-	let { entries: i } = await yl(e, t, n, { limit: 1 });
+async function Cu(e, t, n, r) {
+	let { entries: i } = await wl(e, t, n, { limit: 1 });
 	return (i[0]?.seq ?? 0) > (r.entries[0]?.seq ?? 0);
 }
 // src/panel/money/journal.ts
-var vu = 2e3, yu = class extends z {
+var wu = 2e3, Tu = class extends B {
 	constructor(...e) {
-		super(...e), this.wanted = vl, this.leafed = null, this.refused = null, this.busy = !1, this.fresh = !1, this.open = /* @__PURE__ */ new Set(), this.exporting = !1, this.#e = 0, this.#t = "", this.#s = async () => {
+		super(...e), this.wanted = Cl, this.leafed = null, this.refused = null, this.busy = !1, this.fresh = !1, this.open = /* @__PURE__ */ new Set(), this.exporting = !1, this.#e = 0, this.#t = "", this.#s = async () => {
 			!this.busy && this.leafed !== null && this.leafed.before !== null && await this.#c(this.leafed);
 		}, this.#l = () => {
 			this.#r ??= setTimeout(() => {
 				this.#r = void 0, this.#u();
-			}, vu);
+			}, wu);
 		}, this.#d = async () => {
 			if (this.leafed === null) return;
 			let e = ++this.#e;
 			this.fresh = !1;
-			let t = await gu(this.hass, this.site.entry_id, this.wanted, this.leafed).catch((e) => (this.refused = e, null));
+			let t = await Su(this.hass, this.site.entry_id, this.wanted, this.leafed).catch((e) => (this.refused = e, null));
 			e === this.#e && t !== null && (this.leafed = t);
 		};
 	}
 	static {
 		this.styles = [
-			...z.styles,
-			du,
-			fu
+			...B.styles,
+			_u,
+			vu
 		];
 	}
 	#e;
@@ -7295,19 +7331,19 @@ var vu = 2e3, yu = class extends z {
 		t !== this.#t && this.#a(t), this.#i?.disconnect(), this.foot !== null && this.#i?.observe(this.foot);
 	}
 	#a(e) {
-		this.#t = e, this.#n?.(), this.#n = es(this.hass, this.site.entry_id, {
+		this.#t = e, this.#n?.(), this.#n = as(this.hass, this.site.entry_id, {
 			told: this.#l,
 			refused: () => void 0
 		});
 		let [t, n] = this.path;
 		this.open = /* @__PURE__ */ new Set(), t === "entry" && n !== void 0 ? (this.open = /* @__PURE__ */ new Set([n]), this.#o({
-			...vl,
+			...Cl,
 			search: n,
-			kinds: Ic
+			kinds: Vc
 		})) : this.#o(t === "unit" && n !== void 0 ? {
-			...vl,
+			...Cl,
 			unitId: n
-		} : vl);
+		} : Cl);
 	}
 	async #o(e) {
 		this.wanted = e, this.fresh = !1, await this.#c(null);
@@ -7317,7 +7353,7 @@ var vu = 2e3, yu = class extends z {
 		let t = ++this.#e, n = () => t === this.#e;
 		this.busy = !0;
 		try {
-			let t = await mu(this.hass, this.site.entry_id, this.wanted, {
+			let t = await bu(this.hass, this.site.entry_id, this.wanted, {
 				so: e,
 				wantedStill: n
 			});
@@ -7332,7 +7368,7 @@ var vu = 2e3, yu = class extends z {
 	async #u() {
 		let { leafed: e, wanted: t } = this;
 		if (e === null || this.fresh || !this.isConnected) return;
-		let n = await _u(this.hass, this.site.entry_id, t, e).catch(() => !1);
+		let n = await Cu(this.hass, this.site.entry_id, t, e).catch(() => !1);
 		e === this.leafed && (this.fresh = n);
 	}
 	#d;
@@ -7351,16 +7387,16 @@ var vu = 2e3, yu = class extends z {
 		};
 	}
 	async #p(e) {
-		await ml(this, this.hass, this.site, {
+		await yl(this, this.hass, this.site, {
 			...e,
-			name: Jl(e)
+			name: eu(e)
 		}), await this.#d();
 	}
 	async #m(e) {
 		try {
-			await navigator.clipboard.writeText(e), R(this, S(this.hass, "health.copied"));
+			await navigator.clipboard.writeText(e), R(this, x(this.hass, "common.copied"));
 		} catch {
-			R(this, S(this.hass, "money.no_clipboard"));
+			R(this, x(this.hass, "money.no_clipboard"));
 		}
 	}
 	render() {
@@ -7372,31 +7408,31 @@ var vu = 2e3, yu = class extends z {
         @wanted=${(e) => void this.#o(e.detail)}
         @export=${() => this.exporting = !0}
       ></prepaid-meter-journal-filters>
-      ${this.refused === null ? g : h`<p role="alert">${S(e, "panel.went_wrong", { reason: T(this.refused) })}</p>`}
+      ${this.refused === null ? g : h`<p role="alert">${x(e, "panel.went_wrong", { reason: w(this.refused) })}</p>`}
       <button class="fresh" style=${this.fresh ? "" : "display:none"} @click=${this.#d}>
-        ${F("arrow-up")}${S(e, "money.newer")}
+        ${P("arrow-up")}${x(e, "money.newer")}
       </button>
       ${n === null ? g : this.#h(n)}
       ${this.exporting ? h`<prepaid-meter-export .hass=${e} .site=${t} .wanted=${this.wanted} @closed=${() => this.exporting = !1}></prepaid-meter-export>` : g}`;
 	}
 	#h(e) {
 		let { hass: t } = this;
-		if (e.entries.length === 0) return h`<ha-card class="empty"><p class="quiet" role="status">${S(t, "money.nothing")}</p></ha-card>`;
-		let n = this.#f(e.currency), r = Sc(e.entries, ({ booked_at: e }) => kl(e, t)), i = kl((/* @__PURE__ */ new Date()).toISOString(), t);
+		if (e.entries.length === 0) return h`<ha-card class="empty"><p class="quiet" role="status">${x(t, "money.nothing")}</p></ha-card>`;
+		let n = this.#f(e.currency), r = Dc(e.entries, ({ booked_at: e }) => Pl(e, t)), i = Pl((/* @__PURE__ */ new Date()).toISOString(), t);
 		return h`<ha-card class="list" aria-busy=${this.busy ? "true" : "false"}>
       ${[...r].map(([e, r]) => h`<section>
-          <h2>${e === i ? `${S(t, "common.today")} · ${e}` : e}</h2>
+          <h2>${e === i ? `${x(t, "common.today")} · ${e}` : e}</h2>
           <ul>
-            ${r.map((e) => Xl(n, e, this.open.has(e.journal_entry)))}
+            ${r.map((e) => nu(n, e, this.open.has(e.journal_entry)))}
           </ul>
         </section>`)}
-      ${e.before === null ? h`<p class="foot quiet">${S(t, "money.beginning")}</p>` : h`<div class="foot"><button ?disabled=${this.busy} @click=${this.#s}>${S(t, "money.more")}</button></div>`}
+      ${e.before === null ? h`<p class="foot quiet">${x(t, "money.beginning")}</p>` : h`<div class="foot"><button ?disabled=${this.busy} @click=${this.#s}>${x(t, "money.more")}</button></div>`}
     </ha-card>`;
 	}
 };
-L([b()], yu.prototype, "wanted", void 0), L([b()], yu.prototype, "leafed", void 0), L([b()], yu.prototype, "refused", void 0), L([b()], yu.prototype, "busy", void 0), L([b()], yu.prototype, "fresh", void 0), L([b()], yu.prototype, "open", void 0), L([b()], yu.prototype, "exporting", void 0), L([x(".foot")], yu.prototype, "foot", void 0), yu = L([v("prepaid-meter-journal")], yu);
+I([b()], Tu.prototype, "wanted", void 0), I([b()], Tu.prototype, "leafed", void 0), I([b()], Tu.prototype, "refused", void 0), I([b()], Tu.prototype, "busy", void 0), I([b()], Tu.prototype, "fresh", void 0), I([b()], Tu.prototype, "open", void 0), I([b()], Tu.prototype, "exporting", void 0), I([et(".foot")], Tu.prototype, "foot", void 0), Tu = I([v("prepaid-meter-journal")], Tu);
 // src/panel/money/view.ts
-var bu = [
+var Eu = [
 	{
 		name: "journal",
 		symbol: "book-open-variant-outline"
@@ -7409,9 +7445,9 @@ var bu = [
 		name: "units",
 		symbol: "home-plus-outline"
 	}
-], xu = class extends z {
+], Du = class extends B {
 	static {
-		this.styles = [...z.styles, o`
+		this.styles = [...B.styles, o`
       :host {
         display: grid;
         gap: 16px;
@@ -7446,81 +7482,81 @@ var bu = [
     `];
 	}
 	render() {
-		let { hass: e, site: t } = this, [n = "journal"] = this.path, r = bu.find(({ name: e }) => e === n)?.name ?? "journal";
-		return h`<nav aria-label=${S(e, "panel.money")}>
-        ${bu.map(({ name: n, symbol: i }) => h`<a
-            href=${n === "journal" ? P(t.entry_id, "money") : P(t.entry_id, "money", n)}
+		let { hass: e, site: t } = this, [n = "journal"] = this.path, r = Eu.find(({ name: e }) => e === n)?.name ?? "journal";
+		return h`<nav aria-label=${x(e, "panel.money")}>
+        ${Eu.map(({ name: n, symbol: i }) => h`<a
+            href=${n === "journal" ? N(t.entry_id, "money") : N(t.entry_id, "money", n)}
             aria-current=${n === r ? "page" : "false"}
-            >${F(i)}${S(e, `money.section_${n}`)}</a
+            >${P(i)}${x(e, `money.section_${n}`)}</a
           >`)}
       </nav>
       ${r === "journal" ? h`<prepaid-meter-journal .hass=${e} .site=${t} .narrow=${this.narrow} .path=${this.path}></prepaid-meter-journal>` : h`<prepaid-meter-batch-file .hass=${e} .site=${t} .kind=${r}></prepaid-meter-batch-file>`}`;
 	}
 };
-xu = L([v("prepaid-meter-money")], xu);
+Du = I([v("prepaid-meter-money")], Du);
 // src/data/unit-rows.ts
-var Su = [
+var Ou = [
 	"on",
 	"partly",
 	"off"
-], Cu = N({
-	unit_id: E,
-	name: E,
-	device_id: k(E),
-	area_id: k(E),
-	labels: j(E),
-	credit_state: mt(Jn, null),
-	low: O,
-	balance: E,
-	available: E,
-	arrears: E,
-	debt: E,
-	days_remaining: k(E),
-	grace_ends_at: k(E),
-	deferred_until: k(E),
-	vacant: O,
-	customer_class: E,
-	supply: k(mt(Su, null)),
-	meters: D,
+], ku = M({
+	unit_id: T,
+	name: T,
+	device_id: O(T),
+	area_id: O(T),
+	labels: A(T),
+	credit_state: ht(Yn, null),
+	low: D,
+	balance: T,
+	available: T,
+	arrears: T,
+	debt: T,
+	days_remaining: O(T),
+	grace_ends_at: O(T),
+	deferred_until: O(T),
+	vacant: D,
+	customer_class: T,
+	supply: O(ht(Ou, null)),
+	meters: E,
+	troubles: A(T),
+	usage_today: O(j(T)),
+	cost_today: O(T)
+}), Au = {
+	units: E,
+	states: j(E),
+	supplies: j(E),
 	troubles: j(E),
-	usage_today: k(M(E)),
-	cost_today: k(E)
-}), wu = {
-	units: D,
-	states: M(D),
-	supplies: M(D),
-	troubles: M(D),
-	credit_held: E,
-	arrears: E,
-	debt: E,
-	deposits: E,
-	usage_today: k(M(E)),
-	cost_today: k(E)
-}, Tu = N(wu), Eu = N({
-	rows: j(Cu),
-	matched: D,
-	totals: Tu
-}), Du = gt({
-	rows: j(Cu),
-	order: j(E),
-	matched: D,
-	totals: gt(wu)
-}), Ou = N({ kind: E }), ku = N({ reason: E }), Au = (e, t) => {
-	let { kind: n } = Ou(e, t);
+	credit_held: T,
+	arrears: T,
+	debt: T,
+	deposits: T,
+	usage_today: O(j(T)),
+	cost_today: O(T)
+}, ju = M(Au), Mu = M({
+	rows: A(ku),
+	matched: E,
+	totals: ju
+}), Nu = _t({
+	rows: A(ku),
+	order: A(T),
+	matched: E,
+	totals: _t(Au)
+}), Pu = M({ kind: T }), Fu = M({ reason: T }), Iu = (e, t) => {
+	let { kind: n } = Pu(e, t);
 	if (n === "page") return {
 		kind: n,
-		page: Eu(e, t)
+		page: Mu(e, t)
 	};
 	if (n === "changed") return {
 		kind: n,
-		change: Du(e, t)
+		change: Nu(e, t)
 	};
 	if (n === "ended") return {
 		kind: n,
-		reason: ku(e, t).reason
+		reason: Fu(e, t).reason
 	};
-	throw new dt(`${t}.kind`, "page, changed or ended", n);
-}, ju = [
+	throw new ft(`${t}.kind`, "page, changed or ended", n);
+}, Lu = [
 	"name",
 	"area",
 	"credit_state",
@@ -7530,7 +7566,7 @@ var Su = [
 	"days_remaining",
 	"cost_today",
 	"need"
-], Mu = {
+], Ru = {
 	search: "",
 	states: [],
 	areas: [],
@@ -7539,10 +7575,10 @@ var Su = [
 	sort: "name",
 	descending: !1
 };
-function Nu({ search: e, states: t, areas: n, labels: r, needy: i }) {
+function zu({ search: e, states: t, areas: n, labels: r, needy: i }) {
 	return e !== "" || t.length + n.length + r.length > 0 || i;
 }
-function Pu(e, t, { offset: n, limit: r }) {
+function Bu(e, t, { offset: n, limit: r }) {
 	return {
 		entry_id: e,
 		...t,
@@ -7550,22 +7586,22 @@ function Pu(e, t, { offset: n, limit: r }) {
 		limit: r
 	};
 }
-function Fu(e, t, n, r, i) {
-	return Lt(e, "units/subscribe", Pu(t, n, r), Au, i);
+function Vu(e, t, n, r, i) {
+	return Rt(e, "units/subscribe", Bu(t, n, r), Iu, i);
 }
-var Iu = 200;
-async function Lu(e, t, n) {
+var Hu = 200;
+async function Uu(e, t, n) {
 	let r = /* @__PURE__ */ new Map();
-	for (let i = 0;; i += Iu) {
-		let { rows: a, matched: o } = await C(e, "units/list", Pu(t, n, {
+	for (let i = 0;; i += Hu) {
+		let { rows: a, matched: o } = await S(e, "units/list", Bu(t, n, {
 			offset: i,
-			limit: Iu
-		}), Eu);
+			limit: Hu
+		}), Mu);
 		for (let e of a) r.set(e.unit_id, e);
 		if (a.length === 0 || i + a.length >= o) return [...r.values()];
 	}
 }
-var Ru = 25, zu = 1, Bu = class {
+var Wu = 25, Gu = 1, Ku = class {
 	#e;
 	#t;
 	#n;
@@ -7577,8 +7613,8 @@ var Ru = 25, zu = 1, Bu = class {
 	}
 	look(e, t) {
 		if (this.#a) return;
-		let n = Math.max(0, this.matched === null ? t - 1 : Math.min(t + Ru, this.matched) - 1), r = Math.floor(Math.min(Math.max(0, e - Ru), n) / 50), i = Math.floor(n / 50);
-		for (let [e, { leave: t }] of this.#e) e >= r - zu && e <= i + zu || (this.#e.delete(e), t());
+		let n = Math.max(0, this.matched === null ? t - 1 : Math.min(t + Wu, this.matched) - 1), r = Math.floor(Math.min(Math.max(0, e - Wu), n) / 50), i = Math.floor(n / 50);
+		for (let [e, { leave: t }] of this.#e) e >= r - Gu && e <= i + Gu || (this.#e.delete(e), t());
 		for (let e = r; e <= i; e += 1) this.#e.has(e) || this.#o(e);
 	}
 	at(e) {
@@ -7599,7 +7635,7 @@ var Ru = 25, zu = 1, Bu = class {
 			rows: /* @__PURE__ */ new Map(),
 			leave: () => void 0
 		};
-		this.#e.set(e, t), t.leave = Fu(this.#t, this.#n, this.#r, {
+		this.#e.set(e, t), t.leave = Vu(this.#t, this.#n, this.#r, {
 			offset: e * 50,
 			limit: 50
 		}, {
@@ -7616,11 +7652,11 @@ var Ru = 25, zu = 1, Bu = class {
 		else {
 			if (t.kind === "page") {
 				let { rows: n, matched: r, totals: i } = t.page;
-				e.rows.clear(), Vu(e, {
+				e.rows.clear(), qu(e, {
 					rows: n,
 					order: n.map(({ unit_id: e }) => e)
 				}), this.matched = r, this.totals = i;
-			} else Vu(e, t.change), this.matched = t.change.matched ?? this.matched, this.totals !== null && t.change.totals !== void 0 && (this.totals = {
+			} else qu(e, t.change), this.matched = t.change.matched ?? this.matched, this.totals !== null && t.change.totals !== void 0 && (this.totals = {
 				...this.totals,
 				...t.change.totals
 			});
@@ -7631,92 +7667,35 @@ var Ru = 25, zu = 1, Bu = class {
 		this.#a || (this.close(), this.#i.over(e));
 	}
 };
-function Vu(e, { rows: t, order: n }) {
+function qu(e, { rows: t, order: n }) {
 	for (let n of t ?? []) e.rows.set(n.unit_id, n);
 	if (n === void 0) return;
 	e.order = n;
 	let r = new Set(n);
 	for (let t of e.rows.keys()) r.has(t) || e.rows.delete(t);
 }
-var Hu = {
-	electricity: "kWh",
-	heat: "kWh",
-	water: "m³",
-	hot_water: "m³",
-	gas: "m³",
-	steam: "t",
-	time: "h",
-	distance: "km",
-	count: "×"
-}, Uu = /* @__PURE__ */ new Map();
-function Wu(e, t, { locale: n }) {
-	let r = B(n), i = `${r ?? ""}/${n.number_format}/${t}`, a = Uu.get(i);
-	return a === void 0 && (a = new Intl.NumberFormat(r, {
-		...zr(n),
-		maximumFractionDigits: t
-	}), Uu.set(i, a)), a.format(e);
-}
-function Gu(e, t, n) {
-	let r = Number(t);
-	return `${Wu(r, Math.abs(r) < 10 ? 2 : +(Math.abs(r) < 100), n)} ${Hu[e] ?? ""}`.trim();
-}
-var Ku = [
-	"count",
-	"distance",
-	"electricity",
-	"gas",
-	"heat",
-	"hot_water",
-	"steam",
-	"time",
-	"water"
-];
-function qu(e, t) {
-	let n = Ku.find((t) => t === e);
-	return n === void 0 ? e : S(t, `overview.commodity_${n}`);
-}
-function Ju(e, t) {
-	if (e === null) return "–";
-	let n = Number(e);
-	return n < 10 ? Wu(n, 1, t) : Wu(Math.floor(n), 0, t);
-}
-function Yu(e) {
-	return e === null ? null : e === "on" ? {
-		words: "overview.supply_on",
-		icon: "power-plug",
-		tone: "good"
-	} : e === "partly" ? {
-		words: "overview.supply_partly",
-		icon: "power-plug-outline",
-		tone: "warn"
-	} : {
-		words: "overview.supply_off",
-		icon: "power-plug-off",
-		tone: "bad"
-	};
-}
-var Xu = j(N({
-	label_id: E,
-	name: E
+var Ju = A(M({
+	label_id: T,
+	name: T
 }));
-async function Zu(e) {
+async function Yu(e) {
 	try {
-		return Xu(await e.callWS({ type: "config/label_registry/list" }), "config/label_registry/list");
+		return Ju(await e.callWS({ type: "config/label_registry/list" }), "config/label_registry/list");
 	} catch {
 		return [];
 	}
 }
 // src/panel/overview/chooser.ts
-var Qu = 4, $u = 8, ed = class extends _ {
+var Xu = 4, Zu = 8, Qu = class extends _ {
 	constructor(...e) {
 		super(...e), this.words = "", this.choices = [], this.chosen = [], this.open = !1, this.#e = (e) => {
 			if (this.open = e.newState === "open", !this.open) return;
 			let t = this.button.getBoundingClientRect(), { width: n } = this.list.getBoundingClientRect(), r = getComputedStyle(this).direction === "rtl" ? t.right - n : t.left;
-			this.list.style.left = `${Math.max($u, Math.min(r, innerWidth - n - $u))}px`, this.list.style.top = `${t.bottom + Qu}px`;
+			this.list.style.left = `${Math.max(Zu, Math.min(r, innerWidth - n - Zu))}px`, this.list.style.top = `${t.bottom + Xu}px`;
 		};
 	}
 	static {
-		this.styles = [I, o`
+		this.styles = [F, o`
       button {
         min-height: 40px;
         padding-inline: 12px 8px;
@@ -7781,7 +7760,7 @@ var Qu = 4, $u = 8, ed = class extends _ {
         class=${e.length > 0 ? "some" : ""}
         popovertarget="list"
         aria-expanded=${this.open}
-        >${t}${e.length > 0 ? h` <span>${e.length}</span>` : g}${F("menu-down")}</button
+        >${t}${e.length > 0 ? h` <span>${e.length}</span>` : g}${P("menu-down")}</button
       >
       <div id="list" popover role="group" aria-label=${t} @toggle=${this.#e}>
         ${this.choices.map(({ id: t, name: n }) => h`<label><input type="checkbox" .checked=${e.includes(t)}
@@ -7791,14 +7770,14 @@ var Qu = 4, $u = 8, ed = class extends _ {
       </div>`;
 	}
 };
-L([y({ attribute: !1 })], ed.prototype, "words", void 0), L([y({ attribute: !1 })], ed.prototype, "choices", void 0), L([y({ attribute: !1 })], ed.prototype, "chosen", void 0), L([b()], ed.prototype, "open", void 0), L([x("button")], ed.prototype, "button", void 0), L([x("[popover]")], ed.prototype, "list", void 0), ed = L([v("prepaid-meter-chooser")], ed);
+I([y({ attribute: !1 })], Qu.prototype, "words", void 0), I([y({ attribute: !1 })], Qu.prototype, "choices", void 0), I([y({ attribute: !1 })], Qu.prototype, "chosen", void 0), I([b()], Qu.prototype, "open", void 0), I([et("button")], Qu.prototype, "button", void 0), I([et("[popover]")], Qu.prototype, "list", void 0), Qu = I([v("prepaid-meter-chooser")], Qu);
 // src/panel/overview/filters.ts
-var td = 250, nd = class extends _ {
+var $u = 250, ed = class extends _ {
 	constructor(...e) {
 		super(...e), this.labels = [], this.#n = () => {
 			clearTimeout(this.#e), this.#e = setTimeout(() => {
 				this.#e = void 0, this.#t({ search: this.search.value.trim() });
-			}, td);
+			}, $u);
 		}, this.#r = () => {
 			clearTimeout(this.#e), this.#e = void 0, this.search.value = "", this.#t({
 				search: "",
@@ -7810,7 +7789,7 @@ var td = 250, nd = class extends _ {
 		};
 	}
 	static {
-		this.styles = [I, o`
+		this.styles = [F, o`
       :host {
         display: flex;
         flex-wrap: wrap;
@@ -7901,7 +7880,7 @@ var td = 250, nd = class extends _ {
 		super.disconnectedCallback(), clearTimeout(this.#e);
 	}
 	firstUpdated() {
-		Zu(this.hass).then((e) => this.labels = e);
+		Yu(this.hass).then((e) => this.labels = e);
 	}
 	updated(e) {
 		e.has("asked") && this.#e === void 0 && (this.search.value = this.asked.search);
@@ -7917,15 +7896,15 @@ var td = 250, nd = class extends _ {
 				sort: e.target.value,
 				descending: !1
 			});
-		}, r = S(e, t.descending ? "overview.descending" : "overview.ascending");
+		}, r = x(e, t.descending ? "overview.descending" : "overview.ascending");
 		return h`<div class="order">
-      <select aria-label=${S(e, "overview.sort")} @change=${n}>
-        ${ju.map((n) => h`<option value=${n} ?selected=${n === t.sort}>${S(e, `overview.sort_${n}`)}</option>`)}
+      <select aria-label=${x(e, "overview.sort")} @change=${n}>
+        ${Lu.map((n) => h`<option value=${n} ?selected=${n === t.sort}>${x(e, `overview.sort_${n}`)}</option>`)}
       </select>
       <button class="turn" aria-label=${r} title=${r} @click=${() => {
 			this.#t({ descending: !t.descending });
 		}}
-        >${F(t.descending ? "sort-descending" : "sort-ascending")}</button
+        >${P(t.descending ? "sort-descending" : "sort-ascending")}</button
       >
     </div>`;
 	}
@@ -7940,76 +7919,76 @@ var td = 250, nd = class extends _ {
 			name: t
 		}));
 		return h`<div class="search">
-        ${F("magnify")}
-        <input type="search" maxlength="100" autocomplete="off" aria-label=${S(e, "overview.search")}
-          placeholder=${S(e, "overview.search")} @input=${this.#n} />
+        ${P("magnify")}
+        <input type="search" maxlength="100" autocomplete="off" aria-label=${x(e, "overview.search")}
+          placeholder=${x(e, "overview.search")} @input=${this.#n} />
       </div>
-      ${n.length === 0 ? g : h`<prepaid-meter-chooser .words=${S(e, "overview.area")} .choices=${n} .chosen=${t.areas}
+      ${n.length === 0 ? g : h`<prepaid-meter-chooser .words=${x(e, "overview.area")} .choices=${n} .chosen=${t.areas}
             @chosen=${(e) => {
 			this.#t({ areas: e.detail });
 		}}></prepaid-meter-chooser>`}
-      ${r.length === 0 ? g : h`<prepaid-meter-chooser .words=${S(e, "overview.label")} .choices=${r} .chosen=${t.labels}
+      ${r.length === 0 ? g : h`<prepaid-meter-chooser .words=${x(e, "overview.label")} .choices=${r} .chosen=${t.labels}
             @chosen=${(e) => {
 			this.#t({ labels: e.detail });
 		}}></prepaid-meter-chooser>`}
       <button aria-pressed=${t.needy} @click=${() => {
 			this.#t({ needy: !t.needy });
 		}}
-        >${F("alert-circle-outline")}${S(e, "overview.needy")}</button
+        >${P("alert-circle-outline")}${x(e, "overview.needy")}</button
       >
       ${this.#i()}
-      <button class="clear" ?hidden=${!Nu(t)} @click=${this.#r}>${S(e, "overview.clear")}</button>`;
+      <button class="clear" ?hidden=${!zu(t)} @click=${this.#r}>${x(e, "overview.clear")}</button>`;
 	}
 };
-L([y({ attribute: !1 })], nd.prototype, "hass", void 0), L([y({ attribute: !1 })], nd.prototype, "asked", void 0), L([b()], nd.prototype, "labels", void 0), L([x("input")], nd.prototype, "search", void 0), nd = L([v("prepaid-meter-unit-filters")], nd);
+I([y({ attribute: !1 })], ed.prototype, "hass", void 0), I([y({ attribute: !1 })], ed.prototype, "asked", void 0), I([b()], ed.prototype, "labels", void 0), I([et("input")], ed.prototype, "search", void 0), ed = I([v("prepaid-meter-unit-filters")], ed);
 // src/panel/overview/place.ts
-var rd = 100;
-function id(e) {
+var td = 100;
+function nd(e) {
 	let t = new URLSearchParams(e);
 	return {
-		search: (t.get("q") ?? "").slice(0, rd),
-		states: Jn.filter((e) => t.getAll("state").includes(e)),
+		search: (t.get("q") ?? "").slice(0, td),
+		states: Yn.filter((e) => t.getAll("state").includes(e)),
 		areas: t.getAll("area"),
 		labels: t.getAll("label"),
 		needy: t.has("attention"),
-		sort: ju.find((e) => e === t.get("sort")) ?? Mu.sort,
+		sort: Lu.find((e) => e === t.get("sort")) ?? Ru.sort,
 		descending: t.has("descending")
 	};
 }
-function ad(e) {
+function rd(e) {
 	let t = [
 		...e.search === "" ? [] : [["q", e.search]],
 		...e.states.map((e) => ["state", e]),
 		...e.areas.map((e) => ["area", e]),
 		...e.labels.map((e) => ["label", e]),
 		...e.needy ? [["attention", "1"]] : [],
-		...e.sort === Mu.sort ? [] : [["sort", e.sort]],
+		...e.sort === Ru.sort ? [] : [["sort", e.sort]],
 		...e.descending ? [["descending", "1"]] : []
 	];
 	return t.length === 0 ? "" : `?${new URLSearchParams(t).toString()}`;
 }
-function od(e) {
-	history.replaceState(history.state, "", `${location.pathname}${ad(e)}`);
+function id(e) {
+	history.replaceState(history.state, "", `${location.pathname}${rd(e)}`);
 }
-var sd = "prepaidMeterTable";
-function cd(e) {
+var ad = "prepaidMeterTable";
+function od(e) {
 	return typeof e == "object" && e ? { ...e } : {};
 }
-function ld(e) {
+function sd(e) {
 	history.replaceState({
-		...cd(history.state),
-		[sd]: e
+		...od(history.state),
+		[ad]: e
 	}, "");
 }
-function ud() {
-	let { top: e, matched: t } = cd(cd(history.state)[sd]);
+function cd() {
+	let { top: e, matched: t } = od(od(history.state)[ad]);
 	return typeof e == "number" && typeof t == "number" ? {
 		top: e,
 		matched: t
 	} : null;
 }
 // src/panel/overview/styles.ts
-var dd = o`
+var ld = o`
   .units {
     padding: 0;
   }
@@ -8081,17 +8060,17 @@ var dd = o`
     color: var(--primary-color, #009ac7);
     --mdc-icon-size: 56px;
   }
-`, fd = {
+`, ud = {
 	ATTRIBUTE: 1,
 	CHILD: 2,
 	PROPERTY: 3,
 	BOOLEAN_ATTRIBUTE: 4,
 	EVENT: 5,
 	ELEMENT: 6
-}, pd = (e) => (...t) => ({
+}, dd = (e) => (...t) => ({
 	_$litDirective$: e,
 	values: t
-}), md = class {
+}), fd = class {
 	constructor(e) {}
 	get _$AU() {
 		return this._$AM._$AU;
@@ -8105,9 +8084,9 @@ var dd = o`
 	update(e, t) {
 		return this.render(...t);
 	}
-}, { I: hd } = Ke, gd = (e) => e, _d = (e) => e.strings === void 0, vd = () => document.createComment(""), yd = (e, t, n) => {
+}, { I: pd } = Ke, md = (e) => e, hd = (e) => e.strings === void 0, gd = () => document.createComment(""), _d = (e, t, n) => {
 	let r = e._$AA.parentNode, i = t === void 0 ? e._$AB : t._$AA;
-	if (n === void 0) n = new hd(r.insertBefore(vd(), i), r.insertBefore(vd(), i), e, e.options);
+	if (n === void 0) n = new pd(r.insertBefore(gd(), i), r.insertBefore(gd(), i), e, e.options);
 	else {
 		let t = n._$AB.nextSibling, a = n._$AM, o = a !== e;
 		if (o) {
@@ -8117,21 +8096,21 @@ var dd = o`
 		if (t !== i || o) {
 			let e = n._$AA;
 			for (; e !== t;) {
-				let t = gd(e).nextSibling;
-				gd(r).insertBefore(e, i), e = t;
+				let t = md(e).nextSibling;
+				md(r).insertBefore(e, i), e = t;
 			}
 		}
 	}
 	return n;
-}, bd = (e, t, n = e) => (e._$AI(t, n), e), xd = {}, Sd = (e, t = xd) => e._$AH = t, Cd = (e) => e._$AH, wd = (e) => {
+}, vd = (e, t, n = e) => (e._$AI(t, n), e), yd = {}, bd = (e, t = yd) => e._$AH = t, xd = (e) => e._$AH, Sd = (e) => {
 	e._$AR(), e._$AA.remove();
-}, Td = (e, t, n) => {
+}, Cd = (e, t, n) => {
 	let r = /* @__PURE__ */ new Map();
 	for (let i = t; i <= n; i++) r.set(e[i], i);
 	return r;
-}, Ed = pd(class extends md {
+}, wd = dd(class extends fd {
 	constructor(e) {
-		if (super(e), e.type !== fd.CHILD) throw Error("repeat() can only be used in text expressions");
+		if (super(e), e.type !== ud.CHILD) throw Error("repeat() can only be used in text expressions");
 	}
 	dt(e, t, n) {
 		let r;
@@ -8147,36 +8126,36 @@ var dd = o`
 		return this.dt(e, t, n).values;
 	}
 	update(e, [t, n, r]) {
-		let i = Cd(e), { values: a, keys: o } = this.dt(t, n, r);
+		let i = xd(e), { values: a, keys: o } = this.dt(t, n, r);
 		if (!Array.isArray(i)) return this.ut = o, a;
 		let s = this.ut ??= [], c = [], l, u, d = 0, f = i.length - 1, p = 0, m = a.length - 1;
 		for (; d <= f && p <= m;) if (i[d] === null) d++;
 		else if (i[f] === null) f--;
-		else if (s[d] === o[p]) c[p] = bd(i[d], a[p]), d++, p++;
-		else if (s[f] === o[m]) c[m] = bd(i[f], a[m]), f--, m--;
-		else if (s[d] === o[m]) c[m] = bd(i[d], a[m]), yd(e, c[m + 1], i[d]), d++, m--;
-		else if (s[f] === o[p]) c[p] = bd(i[f], a[p]), yd(e, i[d], i[f]), f--, p++;
-		else if (l === void 0 && (l = Td(o, p, m), u = Td(s, d, f)), l.has(s[d])) {
+		else if (s[d] === o[p]) c[p] = vd(i[d], a[p]), d++, p++;
+		else if (s[f] === o[m]) c[m] = vd(i[f], a[m]), f--, m--;
+		else if (s[d] === o[m]) c[m] = vd(i[d], a[m]), _d(e, c[m + 1], i[d]), d++, m--;
+		else if (s[f] === o[p]) c[p] = vd(i[f], a[p]), _d(e, i[d], i[f]), f--, p++;
+		else if (l === void 0 && (l = Cd(o, p, m), u = Cd(s, d, f)), l.has(s[d])) {
 			if (l.has(s[f])) {
 				let t = u.get(o[p]), n = t === void 0 ? null : i[t];
 				if (n === null) {
-					let t = yd(e, i[d]);
-					bd(t, a[p]), c[p] = t;
-				} else c[p] = bd(n, a[p]), yd(e, i[d], n), i[t] = null;
+					let t = _d(e, i[d]);
+					vd(t, a[p]), c[p] = t;
+				} else c[p] = vd(n, a[p]), _d(e, i[d], n), i[t] = null;
 				p++;
-			} else wd(i[f]), f--;
-		} else wd(i[d]), d++;
+			} else Sd(i[f]), f--;
+		} else Sd(i[d]), d++;
 		for (; p <= m;) {
-			let t = yd(e, c[m + 1]);
-			bd(t, a[p]), c[p++] = t;
+			let t = _d(e, c[m + 1]);
+			vd(t, a[p]), c[p++] = t;
 		}
 		for (; d <= f;) {
 			let e = i[d++];
-			e !== null && wd(e);
+			e !== null && Sd(e);
 		}
-		return this.ut = o, Sd(e, c), Me;
+		return this.ut = o, bd(e, c), Me;
 	}
-}), Dd = {
+}), Td = {
 	in_credit: {
 		tone: "good",
 		icon: "check-circle",
@@ -8207,20 +8186,40 @@ var dd = o`
 		icon: "power-plug-off",
 		words: "common.state_off"
 	}
-}, Od = {
+}, Ed = {
 	tone: "",
 	icon: "help-circle",
 	words: "common.state_unknown"
 };
-function kd(e) {
-	return e === null ? Od : Dd[e];
+function Dd(e) {
+	return e === null ? Ed : Td[e];
 }
 // src/shared/troubles.ts
-function Ad({ troubles: e }, t) {
+function Od({ troubles: e }, t) {
 	return e.map((e) => {
-		let n = Cs.find((t) => t === e);
-		return n === void 0 ? e : S(t, `common.trouble_${n}`);
+		let n = Os.find((t) => t === e);
+		return n === void 0 ? e : x(t, `common.trouble_${n}`);
 	});
+}
+function kd(e, t) {
+	if (e === null) return "–";
+	let n = Number(e);
+	return n < 10 ? $i(n, 1, t) : $i(Math.floor(n), 0, t);
+}
+function Ad(e) {
+	return e === null ? null : e === "on" ? {
+		words: "overview.supply_on",
+		icon: "power-plug",
+		tone: "good"
+	} : e === "partly" ? {
+		words: "overview.supply_partly",
+		icon: "power-plug-outline",
+		tone: "warn"
+	} : {
+		words: "overview.supply_off",
+		icon: "power-plug-off",
+		tone: "bad"
+	};
 }
 // src/panel/overview/row.ts
 var jd = [
@@ -8274,38 +8273,38 @@ var jd = [
 	}
 ];
 function Md(e, t, { hass: n, site: r }) {
-	let i = H(t, r.currency, n.locale);
+	let i = U(t, r.currency, n.locale);
 	return h`<div role="cell" class="${e} figures ${t.startsWith("-") ? "owed" : ""}" title=${i}><bdi>${i}</bdi></div>`;
 }
 function Nd(e, { hass: t }) {
-	return [e.area_id === null ? void 0 : t.areas[e.area_id]?.name, e.vacant ? S(t, "overview.vacant") : void 0].filter((e) => e !== void 0).join(" · ");
+	return [e.area_id === null ? void 0 : t.areas[e.area_id]?.name, e.vacant ? x(t, "overview.vacant") : void 0].filter((e) => e !== void 0).join(" · ");
 }
 function Pd(e, { hass: t, site: n }) {
-	return h`<div role="cell" class="today figures"><bdi>${e.cost_today === null ? "–" : H(e.cost_today, n.currency, t.locale)}</bdi><span class="below"><bdi>${Object.entries(e.usage_today ?? {}).map(([e, n]) => Gu(e, n, t)).join(" · ")}</bdi></span></div>`;
+	return h`<div role="cell" class="today figures"><bdi>${e.cost_today === null ? "–" : U(e.cost_today, n.currency, t.locale)}</bdi><span class="below"><bdi>${Object.entries(e.usage_today ?? {}).map(([e, n]) => ia(e, n, t)).join(" · ")}</bdi></span></div>`;
 }
 function Fd(e, { hass: t }) {
-	let n = Yu(e.supply);
-	return n === null ? h`<div role="cell" class="supply below">${S(t, "overview.no_relay")}</div>` : h`<div role="cell" class="supply ${n.tone}"><span class="tone">${F(n.icon)}</span><span>${S(t, n.words)}</span></div>`;
+	let n = Ad(e.supply);
+	return n === null ? h`<div role="cell" class="supply below">${x(t, "overview.no_relay")}</div>` : h`<div role="cell" class="supply ${n.tone}"><span class="tone">${P(n.icon)}</span><span>${x(t, n.words)}</span></div>`;
 }
 function Id(e, { hass: t }) {
-	let n = Ad(e, t);
+	let n = Od(e, t);
 	if (n.length === 0) return h`<div role="cell" class="troubles"></div>`;
 	let r = n.join(", ");
-	return h`<div role="cell" class="troubles warn" title=${r}><span class="tone">${F("alert-circle")}</span><span class="words">${r}</span></div>`;
+	return h`<div role="cell" class="troubles warn" title=${r}><span class="tone">${P("alert-circle")}</span><span class="words">${r}</span></div>`;
 }
 function Ld(e, t) {
-	let { hass: n, site: r } = t, i = kd(e.credit_state), a = Nd(e, t);
+	let { hass: n, site: r } = t, i = Dd(e.credit_state), a = Nd(e, t);
 	return h`<div role="cell" class="pick"
-      ><label><input type="checkbox" aria-label=${S(n, "overview.pick", { unit: e.name })} .checked=${t.picked} @change=${(n) => {
+      ><label><input type="checkbox" aria-label=${x(n, "overview.pick", { unit: e.name })} .checked=${t.picked} @change=${(n) => {
 		t.pick(e, n.target.checked);
 	}} /></label
     ></div>
     <div role="cell" class="name"
-      ><a href=${P(r.entry_id, "unit", e.unit_id)} title=${e.name}><bdi>${e.name}</bdi></a><span class="below">${a}</span></div>
+      ><a href=${N(r.entry_id, "unit", e.unit_id)} title=${e.name}><bdi>${e.name}</bdi></a><span class="below">${a}</span></div>
     <div role="cell" class="area" title=${a}>${a === "" ? "–" : a}</div>
-    <div role="cell" class="state"><span class="chip ${i.tone}">${F(i.icon)}<span>${S(n, i.words)}</span></span></div>
+    <div role="cell" class="state"><span class="chip ${i.tone}">${P(i.icon)}<span>${x(n, i.words)}</span></span></div>
     ${Md("balance", e.balance, t)} ${Md("available", e.available, t)}
-    <div role="cell" class="days figures ${e.days_remaining === null ? "unknown" : ""}">${Ju(e.days_remaining, n)}<span class="unit"> ${e.days_remaining === null ? g : S(n, "overview.days_unit")}</span></div>
+    <div role="cell" class="days figures ${e.days_remaining === null ? "unknown" : ""}">${kd(e.days_remaining, n)}<span class="unit"> ${e.days_remaining === null ? g : x(n, "overview.days_unit")}</span></div>
     ${Pd(e, t)} ${Fd(e, t)} ${Id(e, t)}`;
 }
 function Rd() {
@@ -8601,7 +8600,7 @@ function Yd(e) {
 }
 var Xd = class extends _ {
 	constructor(...e) {
-		super(...e), this.told = 0, this.picked = /* @__PURE__ */ new Map(), this.layout = "medium", this.first = 0, this.end = Kd, this.#i = null, this.#a = ud(), this.#c = () => {
+		super(...e), this.told = 0, this.picked = /* @__PURE__ */ new Map(), this.layout = "medium", this.first = 0, this.end = Kd, this.#i = null, this.#a = cd(), this.#c = () => {
 			let e = this.#e;
 			if (e === void 0 || !this.isConnected) return;
 			this.layout = qd(this.clientWidth);
@@ -8610,7 +8609,7 @@ var Xd = class extends _ {
 		}, this.#l = () => {
 			clearTimeout(this.#n), this.#n = void 0;
 			let { matched: e } = this.windows;
-			this.#e !== void 0 && e !== null && ld({
+			this.#e !== void 0 && e !== null && sd({
 				top: this.#e.scrollTop,
 				matched: e
 			});
@@ -8622,7 +8621,7 @@ var Xd = class extends _ {
 		};
 	}
 	static {
-		this.styles = [I, zd];
+		this.styles = [F, zd];
 	}
 	#e;
 	#t;
@@ -8673,7 +8672,7 @@ var Xd = class extends _ {
 		[...this.renderRoot.querySelectorAll("[data-unit]")].find(({ dataset: t }) => t.unit === e)?.querySelector(t)?.focus({ preventScroll: !0 });
 	}
 	#d(e) {
-		let { hass: t, asked: n } = this, r = S(t, e.words), i = `${e.name} ${e.figures === !0 ? "figures" : ""}`, { sort: a } = e;
+		let { hass: t, asked: n } = this, r = x(t, e.words), i = `${e.name} ${e.figures === !0 ? "figures" : ""}`, { sort: a } = e;
 		if (a === void 0) return h`<div role="columnheader" class="${i} plain">${r}</div>`;
 		let o = n.sort === a;
 		return h`<div role="columnheader" class=${i} aria-sort=${o ? n.descending ? "descending" : "ascending" : "none"}>
@@ -8683,14 +8682,14 @@ var Xd = class extends _ {
 				sort: a,
 				descending: e
 			} }));
-		}}><span>${r}</span>${o ? F(n.descending ? "arrow-down" : "arrow-up") : e.name === "troubles" ? F("alert-circle-outline") : g}</button>
+		}}><span>${r}</span>${o ? P(n.descending ? "arrow-down" : "arrow-up") : e.name === "troubles" ? P("alert-circle-outline") : g}</button>
     </div>`;
 	}
 	#f() {
 		let { hass: e, picked: t } = this, n = t.size > 0 && t.size >= this.#s, r = (e) => {
 			let t = e.target.checked;
 			this.dispatchEvent(new CustomEvent("everyone", { detail: t }));
-		}, i = S(e, "overview.pick_all", { count: Wu(this.#s, 0, e) });
+		}, i = x(e, "overview.pick_all", { count: $i(this.#s, 0, e) });
 		return h`<div role="row" class="row titles" aria-rowindex="1">
       <div role="columnheader" class="pick"
         ><label><input type="checkbox" aria-label=${i} .checked=${n} .indeterminate=${!n && t.size > 0} @change=${r} /></label
@@ -8716,15 +8715,15 @@ var Xd = class extends _ {
 			place: e,
 			row: this.windows.at(e)
 		})), r = /* @__PURE__ */ new Set();
-		return h`<div role="table" aria-label=${S(this.hass, "overview.units")} aria-rowcount=${e + 1}>
+		return h`<div role="table" aria-label=${x(this.hass, "overview.units")} aria-rowcount=${e + 1}>
       <div role="rowgroup">${this.#f()}</div>
       <div role="rowgroup" class="body" @click=${this.#l} style="height:${e * Bd[this.layout]}px;--row:${Bd[this.layout]}px">
-        ${Ed(n, ({ place: e, row: t }) => t === void 0 || r.has(t.unit_id) ? e : (r.add(t.unit_id), t.unit_id), ({ place: e, row: t }) => this.#m(e, t))}
+        ${wd(n, ({ place: e, row: t }) => t === void 0 || r.has(t.unit_id) ? e : (r.add(t.unit_id), t.unit_id), ({ place: e, row: t }) => this.#m(e, t))}
       </div>
     </div>`;
 	}
 };
-L([y({ attribute: !1 })], Xd.prototype, "hass", void 0), L([y({ attribute: !1 })], Xd.prototype, "site", void 0), L([y({ attribute: !1 })], Xd.prototype, "asked", void 0), L([y({ attribute: !1 })], Xd.prototype, "windows", void 0), L([y({ attribute: !1 })], Xd.prototype, "told", void 0), L([y({ attribute: !1 })], Xd.prototype, "picked", void 0), L([y({ reflect: !0 })], Xd.prototype, "layout", void 0), L([b()], Xd.prototype, "first", void 0), L([b()], Xd.prototype, "end", void 0), L([x(".body")], Xd.prototype, "body", void 0), Xd = L([v("prepaid-meter-unit-table")], Xd);
+I([y({ attribute: !1 })], Xd.prototype, "hass", void 0), I([y({ attribute: !1 })], Xd.prototype, "site", void 0), I([y({ attribute: !1 })], Xd.prototype, "asked", void 0), I([y({ attribute: !1 })], Xd.prototype, "windows", void 0), I([y({ attribute: !1 })], Xd.prototype, "told", void 0), I([y({ attribute: !1 })], Xd.prototype, "picked", void 0), I([y({ reflect: !0 })], Xd.prototype, "layout", void 0), I([b()], Xd.prototype, "first", void 0), I([b()], Xd.prototype, "end", void 0), I([et(".body")], Xd.prototype, "body", void 0), Xd = I([v("prepaid-meter-unit-table")], Xd);
 // src/panel/overview/batch/dialog-styles.ts
 var Zd = o`
   dialog {
@@ -8881,7 +8880,7 @@ async function $d(e, t, { progress: n, stopped: r }) {
 		} catch (e) {
 			a.push({
 				item: s,
-				why: T(e)
+				why: w(e)
 			});
 		}
 		n(o + 1, e.length);
@@ -8893,7 +8892,7 @@ async function $d(e, t, { progress: n, stopped: r }) {
 	};
 }
 // src/panel/overview/batch/dialog.ts
-var ef = class extends _n {
+var ef = class extends L {
 	constructor(...e) {
 		super(...e), this.step = "asks", this.planned = null, this.outcome = null, this.told = "", this.done = 0, this.of = 0, this.stopping = !1, this.#e = (e) => {
 			e.preventDefault(), this.step === "asks" ? this.#t() : this.step === "planned" && this.planned?.run != null && this.#n(this.planned.run);
@@ -8902,7 +8901,7 @@ var ef = class extends _n {
 		};
 	}
 	static {
-		this.styles = [...[_n.styles].flat(), Zd];
+		this.styles = [...[L.styles].flat(), Zd];
 	}
 	firstUpdated(e) {
 		super.firstUpdated(e), this.dialog.addEventListener("cancel", (e) => {
@@ -8920,7 +8919,7 @@ var ef = class extends _n {
 		try {
 			this.planned = await this.task.plan(), this.step = "planned";
 		} catch (e) {
-			this.told = e instanceof Qd ? e.message : T(e), this.step = "asks";
+			this.told = e instanceof Qd ? e.message : w(e), this.step = "asks";
 		}
 	}
 	async #n(e) {
@@ -8941,7 +8940,7 @@ var ef = class extends _n {
 			});
 		} catch (t) {
 			this.outcome = {
-				said: T(t),
+				said: w(t),
 				failed: [],
 				again: e
 			};
@@ -8957,27 +8956,27 @@ var ef = class extends _n {
 		let { hass: r } = this;
 		return h`<p class="said" role="status">${e}</p>
       <div class="scroll" tabindex="0" role="group" aria-label=${this.task.title}>
-        ${this.#i(n, S(r, "overview.cannot", { count: n.length }))}
-        ${this.#i(t, n.length === 0 ? void 0 : S(r, "overview.can", { count: t.length }))}
+        ${this.#i(n, x(r, "overview.cannot", { count: n.length }))}
+        ${this.#i(t, n.length === 0 ? void 0 : x(r, "overview.can", { count: t.length }))}
       </div>`;
 	}
 	#o() {
 		let { hass: e, done: t, of: n } = this;
-		return h`<p class="said">${n === 0 ? S(e, "overview.runs") : S(e, "overview.runs_of", {
-			done: Wu(t, 0, e),
-			of: Wu(n, 0, e)
+		return h`<p class="said">${n === 0 ? x(e, "overview.runs") : x(e, "overview.runs_of", {
+			done: $i(t, 0, e),
+			of: $i(n, 0, e)
 		})}</p>
-      ${n === 0 ? h`<progress aria-label=${S(e, "overview.runs")}></progress>` : h`<progress aria-label=${S(e, "overview.runs")} max=${n} .value=${t}></progress>`}`;
+      ${n === 0 ? h`<progress aria-label=${x(e, "overview.runs")}></progress>` : h`<progress aria-label=${x(e, "overview.runs")} max=${n} .value=${t}></progress>`}`;
 	}
 	#s({ said: e, failed: t }) {
 		let { hass: n } = this;
 		return h`<p class="said ${t.length === 0 ? "good" : "warn"}" role="status"
-        ><span class="tone">${F(t.length === 0 ? "check-circle" : "alert")}</span><span>${e}</span></p>
-      ${t.length === 0 ? g : h`<div class="scroll" tabindex="0" role="group" aria-label=${S(n, "overview.failed", { count: t.length })}
-            >${this.#i(t, S(n, "overview.failed", { count: t.length }))}</div>`}`;
+        ><span class="tone">${P(t.length === 0 ? "check-circle" : "alert")}</span><span>${e}</span></p>
+      ${t.length === 0 ? g : h`<div class="scroll" tabindex="0" role="group" aria-label=${x(n, "overview.failed", { count: t.length })}
+            >${this.#i(t, x(n, "overview.failed", { count: t.length }))}</div>`}`;
 	}
 	#c() {
-		return this.step === "planned" && this.planned !== null ? this.#a(this.planned) : this.step === "runs" ? this.#o() : this.step === "over" && this.outcome !== null ? this.#s(this.outcome) : this.task.fields === null ? h`<p class="said quiet">${this.step === "planning" ? S(this.hass, "overview.planning") : ""}</p>` : this.task.fields(() => {
+		return this.step === "planned" && this.planned !== null ? this.#a(this.planned) : this.step === "runs" ? this.#o() : this.step === "over" && this.outcome !== null ? this.#s(this.outcome) : this.task.fields === null ? h`<p class="said quiet">${this.step === "planning" ? x(this.hass, "overview.planning") : ""}</p>` : this.task.fields(() => {
 			this.requestUpdate();
 		});
 	}
@@ -8985,28 +8984,28 @@ var ef = class extends _n {
 		return h`<button type="submit" class="main ${this.task.danger === !0 ? "danger" : ""}" ?disabled=${t}>${e}</button>`;
 	}
 	#u(e) {
-		return h`<button type="button" @click=${this.close}>${S(this.hass, e)}</button>`;
+		return h`<button type="button" @click=${this.close}>${x(this.hass, e)}</button>`;
 	}
 	#d(e) {
 		let t = (e, t) => e === void 0 ? h`${g}` : h`<button type="button" @click=${() => {
 			this.#n(e);
 		}}>${t}</button>`, { again: n, undo: r } = e ?? {};
-		return h`${this.#u("common.close")} ${t(n, S(this.hass, "overview.again"))} ${t(r, S(this.hass, "overview.undo"))}`;
+		return h`${this.#u("common.close")} ${t(n, x(this.hass, "overview.again"))} ${t(r, x(this.hass, "common.undo"))}`;
 	}
 	#f() {
 		return this.task.stops ? h`<button type="button" ?disabled=${this.stopping} @click=${() => {
 			this.stopping = !0;
-		}}>${S(this.hass, "overview.stop")}</button>` : h`${g}`;
+		}}>${x(this.hass, "overview.stop")}</button>` : h`${g}`;
 	}
 	#p(e) {
-		let t = h`<button type="button" @click=${this.#r}>${S(this.hass, "overview.back")}</button>`;
+		let t = h`<button type="button" @click=${this.#r}>${x(this.hass, "overview.back")}</button>`;
 		return h`${this.task.fields === null ? this.#u("common.cancel") : t} ${e?.run == null ? g : this.#l(e.act)}`;
 	}
 	#m() {
 		if (this.step === "over") return this.#d(this.outcome);
 		if (this.step === "runs") return this.#f();
 		if (this.step === "planned") return this.#p(this.planned);
-		let e = this.#l(S(this.hass, "overview.preview"), this.step === "planning");
+		let e = this.#l(x(this.hass, "overview.preview"), this.step === "planning");
 		return h`${this.#u("common.cancel")} ${this.task.fields === null ? g : e}`;
 	}
 	render() {
@@ -9020,12 +9019,12 @@ var ef = class extends _n {
     </dialog>`;
 	}
 };
-L([y({ attribute: !1 })], ef.prototype, "task", void 0), L([b()], ef.prototype, "step", void 0), L([b()], ef.prototype, "planned", void 0), L([b()], ef.prototype, "outcome", void 0), L([b()], ef.prototype, "told", void 0), L([b()], ef.prototype, "done", void 0), L([b()], ef.prototype, "of", void 0), L([b()], ef.prototype, "stopping", void 0), ef = L([v("prepaid-meter-batch")], ef);
+I([y({ attribute: !1 })], ef.prototype, "task", void 0), I([b()], ef.prototype, "step", void 0), I([b()], ef.prototype, "planned", void 0), I([b()], ef.prototype, "outcome", void 0), I([b()], ef.prototype, "told", void 0), I([b()], ef.prototype, "done", void 0), I([b()], ef.prototype, "of", void 0), I([b()], ef.prototype, "stopping", void 0), ef = I([v("prepaid-meter-batch")], ef);
 // src/data/tariff-acts.ts
-var tf = (e) => (t, n) => k(e)(t ?? null, n), nf = N({
-	tariff_id: E,
-	version_id: E,
-	valid_from: E
+var tf = (e) => (t, n) => O(e)(t ?? null, n), nf = M({
+	tariff_id: T,
+	version_id: T,
+	valid_from: T
 });
 function rf({ entryId: e, tariffId: t }) {
 	return {
@@ -9035,48 +9034,48 @@ function rf({ entryId: e, tariffId: t }) {
 }
 async function af(e, t, n, r) {
 	let i = r === null ? {} : { valid_from: r };
-	return w(e, "update_tariff", {
+	return C(e, "update_tariff", {
 		...rf(t),
 		document: n,
 		...i
 	}, nf);
 }
-var of = N({
-	confirmed: O,
-	currency: E,
-	difference: E,
-	units: M(N({
-		name: E,
-		meters: M(N({
-			name: E,
-			difference: k(E),
-			from: k(E)
+var of = M({
+	confirmed: D,
+	currency: T,
+	difference: T,
+	units: j(M({
+		name: T,
+		meters: j(M({
+			name: T,
+			difference: O(T),
+			from: O(T)
 		}))
 	}))
 });
 async function sf(e, t, n) {
 	let { until: r, ...i } = n;
-	return w(e, "correct_tariff", {
+	return C(e, "correct_tariff", {
 		...rf(t),
 		...i,
 		...r === null ? {} : { until: r }
 	}, of);
 }
-var cf = N({
-	confirmed: O,
-	tariff_id: E,
-	valid_from: E,
-	meters: D,
-	units: M(N({
-		name: E,
-		meters: M(N({
-			name: E,
-			from: E
+var cf = M({
+	confirmed: D,
+	tariff_id: T,
+	valid_from: T,
+	meters: E,
+	units: j(M({
+		name: T,
+		meters: j(M({
+			name: T,
+			from: T
 		}))
 	}))
 });
 async function lf(e, t) {
-	return w(e, "move_tariff", {
+	return C(e, "move_tariff", {
 		config_entry_id: t.entryId,
 		to_tariff_id: t.toTariffId,
 		confirm: t.confirm,
@@ -9087,11 +9086,11 @@ async function lf(e, t) {
 		...t.validFrom !== null && { valid_from: t.validFrom }
 	}, cf);
 }
-var uf = N({ data: tf(N({
-	type: E,
-	action: tf(E),
-	done: tf(D),
-	total: tf(D)
+var uf = M({ data: tf(M({
+	type: T,
+	action: tf(T),
+	done: tf(E),
+	total: tf(E)
 })) });
 function df(e, t) {
 	let n = e.connection.subscribeMessage((e) => {
@@ -9114,31 +9113,31 @@ var ff = class {
 	constructor(e) {
 		this.stops = !1, this.#t = null, this.#n = "", this.#r = "", this.fields = (e) => {
 			let { hass: t, site: n } = this.#e;
-			return this.#t === null && (this.#t = [], Yt(t, n.entry_id).then((t) => {
+			return this.#t === null && (this.#t = [], Xt(t, n.entry_id).then((t) => {
 				this.#t = t, e();
-			}, e)), h`<label for="tariff">${S(t, "overview.move_to")}
+			}, e)), h`<label for="tariff">${x(t, "overview.move_to")}
         <select id="tariff" autofocus @change=${(e) => {
 				this.#n = e.target.value;
 			}}>
-          <option value="" ?selected=${this.#n === ""}>${S(t, "overview.move_choose")}</option>
-          ${this.#t.map(({ tariff_id: e, name: n, commodity: r }) => h`<option value=${e} ?selected=${e === this.#n}>${n} · ${qu(r, t)}</option>`)}
+          <option value="" ?selected=${this.#n === ""}>${x(t, "overview.move_choose")}</option>
+          ${this.#t.map(({ tariff_id: e, name: n, commodity: r }) => h`<option value=${e} ?selected=${e === this.#n}>${n} · ${ra(r, t)}</option>`)}
         </select></label>
-      <label for="from">${S(t, "overview.move_from")}
+      <label for="from">${x(t, "overview.move_from")}
         <input id="from" type="datetime-local" aria-describedby="from-help" .value=${this.#r}
           @input=${(e) => {
 				this.#r = e.target.value;
 			}} /></label>
-      <p id="from-help" class="quiet">${S(t, "overview.move_from_help")}</p>`;
+      <p id="from-help" class="quiet">${x(t, "overview.move_from_help")}</p>`;
 		}, this.plan = async () => {
 			let { hass: e, picked: t } = this.#e;
-			if (this.#n === "") throw new Qd(S(e, "overview.move_which"));
+			if (this.#n === "") throw new Qd(x(e, "overview.move_which"));
 			let { units: n, meters: r } = await this.#i(!1, [...t.keys()]), i = this.#a(this.#n), a = [...t.keys()].flatMap((t) => {
 				let r = n[t];
 				if (r === void 0) return [];
 				let { name: a, meters: o } = r;
 				return [{
 					name: a,
-					says: Object.values(o).map(({ name: t, from: n }) => S(e, "overview.move_meter", {
+					says: Object.values(o).map(({ name: t, from: n }) => x(e, "overview.move_meter", {
 						meter: t,
 						from: this.#a(n),
 						to: i
@@ -9146,21 +9145,21 @@ var ff = class {
 				}];
 			}), o = [...t].flatMap(([t, r]) => t in n ? [] : [{
 				name: r,
-				says: S(e, "overview.move_stays")
+				says: x(e, "overview.move_stays")
 			}]);
 			return {
-				said: r === 0 ? S(e, "overview.nobody_can") : S(e, `overview.move_will_${q(r, e.locale)}`, {
+				said: r === 0 ? x(e, "overview.nobody_can") : x(e, `overview.move_will_${J(r, e.locale)}`, {
 					count: r,
 					to: i
 				}),
 				will: a,
 				cannot: o,
 				run: r === 0 ? null : this.#o(Object.keys(n), i),
-				act: S(e, `overview.move_act_${q(a.length, e.locale)}`, { count: a.length })
+				act: x(e, `overview.move_act_${J(a.length, e.locale)}`, { count: a.length })
 			};
 		};
 		let { hass: t, picked: n } = e;
-		this.#e = e, this.title = S(t, `overview.move_title_${q(n.size, t.locale)}`, { count: n.size });
+		this.#e = e, this.title = x(t, `overview.move_title_${J(n.size, t.locale)}`, { count: n.size });
 	}
 	async #i(e, t) {
 		let { hass: n, site: r } = this.#e, i = this.#r === "" ? null : this.#r;
@@ -9183,7 +9182,7 @@ var ff = class {
 			try {
 				let { meters: r } = await this.#i(!0, e);
 				return {
-					said: S(n, `overview.move_done_${q(r, n.locale)}`, {
+					said: x(n, `overview.move_done_${J(r, n.locale)}`, {
 						count: r,
 						to: t
 					}),
@@ -9194,19 +9193,19 @@ var ff = class {
 			}
 		};
 	}
-}, pf = N({
-	confirmed: O,
-	currency: E,
-	amount: E,
-	top_ups: D,
-	repeated: D,
-	entries: j(N({
-		line: D,
-		journal_entry: E
+}, pf = M({
+	confirmed: D,
+	currency: T,
+	amount: T,
+	top_ups: E,
+	repeated: E,
+	entries: A(M({
+		line: E,
+		journal_entry: T
 	})),
-	errors: j(N({
-		line: D,
-		message: E
+	errors: A(M({
+		line: E,
+		message: T
 	}))
 }), mf = 1;
 function hf(e) {
@@ -9223,25 +9222,25 @@ function _f(e, t) {
 	return e[t - mf - 1];
 }
 async function vf(e, t, n, r) {
-	return w(e, "top_up_batch", {
+	return C(e, "top_up_batch", {
 		config_entry_id: t,
 		csv: gf(n),
 		confirm: r
 	}, pf);
 }
 async function yf(e, t, n, r) {
-	await w(e, "reverse", {
+	await C(e, "reverse", {
 		config_entry_id: t,
 		journal_entry: n,
 		reference: `screen-reverse-${n}`,
 		note: r
-	}, pt);
+	}, mt);
 }
 async function bf(e, t) {
-	await w(e, "disconnect", { unit_id: t }, pt);
+	await C(e, "disconnect", { unit_id: t }, mt);
 }
 async function xf(e, t) {
-	await w(e, "reconnect", { unit_id: t }, pt);
+	await C(e, "reconnect", { unit_id: t }, mt);
 }
 // src/panel/overview/batch/supply.ts
 var Sf = class {
@@ -9249,7 +9248,7 @@ var Sf = class {
 	#t;
 	constructor(e, t) {
 		this.stops = !0, this.fields = null, this.plan = async () => {
-			let { hass: e, site: t, picked: n } = this.#e, r = (await Lu(e, t.entry_id, Mu)).filter(({ unit_id: e }) => n.has(e)), i = [], a = [];
+			let { hass: e, site: t, picked: n } = this.#e, r = (await Uu(e, t.entry_id, Ru)).filter(({ unit_id: e }) => n.has(e)), i = [], a = [];
 			for (let e of r) {
 				let t = this.#r(e);
 				t === null ? i.push(e) : a.push({
@@ -9258,11 +9257,11 @@ var Sf = class {
 				});
 			}
 			let o = (t) => {
-				let n = this.#t === "disconnect" ? kd(t.credit_state) : Yu(t.supply);
-				return n === null ? "" : S(e, n.words);
+				let n = this.#t === "disconnect" ? Dd(t.credit_state) : Ad(t.supply);
+				return n === null ? "" : x(e, n.words);
 			};
 			return {
-				said: i.length === 0 ? S(e, "overview.nobody_can") : this.#n("will", i.length),
+				said: i.length === 0 ? x(e, "overview.nobody_can") : this.#n("will", i.length),
 				will: i.map((e) => ({
 					name: e.name,
 					says: o(e)
@@ -9274,19 +9273,19 @@ var Sf = class {
 		}, this.#e = e, this.#t = t, this.danger = t === "disconnect", this.title = this.#n("title", e.picked.size);
 	}
 	#n(e, t) {
-		let { hass: n } = this.#e, r = q(t, n.locale);
-		return S(n, this.#t === "disconnect" ? `overview.disconnect_${e}_${r}` : `overview.reconnect_${e}_${r}`, { count: t });
+		let { hass: n } = this.#e, r = J(t, n.locale);
+		return x(n, this.#t === "disconnect" ? `overview.disconnect_${e}_${r}` : `overview.reconnect_${e}_${r}`, { count: t });
 	}
 	#r(e) {
 		let { hass: t } = this.#e;
-		if (e.supply === null) return S(t, "overview.no_relay");
+		if (e.supply === null) return x(t, "overview.no_relay");
 		let n = e.credit_state === "off";
-		return this.#t === "reconnect" ? n ? S(t, "overview.needs_credit") : e.supply === "on" ? S(t, "overview.is_on") : null : n ? S(t, "overview.is_off") : e.deferred_until === null ? e.credit_state === "due" ? null : S(t, "overview.not_due") : S(t, "common.end_deferred_until", { time: J(e.deferred_until, t) });
+		return this.#t === "reconnect" ? n ? x(t, "overview.needs_credit") : e.supply === "on" ? x(t, "overview.is_on") : null : n ? x(t, "overview.is_off") : e.deferred_until === null ? e.credit_state === "due" ? null : x(t, "overview.not_due") : x(t, "common.end_deferred_until", { time: Y(e.deferred_until, t) });
 	}
 	#i(e) {
 		let { hass: t } = this.#e, n = this.#t === "disconnect" ? bf : xf;
 		return async (r) => {
-			let { done: i, failed: a, left: o } = await $d(e, async ({ unit_id: e }) => n(t, e), r), s = o.length === 0 ? [] : [S(t, "overview.left", { count: o.length })], c = [...a.map(({ item: e }) => e), ...o];
+			let { done: i, failed: a, left: o } = await $d(e, async ({ unit_id: e }) => n(t, e), r), s = o.length === 0 ? [] : [x(t, "overview.left", { count: o.length })], c = [...a.map(({ item: e }) => e), ...o];
 			return {
 				said: [this.#n("done", i.length), ...s].join(" "),
 				failed: a.map(({ item: { name: e }, why: t }) => ({
@@ -9319,7 +9318,7 @@ function Tf(e, t, n) {
 			i += 1;
 			continue;
 		}
-		let c = qr(s, n);
+		let c = Jr(s, n);
 		c === null || e === "" ? a ??= o : r.push({
 			name: e,
 			amount: c
@@ -9338,21 +9337,21 @@ var Ef = class {
 	#r;
 	#i;
 	constructor(e) {
-		this.stops = !0, this.#t = ut(), this.#n = !1, this.#r = "", this.fields = (e) => {
+		this.stops = !0, this.#t = dt(), this.#n = !1, this.#r = "", this.fields = (e) => {
 			let { hass: t, site: n } = this.#e, r = (t) => {
 				this.#n = t, e();
 			}, i = (e, t) => h`<label class="way"><input type="radio" name="way" .checked=${this.#n === e} @change=${() => {
 				r(e);
 			}} /><span>${t}</span></label>`;
-			return h`<div class="ways" role="radiogroup" aria-label=${S(t, "overview.top_up_how")}>
-        ${i(!1, S(t, "overview.top_up_same"))} ${i(!0, S(t, "overview.top_up_each"))}
+			return h`<div class="ways" role="radiogroup" aria-label=${x(t, "overview.top_up_how")}>
+        ${i(!1, x(t, "overview.top_up_same"))} ${i(!0, x(t, "overview.top_up_each"))}
       </div>
-      ${this.#n ? h`<label for="list">${S(t, "overview.top_up_list", { currency: n.currency })}
+      ${this.#n ? h`<label for="list">${x(t, "overview.top_up_list", { currency: n.currency })}
             <textarea id="list" rows="8" spellcheck="false" autocomplete="off" aria-describedby="list-help" .value=${this.#i}
               @input=${(e) => {
 				this.#i = e.target.value;
 			}}></textarea></label>
-            <p id="list-help" class="quiet">${S(t, "overview.top_up_list_help")}</p>` : h`<label for="amount">${S(t, "common.amount", { currency: n.currency })}
+            <p id="list-help" class="quiet">${x(t, "overview.top_up_list_help")}</p>` : h`<label for="amount">${x(t, "common.amount", { currency: n.currency })}
             <input id="amount" inputmode="decimal" autocomplete="off" autofocus .value=${this.#r}
               @input=${(e) => {
 				this.#r = e.target.value;
@@ -9368,7 +9367,7 @@ var Ef = class {
 			}
 			let a = n.length;
 			return {
-				said: a === 0 ? S(e, "overview.nobody_can") : S(e, `overview.top_up_will_${q(a, e.locale)}`, {
+				said: a === 0 ? x(e, "overview.nobody_can") : x(e, `overview.top_up_will_${J(a, e.locale)}`, {
 					count: a,
 					amount: this.#l(i.amount)
 				}),
@@ -9378,17 +9377,17 @@ var Ef = class {
 				})),
 				cannot: r,
 				run: a === 0 ? null : this.#u(n, []),
-				act: S(e, `overview.top_up_act_${q(a, e.locale)}`, { count: a })
+				act: x(e, `overview.top_up_act_${J(a, e.locale)}`, { count: a })
 			};
 		};
 		let { hass: t, picked: n } = e;
-		this.#e = e, this.title = S(t, `overview.top_up_title_${q(n.size, t.locale)}`, { count: n.size }), this.#i = [...n.values()].map((e) => `${e}; `).join("\n");
+		this.#e = e, this.title = x(t, `overview.top_up_title_${J(n.size, t.locale)}`, { count: n.size }), this.#i = [...n.values()].map((e) => `${e}; `).join("\n");
 	}
 	#a() {
 		let { hass: e, picked: t } = this.#e;
 		if (!this.#n) {
-			let n = qr(this.#r, e.locale);
-			if (n === null) throw new Qd(S(e, "common.amount_wrong"));
+			let n = Jr(this.#r, e.locale);
+			if (n === null) throw new Qd(x(e, "common.amount_wrong"));
 			return this.#o(n), [...t].map(([e, t]) => ({
 				unit: e,
 				name: t,
@@ -9397,13 +9396,13 @@ var Ef = class {
 			}));
 		}
 		let { amounts: n, wrong: r } = Tf(this.#i, new Set(t.values()), e.locale);
-		if (r !== null) throw new Qd(S(e, "overview.top_up_line_wrong", { line: r }));
-		if (n.length === 0) throw new Qd(S(e, "common.amount_wrong"));
+		if (r !== null) throw new Qd(x(e, "overview.top_up_line_wrong", { line: r }));
+		if (n.length === 0) throw new Qd(x(e, "common.amount_wrong"));
 		let i = /* @__PURE__ */ new Set();
 		return n.map(({ name: t, amount: n }, r) => {
 			this.#o(n);
 			let a = this.#s(t), o = a.toLowerCase();
-			if (i.has(o) && !this.#c(t)) throw new Qd(S(e, "overview.top_up_twice", { unit: t }));
+			if (i.has(o) && !this.#c(t)) throw new Qd(x(e, "overview.top_up_twice", { unit: t }));
 			return i.add(o), {
 				unit: a,
 				name: t,
@@ -9413,8 +9412,8 @@ var Ef = class {
 		});
 	}
 	#o(e) {
-		let { hass: t, site: { currency: n } } = this.#e, r = Kr(e, n);
-		if (r !== null) throw new Qd(S(t, "common.amount_fine", {
+		let { hass: t, site: { currency: n } } = this.#e, r = qr(e, n);
+		if (r !== null) throw new Qd(x(t, "common.amount_fine", {
 			currency: n,
 			decimals: r
 		}));
@@ -9427,7 +9426,7 @@ var Ef = class {
 		return [...this.#e.picked.values()].filter((t) => t === e).length > 1;
 	}
 	#l(e) {
-		return H(e, this.#e.site.currency, this.#e.hass.locale);
+		return U(e, this.#e.site.currency, this.#e.hass.locale);
 	}
 	#u(e, t) {
 		return async ({ progress: n, stopped: r }) => {
@@ -9458,7 +9457,7 @@ var Ef = class {
 		} catch (e) {
 			r.push(...i.map((t) => ({
 				payment: t,
-				why: T(e)
+				why: w(e)
 			})));
 		}
 		return {
@@ -9467,7 +9466,7 @@ var Ef = class {
 		};
 	}
 	#f(e, t, n) {
-		let { hass: r, site: i } = this.#e, a = e.length, o = [S(r, `overview.top_up_done_${q(a, r.locale)}`, { count: a }), ...n.length === 0 ? [] : [S(r, "overview.left", { count: n.length })]].join(" "), s = [...t.map(({ payment: e }) => e), ...n];
+		let { hass: r, site: i } = this.#e, a = e.length, o = [x(r, `overview.top_up_done_${J(a, r.locale)}`, { count: a }), ...n.length === 0 ? [] : [x(r, "overview.left", { count: n.length })]].join(" "), s = [...t.map(({ payment: e }) => e), ...n];
 		return {
 			said: o,
 			failed: t.map(({ payment: { name: e }, why: t }) => ({
@@ -9479,13 +9478,13 @@ var Ef = class {
 		};
 	}
 	#p(e) {
-		let { hass: t, site: n } = this.#e, r = S(t, "overview.undo_note");
+		let { hass: t, site: n } = this.#e, r = x(t, "overview.undo_note");
 		return async (i) => {
 			let { done: a, failed: o, left: s } = await $d(e, async ({ entry: e }) => {
 				await yf(t, n.entry_id, e, r);
 			}, i), c = [...o.map(({ item: e }) => e), ...s];
 			return {
-				said: [S(t, `overview.undone_${q(a.length, t.locale)}`, { count: a.length }), ...s.length === 0 ? [] : [S(t, "overview.left", { count: s.length })]].join(" "),
+				said: [x(t, `overview.undone_${J(a.length, t.locale)}`, { count: a.length }), ...s.length === 0 ? [] : [x(t, "overview.left", { count: s.length })]].join(" "),
 				failed: o.map(({ item: { payment: e }, why: t }) => ({
 					name: e.name,
 					says: t
@@ -9585,7 +9584,7 @@ var kf = o`
   }
 `, Af = [
 	{
-		words: "overview.act_top_up",
+		words: "common.top_up",
 		icon: "cash-plus",
 		task: (e) => new Ef(e)
 	},
@@ -9595,7 +9594,7 @@ var kf = o`
 		task: (e) => new Sf(e, "reconnect")
 	},
 	{
-		words: "overview.act_disconnect",
+		words: "common.disconnect",
 		icon: "power-plug-off",
 		administrator: !0,
 		task: (e) => new Sf(e, "disconnect")
@@ -9609,8 +9608,8 @@ var kf = o`
 ];
 function jf({ hass: e, site: t, picked: n, begin: r, clear: i }) {
 	if (n.size === 0) return h`${g}`;
-	let a = Af.filter(({ administrator: e }) => e !== !0 || t.role === "administrator"), o = S(e, `overview.picked_${q(n.size, e.locale)}`, { count: Wu(n.size, 0, e) });
-	return h`<section class="selection" aria-label=${S(e, "overview.selection")}>
+	let a = Af.filter(({ administrator: e }) => e !== !0 || t.role === "administrator"), o = x(e, `overview.picked_${J(n.size, e.locale)}`, { count: $i(n.size, 0, e) });
+	return h`<section class="selection" aria-label=${x(e, "overview.selection")}>
     <p role="status"><bdi>${o}</bdi></p>
     ${a.map((i) => h`<button @click=${() => {
 		r(i.task({
@@ -9618,8 +9617,8 @@ function jf({ hass: e, site: t, picked: n, begin: r, clear: i }) {
 			site: t,
 			picked: n
 		}));
-	}}>${F(i.icon)}<span>${S(e, i.words)}</span></button>`)}
-    <button class="close" aria-label=${S(e, "overview.unpick")} title=${S(e, "overview.unpick")} @click=${i}>${F("close")}</button>
+	}}>${P(i.icon)}<span>${x(e, i.words)}</span></button>`)}
+    <button class="close" aria-label=${x(e, "overview.unpick")} title=${x(e, "overview.unpick")} @click=${i}>${P("close")}</button>
   </section>`;
 }
 // src/panel/overview/totals.ts
@@ -9785,39 +9784,39 @@ function Nf({ words: e, value: t, tone: n = "", beside: r = "" }) {
   >`;
 }
 function Pf(e) {
-	return V(e) && /[1-9]/.test(e);
+	return H(e) && /[1-9]/.test(e);
 }
 function Ff(e, t) {
 	let [n, ...r] = Object.entries(e?.usage_today ?? {});
 	if (n === void 0) return { value: e === null ? "" : "–" };
-	let i = r.map(([e, n]) => `${qu(e, t)} ${Gu(e, n, t)}`);
+	let i = r.map(([e, n]) => `${ra(e, t)} ${ia(e, n, t)}`);
 	return {
-		value: Gu(n[0], n[1], t),
-		beside: i.length === 0 ? qu(n[0], t) : i.join(" · ")
+		value: ia(n[0], n[1], t),
+		beside: i.length === 0 ? ra(n[0], t) : i.join(" · ")
 	};
 }
 function If(e, t, n) {
-	let r = (r) => e === null ? "" : r == null ? "–" : H(r, t.currency, n.locale), i = (e, t, i) => e === void 0 ? "" : Pf(e) ? S(n, t, { amount: r(e) }) : S(n, i), a = e !== null && Pf(e.arrears);
-	return h`<section class="totals" aria-label=${S(n, "overview.totals")}>
+	let r = (r) => e === null ? "" : r == null ? "–" : U(r, t.currency, n.locale), i = (e, t, i) => e === void 0 ? "" : Pf(e) ? x(n, t, { amount: r(e) }) : x(n, i), a = e !== null && Pf(e.arrears);
+	return h`<section class="totals" aria-label=${x(n, "overview.totals")}>
     ${Nf({
-		words: S(n, "overview.credit_held"),
+		words: x(n, "overview.credit_held"),
 		value: r(e?.credit_held),
 		beside: i(e?.deposits, "overview.deposits", "overview.deposits_none")
 	})}
     ${Nf({
-		words: S(n, "overview.arrears"),
+		words: x(n, "overview.arrears"),
 		value: r(e?.arrears),
 		tone: a ? "bad" : "",
 		beside: i(e?.debt, "overview.debts", "overview.debts_none")
 	})}
     ${Nf({
-		words: S(n, "overview.used_today"),
+		words: x(n, "overview.used_today"),
 		...Ff(e, n)
 	})}
     ${Nf({
-		words: S(n, "overview.cost_today"),
+		words: x(n, "overview.cost_today"),
 		value: r(e?.cost_today),
-		beside: S(n, "overview.since_midnight")
+		beside: x(n, "overview.since_midnight")
 	})}
   </section>`;
 }
@@ -9827,28 +9826,28 @@ function Lf(e) {
   </div>`;
 }
 function Rf({ name: e, words: t, count: n }, r) {
-	return h`<i class="share-${e}" aria-hidden="true"></i><span>${t}</span><b>${Wu(n, 0, r)}</b>`;
+	return h`<i class="share-${e}" aria-hidden="true"></i><span>${t}</span><b>${$i(n, 0, r)}</b>`;
 }
 function zf(e, t, n) {
-	let r = Jn.map((t) => ({
+	let r = Yn.map((t) => ({
 		name: t,
-		words: S(n, kd(t).words),
+		words: x(n, Dd(t).words),
 		count: e?.states[t] ?? 0
-	})), i = Su.flatMap((t) => {
-		let r = Yu(t);
+	})), i = Ou.flatMap((t) => {
+		let r = Ad(t);
 		return r === null ? [] : [{
 			name: t,
-			words: S(n, r.words),
+			words: x(n, r.words),
 			count: e?.supplies[t] ?? 0
 		}];
 	}), a = i.reduce((e, { count: t }) => e + t, 0), o = [...i, {
 		name: "none",
-		words: S(n, "overview.no_relay"),
+		words: x(n, "overview.no_relay"),
 		count: (e?.units ?? 0) - a
 	}];
 	return h`<ha-card class="shares">
     <section aria-labelledby="states">
-      <h2 id="states">${S(n, "overview.by_state")}</h2>
+      <h2 id="states">${x(n, "overview.by_state")}</h2>
       ${Lf(r)}
       <ul class="legend">
         ${r.map((e) => h`<li><button class=${e.count === 0 ? "none" : ""} aria-pressed=${t.states.includes(e.name)} @click=${() => {
@@ -9857,7 +9856,7 @@ function zf(e, t, n) {
       </ul>
     </section>
     <section aria-labelledby="supplies">
-      <h2 id="supplies">${S(n, "overview.by_supply")}</h2>
+      <h2 id="supplies">${x(n, "overview.by_supply")}</h2>
       ${Lf(o)}
       <ul class="legend">
         ${o.map((e) => h`<li class="entry ${e.count === 0 ? "none" : ""}">${Rf(e, n)}</li>`)}
@@ -9866,9 +9865,9 @@ function zf(e, t, n) {
   </ha-card>`;
 }
 // src/panel/overview/view.ts
-var Bf = 3e3, Vf = 30, Hf = class extends z {
+var Bf = 3e3, Vf = 30, Hf = class extends B {
 	constructor(...e) {
-		super(...e), this.asked = id(location.search), this.windows = null, this.told = 0, this.totals = null, this.refused = null, this.picked = /* @__PURE__ */ new Map(), this.task = null, this.#e = null, this.#s = (e) => {
+		super(...e), this.asked = nd(location.search), this.windows = null, this.told = 0, this.totals = null, this.refused = null, this.picked = /* @__PURE__ */ new Map(), this.task = null, this.#e = null, this.#s = (e) => {
 			this.#o(e.detail);
 		}, this.#c = (e) => {
 			this.#o(e.detail);
@@ -9881,7 +9880,7 @@ var Bf = 3e3, Vf = 30, Hf = class extends z {
 		}, this.#d = ({ detail: e }) => {
 			e ? this.#f() : this.picked = /* @__PURE__ */ new Map();
 		}, this.#m = () => {
-			Kn(this, this.hass, {
+			qn(this, this.hass, {
 				entryId: this.site.entry_id,
 				kind: "unit"
 			});
@@ -9889,9 +9888,9 @@ var Bf = 3e3, Vf = 30, Hf = class extends z {
 	}
 	static {
 		this.styles = [
-			...[z.styles].flat(),
+			...[B.styles].flat(),
 			Mf,
-			dd,
+			ld,
 			kf
 		];
 	}
@@ -9907,7 +9906,7 @@ var Bf = 3e3, Vf = 30, Hf = class extends z {
 		super.willUpdate(e);
 		let t = e.get("site"), n = e.get("hass"), r = t !== void 0 && t.entry_id !== this.site.entry_id;
 		r && ([this.asked, this.totals, this.picked] = [
-			id(location.search),
+			nd(location.search),
 			null,
 			/* @__PURE__ */ new Map()
 		]), (r || this.windows === null || n !== void 0 && n.connection !== this.hass.connection) && this.#n();
@@ -9916,7 +9915,7 @@ var Bf = 3e3, Vf = 30, Hf = class extends z {
 		clearTimeout(this.#t), this.#e?.close(), this.#e = null, this.windows?.close(), this.refused = null, this.windows = this.#r();
 	}
 	#r() {
-		let e = new Bu(this.hass, this.site.entry_id, this.asked, {
+		let e = new Ku(this.hass, this.site.entry_id, this.asked, {
 			changed: () => {
 				this.#i(e);
 			},
@@ -9938,7 +9937,7 @@ var Bf = 3e3, Vf = 30, Hf = class extends z {
 		this.asked = {
 			...this.asked,
 			...e
-		}, od(this.asked), this.#e?.close(), this.#e = this.#r(), this.#e.look(0, Vf);
+		}, id(this.asked), this.#e?.close(), this.#e = this.#r(), this.#e.look(0, Vf);
 	}
 	#s;
 	#c;
@@ -9947,7 +9946,7 @@ var Bf = 3e3, Vf = 30, Hf = class extends z {
 	#d;
 	async #f() {
 		try {
-			let e = await Lu(this.hass, this.site.entry_id, this.asked);
+			let e = await Uu(this.hass, this.site.entry_id, this.asked);
 			this.picked = new Map(e.map(({ unit_id: e, name: t }) => [e, t]));
 		} catch (e) {
 			this.refused = e;
@@ -9973,47 +9972,47 @@ var Bf = 3e3, Vf = 30, Hf = class extends z {
 	#m;
 	#h() {
 		let { hass: e } = this;
-		return this.administrator ? h`<button class="add" @click=${this.#m}>${F("plus")}${S(e, "overview.add_unit")}</button>` : h`${g}`;
+		return this.administrator ? h`<button class="add" @click=${this.#m}>${P("plus")}${x(e, "overview.add_unit")}</button>` : h`${g}`;
 	}
 	#g() {
 		let { hass: e, site: t } = this;
 		return h`<ha-card class="empty">
-      <span class="large">${F("home-lightning-bolt-outline")}</span>
-      <h1>${S(e, "overview.empty_title")}</h1>
-      <p class="quiet">${S(e, this.administrator ? "overview.empty_text" : "overview.empty_operator")}</p>
-      ${this.administrator ? h`<div class="row"><a class="button main" href=${P(t.entry_id, "first-run")}>${S(e, "overview.begin")}</a>${this.#h()}</div>` : g}
+      <span class="large">${P("home-lightning-bolt-outline")}</span>
+      <h1>${x(e, "overview.empty_title")}</h1>
+      <p class="quiet">${x(e, this.administrator ? "overview.empty_text" : "overview.empty_operator")}</p>
+      ${this.administrator ? h`<div class="row"><a class="button main" href=${N(t.entry_id, "first-run")}>${x(e, "overview.begin")}</a>${this.#h()}</div>` : g}
     </ha-card>`;
 	}
 	#_() {
 		let { hass: e, totals: t } = this, n = this.windows?.matched ?? null;
 		if (n === null || t === null) return "";
-		let [r, i] = [Wu(n, 0, e), Wu(t.units, 0, e)];
-		return Nu(this.asked) ? S(e, "overview.count_of", {
+		let [r, i] = [$i(n, 0, e), $i(t.units, 0, e)];
+		return zu(this.asked) ? x(e, "overview.count_of", {
 			count: r,
 			all: i
-		}) : S(e, "overview.count", { count: i });
+		}) : x(e, "overview.count", { count: i });
 	}
 	#v() {
 		let { hass: e, site: t, windows: n } = this;
 		return h`<ha-card class="units">
-      <div class="bar"><h2>${S(e, "overview.units")}</h2><span class="quiet" role="status"><bdi>${this.#_()}</bdi></span>${this.#h()}</div>
+      <div class="bar"><h2>${x(e, "overview.units")}</h2><span class="quiet" role="status"><bdi>${this.#_()}</bdi></span>${this.#h()}</div>
       <prepaid-meter-unit-filters .hass=${e} .asked=${this.asked} @asked=${this.#s}></prepaid-meter-unit-filters>
       <prepaid-meter-unit-table
         .hass=${e} .site=${t} .asked=${this.asked} .windows=${n} .told=${this.told} .picked=${this.picked}
         @sorted=${this.#c} @picked=${this.#u} @everyone=${this.#d}
       ></prepaid-meter-unit-table>
-      ${n?.matched === 0 ? h`<p class="nobody quiet">${S(e, "overview.nobody")}</p>` : g}
+      ${n?.matched === 0 ? h`<p class="nobody quiet">${x(e, "overview.nobody")}</p>` : g}
     </ha-card>`;
 	}
 	render() {
-		let { hass: e, site: t, totals: n } = this, r = this.refused === null ? g : h`<ha-card class="wrong" role="alert">${S(e, "panel.went_wrong", { reason: T(this.refused) })}</ha-card>`;
+		let { hass: e, site: t, totals: n } = this, r = this.refused === null ? g : h`<ha-card class="wrong" role="alert">${x(e, "panel.went_wrong", { reason: w(this.refused) })}</ha-card>`;
 		return n?.units === 0 ? h`${r}${this.#g()}` : h`${r} ${If(n, t, e)} ${zf(n, {
 			states: this.asked.states,
 			choose: this.#l
 		}, e)} ${this.#v()} ${this.#p()}`;
 	}
 };
-L([b()], Hf.prototype, "asked", void 0), L([b()], Hf.prototype, "windows", void 0), L([b()], Hf.prototype, "told", void 0), L([b()], Hf.prototype, "totals", void 0), L([b()], Hf.prototype, "refused", void 0), L([b()], Hf.prototype, "picked", void 0), L([b()], Hf.prototype, "task", void 0), L([x("prepaid-meter-unit-table")], Hf.prototype, "table", void 0), Hf = L([v("prepaid-meter-overview")], Hf);
+I([b()], Hf.prototype, "asked", void 0), I([b()], Hf.prototype, "windows", void 0), I([b()], Hf.prototype, "told", void 0), I([b()], Hf.prototype, "totals", void 0), I([b()], Hf.prototype, "refused", void 0), I([b()], Hf.prototype, "picked", void 0), I([b()], Hf.prototype, "task", void 0), I([et("prepaid-meter-unit-table")], Hf.prototype, "table", void 0), Hf = I([v("prepaid-meter-overview")], Hf);
 // src/panel/tariffs/draft.ts
 function Uf(e, t) {
 	return {
@@ -10076,7 +10075,7 @@ function Zf(e, t, n, r) {
 	let i = Uf(n, r), a = sessionStorage.getItem(Jf(e, t));
 	if (a === null) return i;
 	let o = JSON.parse(a);
-	return !Zi(o) || !Zi(o.document) || typeof o.base != "string" ? i : {
+	return !aa(o) || !aa(o.document) || typeof o.base != "string" ? i : {
 		...Wf(i, o.document),
 		base: o.base
 	};
@@ -10133,8 +10132,8 @@ function np(e, t) {
 		]), s = n.get(e) ?? {
 			name: r,
 			weekdays: [],
-			start: Ia(i),
-			end: Ia(a),
+			start: Va(i),
+			end: Va(a),
 			...t
 		};
 		n.set(e, {
@@ -10154,20 +10153,20 @@ function rp(e) {
 			};
 			e.months.push(n + 1), t.set(JSON.stringify(r), e);
 		}
-	}), [...t.values()].map(({ row: e, months: t }) => t.length === Pa.length ? e : {
+	}), [...t.values()].map(({ row: e, months: t }) => t.length === za.length ? e : {
 		...e,
 		months: t
 	});
 }
 function ip(e, { months: t, cells: n }) {
-	let r = Pa.filter((n) => Ra(e, n) && t.includes(n)), { days: i, ...a } = e, o = Na.some((e) => Ba(a, e).some((t) => ep(n, e).some((e) => e.start < t.end && t.start < e.end)));
+	let r = za.filter((n) => Ua(e, n) && t.includes(n)), { days: i, ...a } = e, o = Ra.some((e) => Ga(a, e).some((t) => ep(n, e).some((e) => e.start < t.end && t.start < e.end)));
 	if (r.length === 0 || !o) return [e];
-	let s = Pa.filter((n) => Ra(e, n) && !t.includes(n)), c = Na.flatMap((t) => ep(n, t).reduce((e, t) => e.flatMap((e) => $f(e, t)), Ba(a, t)).map((n) => ({
+	let s = za.filter((n) => Ua(e, n) && !t.includes(n)), c = Ra.flatMap((t) => ep(n, t).reduce((e, t) => e.flatMap((e) => $f(e, t)), Ga(a, t)).map((n) => ({
 		...n,
 		day: t,
 		name: e.name
 	}))), l = {
-		...r.length < Pa.length && { months: r },
+		...r.length < za.length && { months: r },
 		...e.except_days !== void 0 && { except_days: e.except_days }
 	};
 	return [
@@ -10183,14 +10182,14 @@ function ip(e, { months: t, cells: n }) {
 	];
 }
 function ap(e, t) {
-	let n = qa(e), r = (e) => (e.days ?? []).length === 0 && n.every((t) => e.except_days?.includes(t)), i = n.length === 0 ? e.length : e.findIndex((e) => !r(e)), [a, o] = [e.slice(0, i), e.slice(i)], s = n.length === 0 ? {} : { except_days: n }, c = Pa.map((e) => {
-		let r = Wa(a, e), i = t.months.includes(e) ? r.map((e, n) => Qf(e, ep(t.cells, n), t.name)) : r, o = i.flatMap((e, t) => e.filter(({ name: e }) => e !== "").map((e) => ({
+	let n = Qa(e), r = (e) => (e.days ?? []).length === 0 && n.every((t) => e.except_days?.includes(t)), i = n.length === 0 ? e.length : e.findIndex((e) => !r(e)), [a, o] = [e.slice(0, i), e.slice(i)], s = n.length === 0 ? {} : { except_days: n }, c = za.map((e) => {
+		let r = Ya(a, e), i = t.months.includes(e) ? r.map((e, n) => Qf(e, ep(t.cells, n), t.name)) : r, o = i.flatMap((e, t) => e.filter(({ name: e }) => e !== "").map((e) => ({
 			...e,
 			day: t
 		})));
 		return np(n.length === 0 ? tp(i) : o, s);
 	}), l = t.name === "" ? o.flatMap((e) => ip(e, t)) : o, u = [...new Set(e.map(({ name: e }) => e))], d = ({ name: e }) => (u.indexOf(e) + u.length + 1) % (u.length + 1);
-	return Ya([...rp(c).toSorted((e, t) => d(e) - d(t)), ...l]);
+	return eo([...rp(c).toSorted((e, t) => d(e) - d(t)), ...l]);
 }
 // src/panel/tariffs/edits.ts
 function op(e, [t, ...n], r) {
@@ -10199,7 +10198,7 @@ function op(e, [t, ...n], r) {
 		let i = [...e];
 		return n.length === 0 && r === void 0 ? i.splice(Number(t), 1) : i[Number(t)] = op(i[Number(t)], n, r), i;
 	}
-	let i = Zi(e) ? { ...e } : {}, a = n.length === 0 ? r : op(i[t], n, r);
+	let i = aa(e) ? { ...e } : {}, a = n.length === 0 ? r : op(i[t], n, r);
 	return a === void 0 ? Object.fromEntries(Object.entries(i).filter(([e]) => e !== t)) : {
 		...i,
 		[t]: a
@@ -10208,19 +10207,19 @@ function op(e, [t, ...n], r) {
 function sp(e, t) {
 	return {
 		...e,
-		bands: ap(G(e), t)
+		bands: ap(K(e), t)
 	};
 }
 function cp(e, t) {
 	return {
 		...e,
-		lines: W(e).map((e) => e.rates === void 0 ? e : t(e))
+		lines: G(e).map((e) => e.rates === void 0 ? e : t(e))
 	};
 }
 function lp(e, t) {
 	return cp(e, (e) => {
 		if (e.kind !== "usage") return e;
-		let n = ia(e, aa(e)[0] ?? "").map(({ row: e }) => ({
+		let n = fa(e, pa(e)[0] ?? "").map(({ row: e }) => ({
 			...e,
 			band: t
 		}));
@@ -10239,7 +10238,7 @@ function up(e, t, n) {
 				band: n
 			} : e)
 		})),
-		bands: G(e).map((e) => e.name === t ? {
+		bands: K(e).map((e) => e.name === t ? {
 			...e,
 			name: n
 		} : e)
@@ -10257,11 +10256,11 @@ function dp(e, t) {
 				}))
 			};
 		}),
-		bands: G(e).filter((e) => e.name !== t)
+		bands: K(e).filter((e) => e.name !== t)
 	};
 }
 function fp(e, t, n) {
-	let r = W(e)[t], i = r === void 0 ? void 0 : ia(r, n).at(-1);
+	let r = G(e)[t], i = r === void 0 ? void 0 : fa(r, n).at(-1);
 	if (r === void 0 || i === void 0) return e;
 	let a = [...r.rates ?? []];
 	return a.splice(i.at, 0, {
@@ -10274,9 +10273,9 @@ function fp(e, t, n) {
 	], a);
 }
 function pp(e, t, n, r) {
-	let i = W(e)[t];
+	let i = G(e)[t];
 	if (i === void 0) return e;
-	let a = (i.rates ?? []).filter((e, t) => t !== r), o = ia({
+	let a = (i.rates ?? []).filter((e, t) => t !== r), o = fa({
 		...i,
 		rates: a
 	}, n).at(-1);
@@ -10289,9 +10288,9 @@ function pp(e, t, n, r) {
 	], s === void 0 ? a : a.with(o.at, c));
 }
 function mp(e, t, n) {
-	let r = W(e)[t];
+	let r = G(e)[t];
 	if (r === void 0) return e;
-	let i = ia(r, aa(r)[0] ?? "").map(({ row: e }) => ({
+	let i = fa(r, pa(r)[0] ?? "").map(({ row: e }) => ({
 		...e,
 		band: n
 	}));
@@ -10302,7 +10301,7 @@ function mp(e, t, n) {
 	], [...r.rates ?? [], ...i]);
 }
 function hp(e) {
-	let t = $i(e);
+	let t = sa(e);
 	return {
 		...e,
 		taxes: [...t, {
@@ -10312,7 +10311,7 @@ function hp(e) {
 	};
 }
 function gp(e) {
-	let t = W(e), n = _p("standing", t.map((e) => e.id));
+	let t = G(e), n = _p("standing", t.map((e) => e.id));
 	return {
 		...e,
 		lines: [...t, {
@@ -10337,7 +10336,7 @@ var vp = {
 	taxes: []
 };
 function yp(e) {
-	let t = new Set(G(e).map(({ name: e }) => e));
+	let t = new Set(K(e).map(({ name: e }) => e));
 	return ({ band: e }) => (e ?? "") === "" || t.has(e ?? "");
 }
 function bp(e) {
@@ -10351,10 +10350,10 @@ function bp(e) {
 	};
 }
 // node_modules/lit-html/directives/live.js
-var xp = pd(class extends md {
+var xp = dd(class extends fd {
 	constructor(e) {
-		if (super(e), e.type !== fd.PROPERTY && e.type !== fd.ATTRIBUTE && e.type !== fd.BOOLEAN_ATTRIBUTE) throw Error("The `live` directive is not allowed on child or event bindings");
-		if (!_d(e)) throw Error("`live` bindings can only contain a single expression");
+		if (super(e), e.type !== ud.PROPERTY && e.type !== ud.ATTRIBUTE && e.type !== ud.BOOLEAN_ATTRIBUTE) throw Error("The `live` directive is not allowed on child or event bindings");
+		if (!hd(e)) throw Error("`live` bindings can only contain a single expression");
 	}
 	render(e) {
 		return e;
@@ -10362,12 +10361,12 @@ var xp = pd(class extends md {
 	update(e, [t]) {
 		if (t === Me || t === g) return t;
 		let n = e.element, r = e.name;
-		if (e.type === fd.PROPERTY) {
+		if (e.type === ud.PROPERTY) {
 			if (t === n[r]) return Me;
-		} else if (e.type === fd.BOOLEAN_ATTRIBUTE) {
+		} else if (e.type === ud.BOOLEAN_ATTRIBUTE) {
 			if (!!t === n.hasAttribute(r)) return Me;
-		} else if (e.type === fd.ATTRIBUTE && n.getAttribute(r) === t + "") return Me;
-		return Sd(e), t;
+		} else if (e.type === ud.ATTRIBUTE && n.getAttribute(r) === t + "") return Me;
+		return bd(e), t;
 	}
 }), Sp = (e) => e ?? g, Cp = o`
   .fields {
@@ -10416,14 +10415,14 @@ var xp = pd(class extends md {
   }
 `;
 function wp(e) {
-	return new Intl.NumberFormat(B(e)).formatToParts(1.5).find(({ type: e }) => e === "decimal")?.value ?? ".";
+	return new Intl.NumberFormat(V(e)).formatToParts(1.5).find(({ type: e }) => e === "decimal")?.value ?? ".";
 }
 function Tp(e, t) {
 	let n = e.trim().replace(wp(t), ".");
-	return V(n) ? n : e.trim();
+	return H(n) ? n : e.trim();
 }
 function Ep(e, t) {
-	if (!V(e) || !/^[A-Z]{3}$/.test(t)) return e;
+	if (!H(e) || !/^[A-Z]{3}$/.test(t)) return e;
 	let n = new Intl.NumberFormat("en", {
 		style: "currency",
 		currency: t
@@ -10431,13 +10430,13 @@ function Ep(e, t) {
 	return a === "" ? r : `${r}.${a}`;
 }
 function Dp({ hass: e, set: t }, { label: n, path: r, value: i, optional: a, currency: o = "" }) {
-	let s = na(i);
+	let s = ua(i);
 	return h`<label class="field"
     >${n}<input
       inputmode="decimal"
       autocomplete="off"
-      aria-invalid=${s === "" ? a !== !0 : !V(s)}
-      .value=${xp(V(s) ? Ep(s, o).replace(".", wp(e.locale)) : s)}
+      aria-invalid=${s === "" ? a !== !0 : !H(s)}
+      .value=${xp(H(s) ? Ep(s, o).replace(".", wp(e.locale)) : s)}
       @change=${(n) => {
 		let i = Tp(n.target.value, e.locale);
 		t(r, i === "" && a === !0 ? void 0 : i);
@@ -10445,7 +10444,7 @@ function Dp({ hass: e, set: t }, { label: n, path: r, value: i, optional: a, cur
   /></label>`;
 }
 function Op({ set: e }, t, n, r) {
-	let i = na(r);
+	let i = ua(r);
 	return h`<label class="field"
     >${t}<input autocomplete="off" aria-invalid=${i === ""} .value=${xp(i)} @change=${(t) => {
 		e(n, t.target.value.trim());
@@ -10453,7 +10452,7 @@ function Op({ set: e }, t, n, r) {
   /></label>`;
 }
 function kp({ set: e }, t, n, r, i) {
-	let a = na(r) || (i[0]?.value ?? "");
+	let a = ua(r) || (i[0]?.value ?? "");
 	return h`<label class="field"
     >${t}<select @change=${(t) => {
 		e(n, t.target.value);
@@ -10463,15 +10462,15 @@ function kp({ set: e }, t, n, r, i) {
   >`;
 }
 function Ap(e, t, n, r = !1) {
-	return h`<button class="iconic" type="button" title=${t} aria-label=${t} ?disabled=${r} @click=${n}>${F(e)}</button>`;
+	return h`<button class="iconic" type="button" title=${t} aria-label=${t} ?disabled=${r} @click=${n}>${P(e)}</button>`;
 }
 function jp(e, t) {
-	return e === void 0 ? g : h`<p class="say bad" role="alert" id=${Sp(t)}>${F("alert-circle")}${e}</p>`;
+	return e === void 0 ? g : h`<p class="say bad" role="alert" id=${Sp(t)}>${P("alert-circle")}${e}</p>`;
 }
 // node_modules/lit-html/directives/style-map.js
-var Mp = "important", Np = " !" + Mp, Pp = pd(class extends md {
+var Mp = "important", Np = " !" + Mp, Pp = dd(class extends fd {
 	constructor(e) {
-		if (super(e), e.type !== fd.ATTRIBUTE || e.name !== "style" || e.strings?.length > 2) throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.");
+		if (super(e), e.type !== ud.ATTRIBUTE || e.name !== "style" || e.strings?.length > 2) throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.");
 	}
 	render(e) {
 		return Object.keys(e).reduce((t, n) => {
@@ -10653,7 +10652,7 @@ function Bp({ day: e, hour: t }) {
 	return `${e}:${t}`;
 }
 function Vp({ day: e, hour: t }) {
-	let n = e === zp ? Na : [e], r = t === zp ? Rp : [t];
+	let n = e === zp ? Ra : [e], r = t === zp ? Rp : [t];
 	return n.flatMap((e) => r.map((t) => ({
 		day: e,
 		hour: t
@@ -10692,7 +10691,7 @@ var Hp = class extends _ {
 		};
 	}
 	static {
-		this.styles = [I, o`
+		this.styles = [F, o`
       .grid {
         display: grid;
         grid-template-columns: max-content repeat(24, minmax(0, 1fr));
@@ -10750,7 +10749,7 @@ var Hp = class extends _ {
 		return h`<div
       class="grid"
       role="grid"
-      aria-label=${S(e, "tariffs.grid")}
+      aria-label=${x(e, "tariffs.grid")}
       @pointerdown=${this.#i}
       @pointermove=${this.#a}
       @pointerup=${this.#o}
@@ -10764,11 +10763,11 @@ var Hp = class extends _ {
 			hour: e
 		}, "columnheader", String(e)))}
       </div>
-      ${Na.map((t) => h`<div class="line" role="row">
+      ${Ra.map((t) => h`<div class="line" role="row">
           ${this.#t({
 			day: t,
 			hour: zp
-		}, "rowheader", fa(t, e))} ${Rp.map((e) => this.#n({
+		}, "rowheader", ya(t, e))} ${Rp.map((e) => this.#n({
 			day: t,
 			hour: e
 		}))}
@@ -10787,7 +10786,7 @@ var Hp = class extends _ {
 		};
 	}
 	#t(e, t, n) {
-		let { style: r, tab: i, key: a } = this.#e(e), o = e.hour === zp ? fa(e.day, this.hass, "long") : `${Ia(e.hour * 60)}–${Ia(e.hour * 60 + 60)}`;
+		let { style: r, tab: i, key: a } = this.#e(e), o = e.hour === zp ? ya(e.day, this.hass, "long") : `${Va(e.hour * 60)}–${Va(e.hour * 60 + 60)}`;
 		return h`<span class="line" role=${t}
       ><button
         type="button"
@@ -10795,7 +10794,7 @@ var Hp = class extends _ {
         style=${r}
         tabindex=${i}
         data-at=${a}
-        aria-label=${S(this.hass, "tariffs.paint_all", { what: o })}
+        aria-label=${x(this.hass, "tariffs.paint_all", { what: o })}
       >
         ${n}
       </button></span
@@ -10805,13 +10804,13 @@ var Hp = class extends _ {
 		let { hass: t, names: n } = this, { tab: r, key: i } = this.#e(e), a = this.drawn?.has(i) ? [{
 			name: this.brush,
 			share: 1
-		}] : Ga(this.week, e), o = a.map(({ name: e }) => ba(e, t)).join(" / "), s = `${fa(e.day, t, "long")} ${Ia(e.hour * 60)}–${Ia(e.hour * 60 + 60)}`;
+		}] : Xa(this.week, e), o = a.map(({ name: e }) => Da(e, t)).join(" / "), s = `${ya(e.day, t, "long")} ${Va(e.hour * 60)}–${Va(e.hour * 60 + 60)}`;
 		return h`<button role="gridcell" style=${Pp({
 			"--day": String(e.day),
 			"--hour": String(e.hour),
 			...Wp(a, n)
 		})} tabindex=${r} data-at=${i} aria-label="${s}: ${o}">
-      ${a.flatMap(({ name: e }) => e === "" ? [] : [ya(n, e)]).join("/")}
+      ${a.flatMap(({ name: e }) => e === "" ? [] : [Ea(n, e)]).join("/")}
     </button>`;
 	}
 	#r(e) {
@@ -10841,10 +10840,10 @@ var Hp = class extends _ {
 		this.dispatchEvent(new CustomEvent("painted", { detail: e }));
 	}
 };
-L([y({ attribute: !1 })], Hp.prototype, "hass", void 0), L([y({ attribute: !1 })], Hp.prototype, "week", void 0), L([y({ attribute: !1 })], Hp.prototype, "names", void 0), L([y({ attribute: !1 })], Hp.prototype, "brush", void 0), L([y({
+I([y({ attribute: !1 })], Hp.prototype, "hass", void 0), I([y({ attribute: !1 })], Hp.prototype, "week", void 0), I([y({ attribute: !1 })], Hp.prototype, "names", void 0), I([y({ attribute: !1 })], Hp.prototype, "brush", void 0), I([y({
 	type: Boolean,
 	reflect: !0
-})], Hp.prototype, "upright", void 0), L([b()], Hp.prototype, "at", void 0), L([b()], Hp.prototype, "drawn", void 0), Hp = L([v("prepaid-meter-week-grid")], Hp);
+})], Hp.prototype, "upright", void 0), I([b()], Hp.prototype, "at", void 0), I([b()], Hp.prototype, "drawn", void 0), Hp = I([v("prepaid-meter-week-grid")], Hp);
 function Up(e, t) {
 	return Math.max(zp, Math.min(t, e));
 }
@@ -10888,13 +10887,13 @@ var Gp = 400, Kp = 120, qp = 12, Jp = o`
   }
 `;
 function Yp(e, t) {
-	return ia(e, t).map(({ row: e }) => ({
-		until: e.up_to === void 0 || e.up_to === "" ? Infinity : Number(na(e.up_to)),
-		rate: Number(na(e.rate)) || 0
+	return fa(e, t).map(({ row: e }) => ({
+		until: e.up_to === void 0 || e.up_to === "" ? Infinity : Number(ua(e.up_to)),
+		rate: Number(ua(e.rate)) || 0
 	}));
 }
 function Xp(e, t) {
-	let n = aa(e).map((t) => ({
+	let n = pa(e).map((t) => ({
 		band: t,
 		steps: Yp(e, t)
 	})), r = n.flatMap(({ steps: e }) => e.map(({ until: e }) => e)).filter(Number.isFinite), i = Math.max(0, ...r) * 1.3 || 1, a = Math.max(0, ...n.flatMap(({ steps: e }) => e.map(({ rate: e }) => e))) || 1, o = (e) => Math.min(e, i) / i * Gp, s = (e) => qp + (1 - Math.max(0, e) / a) * 108, c = (e) => e.map(({ rate: e, until: t }) => `V${s(e).toFixed(1)}H${o(t).toFixed(1)}`).join("");
@@ -10906,7 +10905,7 @@ function Xp(e, t) {
           <path d="M0 ${s(n[0]?.rate ?? 0).toFixed(1)}${c(n)}" />
         </g>`)}
     </g>
-    ${n.map(({ band: e, steps: n }) => je`<text x="6" y=${s(n[0]?.rate ?? 0) + 14}>${ya(t, e)}</text>`)}
+    ${n.map(({ band: e, steps: n }) => je`<text x="6" y=${s(n[0]?.rate ?? 0) + 14}>${Ea(t, e)}</text>`)}
   </svg>`;
 }
 function Zp(e) {
@@ -10971,37 +10970,37 @@ var Qp = o`
   }
 `;
 function $p(e, t) {
-	return h`<span class="mark" style="--band: ${Ip(e, t)}" aria-hidden="true">${ya(e, t)}</span>`;
+	return h`<span class="mark" style="--band: ${Ip(e, t)}" aria-hidden="true">${Ea(e, t)}</span>`;
 }
 function em(e, t, n) {
 	let { hass: r } = e;
-	return n === void 0 ? t === void 0 ? S(r, "tariffs.any_use") : S(r, "tariffs.above", { edge: Da(e, t) }) : t === void 0 ? S(r, "tariffs.up_to", { edge: Da(e, n) }) : S(r, "tariffs.between", {
-		below: Da(e, t),
-		edge: Da(e, n)
+	return n === void 0 ? t === void 0 ? x(r, "tariffs.any_use") : x(r, "tariffs.above", { edge: Ma(e, t) }) : t === void 0 ? x(r, "tariffs.up_to", { edge: Ma(e, n) }) : x(r, "tariffs.between", {
+		below: Ma(e, t),
+		edge: Ma(e, n)
 	});
 }
 function tm(e, t, n) {
-	let r = aa(t);
+	let r = pa(t);
 	return r.flatMap((i) => {
-		let a = ia(t, i);
+		let a = fa(t, i);
 		return a.map(({ row: o }, s) => h`<tr>
-        ${s > 0 || r.length === 1 && i === "" ? g : h`<th scope="rowgroup" rowspan=${a.length}><span class="band">${$p(n, i)}${ba(i, e.hass)}</span></th>`}
+        ${s > 0 || r.length === 1 && i === "" ? g : h`<th scope="rowgroup" rowspan=${a.length}><span class="band">${$p(n, i)}${Da(i, e.hass)}</span></th>`}
         ${Zp(t) ? h`<td>${em(e, a[s - 1]?.row.up_to, o.up_to)}</td>` : g}
-        <td class="amount">${Oa(e, o.rate)}</td>
+        <td class="amount">${Na(e, o.rate)}</td>
       </tr>`);
 	});
 }
 function nm(e, t, n) {
 	let r = t.rates ?? [];
-	if (r.length === 1) return h`<p class="rate">${Oa(e, r[0]?.rate)}</p>`;
-	let i = aa(t);
+	if (r.length === 1) return h`<p class="rate">${Na(e, r[0]?.rate)}</p>`;
+	let i = pa(t);
 	return h`${Zp(t) ? Xp(t, n) : g}
     <table>
       <thead>
         <tr>
-          ${i.length === 1 && i[0] === "" ? g : h`<th scope="col">${S(e.hass, "tariffs.band")}</th>`}
-          ${Zp(t) ? h`<th scope="col">${S(e.hass, "tariffs.use_column")}</th>` : g}
-          <th scope="col" class="amount">${S(e.hass, "tariffs.rate")}</th>
+          ${i.length === 1 && i[0] === "" ? g : h`<th scope="col">${x(e.hass, "tariffs.band")}</th>`}
+          ${Zp(t) ? h`<th scope="col">${x(e.hass, "tariffs.use_column")}</th>` : g}
+          <th scope="col" class="amount">${x(e.hass, "tariffs.rate")}</th>
         </tr>
       </thead>
       <tbody>
@@ -11013,18 +11012,18 @@ function rm(e) {
 	return e.length === 0 ? g : h`<ul class="plain quiet">${e.map((e) => h`<li>${e}</li>`)}</ul>`;
 }
 function im(e) {
-	let t = oa(e.document), n = W(e.document).filter(({ kind: e }) => e === "usage");
+	let t = ma(e.document), n = G(e.document).filter(({ kind: e }) => e === "usage");
 	return n.map((r) => h`<ha-card class="gap">
-      <h2>${n.length === 1 ? S(e.hass, "tariffs.rates") : S(e.hass, "tariffs.rates_of", { line: r.id })}</h2>
-      ${nm(e, r, t)} ${rm(mo(e, r))}
+      <h2>${n.length === 1 ? x(e.hass, "tariffs.rates") : x(e.hass, "tariffs.rates_of", { line: r.id })}</h2>
+      ${nm(e, r, t)} ${rm(yo(e, r))}
     </ha-card>`);
 }
 function am(e) {
-	let t = oa(e.document);
+	let t = ma(e.document);
 	return h`<dl class="bands">
     ${t.map((n) => h`<div>
         <dt>${$p(t, n)}${n}</dt>
-        ${yo(e, n).map((e) => h`<dd>${e}</dd>`)}
+        ${wo(e, n).map((e) => h`<dd>${e}</dd>`)}
       </div>`)}
   </dl>`;
 }
@@ -11035,13 +11034,13 @@ function om(e, t) {
   </ha-card>`;
 }
 function sm(e) {
-	let { hass: t, document: n } = e, r = W(n).filter(({ kind: e }) => e !== "usage"), i = go(e);
+	let { hass: t, document: n } = e, r = G(n).filter(({ kind: e }) => e !== "usage"), i = xo(e);
 	return [
-		om(S(t, "tariffs.charges"), r.map((t) => [t.id, mo(e, t)])),
-		om(S(t, "tariffs.taxes"), $i(n).map((t) => [t.code, ho(e, t)])),
-		om(S(t, "tariffs.free"), i.length === 0 ? [] : [[S(t, "tariffs.free_name"), i]]),
-		om(S(t, "tariffs.packages"), ta(n).map((t) => [String(t.id), [_o(e, t)]])),
-		om(S(t, "tariffs.special_days"), ea(n).map((t) => [t.origin ? `${t.name} (${t.origin})` : t.name, [cm(e, t.dates ?? [])]]))
+		om(x(t, "tariffs.charges"), r.map((t) => [t.id, yo(e, t)])),
+		om(x(t, "tariffs.taxes"), sa(n).map((t) => [t.code, bo(e, t)])),
+		om(x(t, "tariffs.free"), i.length === 0 ? [] : [[x(t, "tariffs.free_name"), i]]),
+		om(x(t, "tariffs.packages"), la(n).map((t) => [String(t.id), [So(e, t)]])),
+		om(x(t, "tariffs.special_days"), ca(n).map((t) => [t.origin ? `${t.name} (${t.origin})` : t.name, [cm(e, t.dates ?? [])]]))
 	];
 }
 function cm({ hass: e }, t) {
@@ -11049,9 +11048,9 @@ function cm({ hass: e }, t) {
 		dateStyle: "medium",
 		timeZone: "UTC"
 	}), [r, i] = [t[0], t.at(-1)];
-	if (r === void 0 || i === void 0) return S(e, "tariffs.no_dates");
+	if (r === void 0 || i === void 0) return x(e, "tariffs.no_dates");
 	let a = (e) => n.format(/* @__PURE__ */ new Date(`${e}T00:00:00Z`));
-	return t.length <= 4 ? t.map(a).join(" · ") : S(e, "tariffs.dates", {
+	return t.length <= 4 ? t.map(a).join(" · ") : x(e, "tariffs.dates", {
 		count: t.length,
 		first: a(r),
 		last: a(i)
@@ -11112,29 +11111,29 @@ function um(e, t, n) {
 			...a,
 			brush: n.find((e) => e !== t) ?? ""
 		}), e.change(dp(i, t));
-	}, u = h`<button type="button" aria-pressed=${o} aria-label=${S(r, "tariffs.paint_with", { band: ba(t, r) })} @click=${s}>
-    ${$p(n, t)}${t === "" ? ba(t, r) : g}
+	}, u = h`<button type="button" aria-pressed=${o} aria-label=${x(r, "tariffs.paint_with", { band: Da(t, r) })} @click=${s}>
+    ${$p(n, t)}${t === "" ? Da(t, r) : g}
   </button>`;
 	return t === "" ? h`<span class="brush ${o ? "on" : ""}">${u}</span>` : h`<span class="brush ${o ? "on" : ""}"
-    >${u}<input aria-label=${S(r, "tariffs.band_name")} maxlength="40" .value=${xp(t)} @focus=${s} @change=${c} />${Ap("close", S(r, "tariffs.remove_band", { band: t }), l)}</span
+    >${u}<input aria-label=${x(r, "tariffs.band_name")} maxlength="40" .value=${xp(t)} @focus=${s} @change=${c} />${Ap("close", x(r, "tariffs.remove_band", { band: t }), l)}</span
   >`;
 }
 function dm(e) {
-	let { hass: t, document: n, painting: r } = e, i = Ka(G(n)), a = (e) => e.join() === r.months.join(), o = (e) => {
-		let t = Pa.filter((t) => t === e ? !r.months.includes(t) : r.months.includes(t));
+	let { hass: t, document: n, painting: r } = e, i = Za(K(n)), a = (e) => e.join() === r.months.join(), o = (e) => {
+		let t = za.filter((t) => t === e ? !r.months.includes(t) : r.months.includes(t));
 		return t.length > 0 ? t : r.months;
 	}, s = (n) => h`<button type="button" class="tab" aria-pressed=${a(n)} @click=${() => {
 		e.paint({
 			...r,
 			months: n
 		});
-	}}>${ha(n, t)}</button>`;
+	}}>${Sa(n, t)}</button>`;
 	return h`<details ?open=${i.length > 1 || r.months.length < 12}>
-    <summary>${S(t, "tariffs.in_months", { months: ha(r.months, t) })}</summary>
+    <summary>${x(t, "tariffs.in_months", { months: Sa(r.months, t) })}</summary>
     <div class="gap">
-      <div class="tabs" role="group" aria-label=${S(t, "tariffs.months")}>${[...i.length > 1 ? [Pa] : [], ...i].map(s)}</div>
-      <div class="tabs" role="group" aria-label=${S(t, "tariffs.single_months")}>
-        ${Pa.map((n) => h`<button
+      <div class="tabs" role="group" aria-label=${x(t, "tariffs.months")}>${[...i.length > 1 ? [za] : [], ...i].map(s)}</div>
+      <div class="tabs" role="group" aria-label=${x(t, "tariffs.single_months")}>
+        ${za.map((n) => h`<button
             type="button"
             class="tab"
             aria-pressed=${r.months.includes(n)}
@@ -11144,14 +11143,14 @@ function dm(e) {
 			months: o(n)
 		});
 	}}
-          >${ha([n], t)}</button>`)}
+          >${Sa([n], t)}</button>`)}
       </div>
     </div>
   </details>`;
 }
 function fm(e) {
-	let { hass: t, document: n, painting: r } = e, i = oa(n), a = new Set(G(n).map(({ name: e }) => e)), o = i.filter((e) => !a.has(e)), s = () => {
-		let a = pm(S(t, "tariffs.new_band"), i);
+	let { hass: t, document: n, painting: r } = e, i = ma(n), a = new Set(K(n).map(({ name: e }) => e)), o = i.filter((e) => !a.has(e)), s = () => {
+		let a = pm(x(t, "tariffs.new_band"), i);
 		e.change(lp(n, a)), e.paint({
 			...r,
 			brush: a
@@ -11164,23 +11163,23 @@ function fm(e) {
 		}));
 	};
 	return h`<ha-card class="gap">
-    <h2>${S(t, "tariffs.hours")}</h2>
+    <h2>${x(t, "tariffs.hours")}</h2>
     ${jp(e.wrong.get("bands"))}
-    <div class="brushes" role="group" aria-label=${S(t, "tariffs.brushes")}>
-      ${[...sa(n) ? [""] : [], ...i].map((t) => um(e, t, i))}
-      <button type="button" class="add" @click=${s}>${F("plus")}${S(t, "tariffs.add_band")}</button>
+    <div class="brushes" role="group" aria-label=${x(t, "tariffs.brushes")}>
+      ${[...ha(n) ? [""] : [], ...i].map((t) => um(e, t, i))}
+      <button type="button" class="add" @click=${s}>${P("plus")}${x(t, "tariffs.add_band")}</button>
     </div>
-    ${i.length === 0 ? h`<p class="quiet">${S(t, "tariffs.no_bands")}</p>` : h`<p class="quiet">${S(t, "tariffs.how_to_paint")}</p>
-          ${o.map((e) => h`<p class="quiet">${S(t, "tariffs.band_without_hours", { band: e })}</p>`)} ${dm(e)}
+    ${i.length === 0 ? h`<p class="quiet">${x(t, "tariffs.no_bands")}</p>` : h`<p class="quiet">${x(t, "tariffs.how_to_paint")}</p>
+          ${o.map((e) => h`<p class="quiet">${x(t, "tariffs.band_without_hours", { band: e })}</p>`)} ${dm(e)}
           <prepaid-meter-week-grid
             .hass=${t}
-            .week=${Wa(G(n), r.months[0] ?? 1)}
+            .week=${Ya(K(n), r.months[0] ?? 1)}
             .names=${i}
             .brush=${r.brush}
             .upright=${e.upright}
             @painted=${c}
           ></prepaid-meter-week-grid>
-          ${qa(G(n)).length === 0 ? g : h`<p class="quiet">${S(t, "tariffs.special_stay")}</p>`}`}
+          ${Qa(K(n)).length === 0 ? g : h`<p class="quiet">${x(t, "tariffs.special_stay")}</p>`}`}
   </ha-card>`;
 }
 function pm(e, t) {
@@ -11190,7 +11189,7 @@ function pm(e, t) {
 }
 // src/panel/tariffs/editor-lines.ts
 function mm(e, t, n) {
-	let { hass: r } = e, i = Zi(n) ? n : void 0, a = [...t, "to"], o = (n, r) => {
+	let { hass: r } = e, i = aa(n) ? n : void 0, a = [...t, "to"], o = (n, r) => {
 		e.set(n === a && r === void 0 ? t : n, r);
 	}, s = [
 		"half_up",
@@ -11199,23 +11198,23 @@ function mm(e, t, n) {
 		"down"
 	].map((e) => ({
 		value: e,
-		words: S(r, `tariffs.mode_${e}`)
+		words: x(r, `tariffs.mode_${e}`)
 	}));
 	return h`${Dp({
 		hass: r,
 		set: o
 	}, {
-		label: S(r, "tariffs.round_to"),
+		label: x(r, "tariffs.round_to"),
 		path: a,
 		value: i?.to,
 		optional: !0
 	})}
-  ${i === void 0 ? g : kp(e, S(r, "tariffs.round_mode"), [...t, "mode"], i.mode, s)}`;
+  ${i === void 0 ? g : kp(e, x(r, "tariffs.round_mode"), [...t, "mode"], i.mode, s)}`;
 }
 function hm(e, t, n, r) {
-	let { hass: i, document: a } = e, o = ia(t, r), s = aa(t).length > 1 || r !== "", c = Ea(e);
+	let { hass: i, document: a } = e, o = fa(t, r), s = pa(t).length > 1 || r !== "", c = ja(e);
 	return h`<fieldset>
-    ${s ? h`<legend>${$p(oa(a), r)}${ba(r, i, G(a).length === 0)}</legend>` : h`<legend class="unseen">${S(i, "tariffs.rates")}</legend>`}
+    ${s ? h`<legend>${$p(ma(a), r)}${Da(r, i, K(a).length === 0)}</legend>` : h`<legend class="unseen">${x(i, "tariffs.rates")}</legend>`}
     ${o.map(({ at: t, row: s }, l) => {
 		let u = l === o.length - 1, d = [
 			"lines",
@@ -11224,18 +11223,18 @@ function hm(e, t, n, r) {
 			t
 		];
 		return h`<div class="fields block">
-        ${u ? h`<span class="field open">${o.length > 1 ? S(i, "tariffs.above_that") : S(i, "tariffs.any_use")}</span>` : Dp(e, {
-			label: S(i, "tariffs.up_to", { edge: c }),
+        ${u ? h`<span class="field open">${o.length > 1 ? x(i, "tariffs.above_that") : x(i, "tariffs.any_use")}</span>` : Dp(e, {
+			label: x(i, "tariffs.up_to", { edge: c }),
 			path: [...d, "up_to"],
 			value: s.up_to
 		})}
         ${Dp(e, {
-			label: S(i, "tariffs.rate_per", { unit: c }),
+			label: x(i, "tariffs.rate_per", { unit: c }),
 			path: [...d, "rate"],
 			value: s.rate,
-			currency: ra(e.document.currency)
+			currency: da(e.document.currency)
 		})}
-        ${o.length > 1 ? Ap("close", S(i, "tariffs.remove_block"), () => {
+        ${o.length > 1 ? Ap("close", x(i, "tariffs.remove_block"), () => {
 			e.change(pp(a, n, r, t));
 		}) : g}
       </div>`;
@@ -11247,15 +11246,15 @@ function hm(e, t, n, r) {
 		e.change(fp(a, n, r));
 	}}
     >
-      ${F("plus")}${S(i, "tariffs.add_block")}
+      ${P("plus")}${x(i, "tariffs.add_block")}
     </button>
   </fieldset>`;
 }
 function gm(e, t, n) {
-	let { hass: r, document: i } = e, a = W(i).filter(({ kind: e }) => e === "usage").length === 1, o = ["", ...oa(i)].filter((e) => !aa(t).includes(e));
+	let { hass: r, document: i } = e, a = G(i).filter(({ kind: e }) => e === "usage").length === 1, o = ["", ...ma(i)].filter((e) => !pa(t).includes(e));
 	return h`<ha-card class="gap">
-    <h2>${a ? S(r, "tariffs.rates") : S(r, "tariffs.rates_of", { line: t.id })}</h2>
-    ${jp(e.wrong.get(`lines.${t.id}`))} ${aa(t).map((r) => hm(e, t, n, r))}
+    <h2>${a ? x(r, "tariffs.rates") : x(r, "tariffs.rates_of", { line: t.id })}</h2>
+    ${jp(e.wrong.get(`lines.${t.id}`))} ${pa(t).map((r) => hm(e, t, n, r))}
     ${o.length === 0 ? g : h`<div class="row">
           ${o.map((t) => h`<button
               type="button"
@@ -11264,7 +11263,7 @@ function gm(e, t, n) {
 		e.change(mp(i, n, t));
 	}}
             >
-              ${F("plus")}${S(r, "tariffs.own_rates", { band: ba(t, r) })}
+              ${P("plus")}${x(r, "tariffs.own_rates", { band: Da(t, r) })}
             </button>`)}
         </div>`}
     <div class="fields">${mm(e, [
@@ -11278,7 +11277,7 @@ function _m(e, t, n) {
 	let { hass: r } = e;
 	return (t.rates ?? []).map((t, i) => h`<div class="fields">
       ${t.up_to === void 0 ? g : Dp(e, {
-		label: S(r, "tariffs.up_to", { edge: Ea(e) }),
+		label: x(r, "tariffs.up_to", { edge: ja(e) }),
 		path: [
 			"lines",
 			n,
@@ -11289,7 +11288,7 @@ function _m(e, t, n) {
 		value: t.up_to
 	})}
       ${Dp(e, {
-		label: S(r, "tariffs.amount"),
+		label: x(r, "tariffs.amount"),
 		path: [
 			"lines",
 			n,
@@ -11298,27 +11297,27 @@ function _m(e, t, n) {
 			"rate"
 		],
 		value: t.rate,
-		currency: ra(e.document.currency)
+		currency: da(e.document.currency)
 	})}
     </div>`);
 }
 function vm(e, t, n) {
 	let { hass: r } = e, i = [{
 		value: "day",
-		words: S(r, "tariffs.per_day")
+		words: x(r, "tariffs.per_day")
 	}, {
 		value: "month",
-		words: S(r, "tariffs.per_month")
+		words: x(r, "tariffs.per_month")
 	}];
 	return h`<fieldset>
     <legend>${t.id}</legend>
     ${jp(e.wrong.get(`lines.${t.id}`))}
     <ul class="plain quiet">
-      ${mo(e, t).map((e) => h`<li>${e}</li>`)}
+      ${yo(e, t).map((e) => h`<li>${e}</li>`)}
     </ul>
     <div class="fields">
       ${t.kind === "percent" ? Dp(e, {
-		label: S(r, "tariffs.percent"),
+		label: x(r, "tariffs.percent"),
 		path: [
 			"lines",
 			n,
@@ -11326,16 +11325,16 @@ function vm(e, t, n) {
 		],
 		value: t.percent
 	}) : t.kind === "step" ? g : Dp(e, {
-		label: S(r, "tariffs.amount"),
+		label: x(r, "tariffs.amount"),
 		path: [
 			"lines",
 			n,
 			"rate"
 		],
 		value: t.rate,
-		currency: ra(e.document.currency)
+		currency: da(e.document.currency)
 	})}
-      ${t.kind === "standing" ? kp(e, S(r, "tariffs.each"), [
+      ${t.kind === "standing" ? kp(e, x(r, "tariffs.each"), [
 		"lines",
 		n,
 		"per"
@@ -11345,7 +11344,7 @@ function vm(e, t, n) {
 		n,
 		"round"
 	], t.round)}
-      ${Ap("delete-outline", S(r, "tariffs.remove_line", { line: t.id }), () => {
+      ${Ap("delete-outline", x(r, "tariffs.remove_line", { line: t.id }), () => {
 		e.set(["lines", n], void 0);
 	})}
     </div>
@@ -11355,8 +11354,8 @@ function vm(e, t, n) {
 function ym(e) {
 	let { hass: t, document: n } = e;
 	return h`<ha-card class="gap">
-    <h2>${S(t, "tariffs.charges")}</h2>
-    ${W(n).map((t, n) => t.kind === "usage" ? g : vm(e, t, n))}
+    <h2>${x(t, "tariffs.charges")}</h2>
+    ${G(n).map((t, n) => t.kind === "usage" ? g : vm(e, t, n))}
     <button
       class="add"
       type="button"
@@ -11364,7 +11363,7 @@ function ym(e) {
 		e.change(gp(n));
 	}}
     >
-      ${F("plus")}${S(t, "tariffs.add_standing")}
+      ${P("plus")}${x(t, "tariffs.add_standing")}
     </button>
   </ha-card>`;
 }
@@ -11374,13 +11373,13 @@ function bm(e, t, n) {
     <legend class="unseen">${t.code}</legend>
     ${jp(e.wrong.get(`taxes.${t.code}`))}
     <div class="fields">
-      ${Op(e, S(r, "tariffs.tax_code"), [
+      ${Op(e, x(r, "tariffs.tax_code"), [
 		"taxes",
 		n,
 		"code"
 	], t.code)}
       ${Dp(e, {
-		label: S(r, "tariffs.percent"),
+		label: x(r, "tariffs.percent"),
 		path: [
 			"taxes",
 			n,
@@ -11393,7 +11392,7 @@ function bm(e, t, n) {
 		n,
 		"round"
 	], t.round)}
-      ${Ap("delete-outline", S(r, "tariffs.remove_line", { line: t.code }), () => {
+      ${Ap("delete-outline", x(r, "tariffs.remove_line", { line: t.code }), () => {
 		e.set(["taxes", n], void 0);
 	})}
     </div>
@@ -11402,8 +11401,8 @@ function bm(e, t, n) {
 function xm(e) {
 	let { hass: t, document: n } = e;
 	return h`<ha-card class="gap">
-    <h2>${S(t, "tariffs.taxes")}</h2>
-    ${$i(n).map((t, n) => bm(e, t, n))}
+    <h2>${x(t, "tariffs.taxes")}</h2>
+    ${sa(n).map((t, n) => bm(e, t, n))}
     <button
       class="add"
       type="button"
@@ -11411,7 +11410,7 @@ function xm(e) {
 		e.change(hp(n));
 	}}
     >
-      ${F("plus")}${S(t, "tariffs.add_tax")}
+      ${P("plus")}${x(t, "tariffs.add_tax")}
     </button>
   </ha-card>`;
 }
@@ -11432,10 +11431,10 @@ function wm(e) {
 		"days",
 		"free",
 		"packages"
-	].filter((t) => e[t] !== void 0), n = W(e).flatMap((e) => {
+	].filter((t) => e[t] !== void 0), n = G(e).flatMap((e) => {
 		let t = [...Cm, ...Sm[e.kind] ?? ["rate", "round"]];
 		return Object.keys(e).flatMap((n) => t.includes(n) ? [] : [`${e.id}.${n}`]);
-	}), r = $i(e).flatMap((e) => e.of === void 0 ? [] : [`${e.code}.of`]);
+	}), r = sa(e).flatMap((e) => e.of === void 0 ? [] : [`${e.code}.of`]);
 	return [
 		...t,
 		...n,
@@ -11522,7 +11521,7 @@ var Tm = o`
 		return e === null ? g : h`<prepaid-meter-leave-dialog
       .hass=${this.hass}
       @answered=${({ detail: t }) => {
-			t === "discard" && this.dispatchEvent(new CustomEvent("discarded")), St(e);
+			t === "discard" && this.dispatchEvent(new CustomEvent("discarded")), Ct(e);
 		}}
       @closed=${() => {
 			this.to = null;
@@ -11530,26 +11529,26 @@ var Tm = o`
     ></prepaid-meter-leave-dialog>`;
 	}
 };
-L([y({ attribute: !1 })], Em.prototype, "hass", void 0), L([b()], Em.prototype, "to", void 0), Em = L([v("prepaid-meter-leaving")], Em);
-var Dm = class extends _n {
+I([y({ attribute: !1 })], Em.prototype, "hass", void 0), I([b()], Em.prototype, "to", void 0), Em = I([v("prepaid-meter-leaving")], Em);
+var Dm = class extends L {
 	render() {
 		let { hass: e } = this, t = (e) => () => {
 			this.close(), this.dispatchEvent(new CustomEvent("answered", { detail: e }));
 		};
 		return h`<dialog aria-labelledby="title">
       <form method="dialog">
-        <h2 id="title">${S(e, "tariffs.leave_title")}</h2>
-        <p class="quiet">${S(e, "tariffs.leave_text")}</p>
+        <h2 id="title">${x(e, "tariffs.leave_title")}</h2>
+        <p class="quiet">${x(e, "tariffs.leave_text")}</p>
         <div class="buttons" style="flex-wrap: wrap">
-          <button autofocus @click=${this.close}>${S(e, "tariffs.stay")}</button>
-          <button type="button" @click=${t("discard")}>${S(e, "tariffs.discard")}</button>
-          <button type="button" class="main" @click=${t("keep")}>${S(e, "tariffs.keep_draft")}</button>
+          <button autofocus @click=${this.close}>${x(e, "tariffs.stay")}</button>
+          <button type="button" @click=${t("discard")}>${x(e, "tariffs.discard")}</button>
+          <button type="button" class="main" @click=${t("keep")}>${x(e, "tariffs.keep_draft")}</button>
         </div>
       </form>
     </dialog>`;
 	}
 };
-Dm = L([v("prepaid-meter-leave-dialog")], Dm);
+Dm = I([v("prepaid-meter-leave-dialog")], Dm);
 // src/panel/tariffs/preview.ts
 var Om = 50, km = [
 	7,
@@ -11561,7 +11560,7 @@ var Om = 50, km = [
 	"old",
 	"new",
 	"difference"
-], X = class extends _ {
+], Z = class extends _ {
 	constructor(...e) {
 		super(...e), this.tariffId = "", this.document = {}, this.days = 30, this.units = [], this.progress = null, this.sums = null, this.asked = null, this.refused = null, this.sorted = {
 			by: "difference",
@@ -11581,7 +11580,7 @@ var Om = 50, km = [
 				document: bp(this.document),
 				days: this.days
 			};
-			this.#e = an(this.hass, this.site.entry_id, e, {
+			this.#e = on(this.hass, this.site.entry_id, e, {
 				told: this.#i,
 				refused: this.#r
 			});
@@ -11598,8 +11597,8 @@ var Om = 50, km = [
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
+			F,
+			Jn,
 			Lp,
 			o`
       progress {
@@ -11664,26 +11663,26 @@ var Om = 50, km = [
 	render() {
 		let { hass: e } = this, t = this.progress !== null;
 		return h`<ha-card class="gap">
-      <h2>${S(e, "tariffs.preview")}</h2>
-      <p class="quiet">${S(e, "tariffs.preview_help")}</p>
+      <h2>${x(e, "tariffs.preview")}</h2>
+      <p class="quiet">${x(e, "tariffs.preview_help")}</p>
       <div class="row">
-        <select class="chosen" aria-label=${S(e, "tariffs.preview_days")} @change=${(e) => {
+        <select class="chosen" aria-label=${x(e, "tariffs.preview_days")} @change=${(e) => {
 			this.days = Number(e.target.value);
 		}} ?disabled=${t}>
-          ${km.map((t) => h`<option value=${t} ?selected=${t === this.days}>${S(e, "tariffs.last_days", { days: t })}</option>`)}
+          ${km.map((t) => h`<option value=${t} ?selected=${t === this.days}>${x(e, "tariffs.last_days", { days: t })}</option>`)}
         </select>
-        ${t ? h`<button type="button" @click=${this.#n}>${F("stop")}${S(e, "tariffs.stop")}</button>` : h`<button type="button" class="start" @click=${this.#t}>${F("calculator-variant-outline")}${S(e, "tariffs.start_preview")}</button>`}
+        ${t ? h`<button type="button" @click=${this.#n}>${P("stop")}${x(e, "tariffs.stop")}</button>` : h`<button type="button" class="start" @click=${this.#t}>${P("calculator-variant-outline")}${x(e, "tariffs.start_preview")}</button>`}
         ${this.#a()}
       </div>
-      ${this.refused === null ? g : h`<p class="say bad" role="alert">${F("alert-circle")}${T(this.refused)}</p>`}
-      ${this.asked !== null && this.asked !== this.document && !t && this.units.length > 0 ? h`<p class="say warn" role="status">${F("alert")}${S(e, "tariffs.preview_stale")}</p>` : g}
+      ${this.refused === null ? g : h`<p class="say bad" role="alert">${P("alert-circle")}${w(this.refused)}</p>`}
+      ${this.asked !== null && this.asked !== this.document && !t && this.units.length > 0 ? h`<p class="say warn" role="status">${P("alert")}${x(e, "tariffs.preview_stale")}</p>` : g}
       ${this.units.length === 0 ? g : this.#o()}
     </ha-card>`;
 	}
 	#a() {
 		let { progress: e, hass: t } = this;
 		if (e === null) return g;
-		let n = S(t, "tariffs.progress", {
+		let n = x(t, "tariffs.progress", {
 			done: e.done,
 			of: e.of
 		});
@@ -11700,13 +11699,13 @@ var Om = 50, km = [
           </thead>
           <tbody>
             ${n.map((e) => h`<tr>
-                <th scope="row"><a href=${P(this.site.entry_id, "unit", e.unit_id)}>${e.name}</a></th>
+                <th scope="row"><a href=${N(this.site.entry_id, "unit", e.unit_id)}>${e.name}</a></th>
                 ${this.#s(e)}
               </tr>`)}
           </tbody>
           ${t === null ? g : h`<tfoot>
                 <tr>
-                  <th scope="row">${S(e, "tariffs.sum")}</th>
+                  <th scope="row">${x(e, "tariffs.sum")}</th>
                   ${this.#s(t)}
                 </tr>
               </tfoot>`}
@@ -11714,15 +11713,15 @@ var Om = 50, km = [
       </div>
       ${this.units.length > n.length ? h`<button type="button" @click=${() => {
 			this.all = !0;
-		}}>${S(e, "tariffs.show_all", { units: this.units.length })}</button>` : g}`;
+		}}>${x(e, "tariffs.show_all", { units: this.units.length })}</button>` : g}`;
 	}
 	#s(e) {
-		let { hass: t, site: n } = this, r = Ji(e.difference, "0") > 0 ? "+" : "";
+		let { hass: t, site: n } = this, r = Yi(e.difference, "0") > 0 ? "+" : "";
 		return [
 			e.old,
 			e.new,
 			e.difference
-		].map((e, i) => h`<td class="amount">${i === 2 ? r : ""}${H(e, n.currency, t.locale)}</td>`);
+		].map((e, i) => h`<td class="amount">${i === 2 ? r : ""}${U(e, n.currency, t.locale)}</td>`);
 	}
 	#c(e) {
 		let { by: t, down: n } = this.sorted;
@@ -11733,16 +11732,16 @@ var Om = 50, km = [
 				down: t === e ? !n : e !== "name"
 			};
 		}}>
-        ${S(this.hass, `tariffs.column_${e}`)}${t === e ? F(n ? "arrow-down" : "arrow-up") : g}
+        ${x(this.hass, `tariffs.column_${e}`)}${t === e ? P(n ? "arrow-down" : "arrow-up") : g}
       </button>
     </th>`;
 	}
 	#l() {
-		let { by: e, down: t } = this.sorted, n = e === "name" ? (e, t) => e.localeCompare(t, this.hass.locale.language) : Ji;
+		let { by: e, down: t } = this.sorted, n = e === "name" ? (e, t) => e.localeCompare(t, this.hass.locale.language) : Yi;
 		return [...this.units].sort((r, i) => t ? n(i[e], r[e]) : n(r[e], i[e]));
 	}
 };
-L([y({ attribute: !1 })], X.prototype, "hass", void 0), L([y({ attribute: !1 })], X.prototype, "site", void 0), L([y({ attribute: !1 })], X.prototype, "tariffId", void 0), L([y({ attribute: !1 })], X.prototype, "document", void 0), L([b()], X.prototype, "days", void 0), L([b()], X.prototype, "units", void 0), L([b()], X.prototype, "progress", void 0), L([b()], X.prototype, "sums", void 0), L([b()], X.prototype, "asked", void 0), L([b()], X.prototype, "refused", void 0), L([b()], X.prototype, "sorted", void 0), L([b()], X.prototype, "all", void 0), X = L([v("prepaid-meter-tariff-preview")], X);
+I([y({ attribute: !1 })], Z.prototype, "hass", void 0), I([y({ attribute: !1 })], Z.prototype, "site", void 0), I([y({ attribute: !1 })], Z.prototype, "tariffId", void 0), I([y({ attribute: !1 })], Z.prototype, "document", void 0), I([b()], Z.prototype, "days", void 0), I([b()], Z.prototype, "units", void 0), I([b()], Z.prototype, "progress", void 0), I([b()], Z.prototype, "sums", void 0), I([b()], Z.prototype, "asked", void 0), I([b()], Z.prototype, "refused", void 0), I([b()], Z.prototype, "sorted", void 0), I([b()], Z.prototype, "all", void 0), Z = I([v("prepaid-meter-tariff-preview")], Z);
 // src/panel/tariffs/save-dialog.ts
 var jm = [
 	"now",
@@ -11798,15 +11797,15 @@ var jm = [
   input[type="datetime-local"] {
     color-scheme: light dark;
   }
-`, Z = class extends _n {
+`, Nm = class extends L {
 	constructor(...e) {
 		super(...e), this.tariffId = "", this.name = "", this.document = {}, this.newest = "", this.when = "now", this.start = "", this.until = "", this.corrected = null, this.busy = !1, this.told = "", this.#i = async (e) => {
 			if (e.preventDefault(), !this.busy) {
 				this.busy = !0, this.told = "";
 				try {
-					await this.#a() ? this.told = S(this.hass, "tariffs.older_base") : await (this.when === "past" ? this.#s() : this.#o());
+					await this.#a() ? this.told = x(this.hass, "tariffs.older_base") : await (this.when === "past" ? this.#s() : this.#o());
 				} catch (e) {
-					this.told = T(e), this.dispatchEvent(new CustomEvent("refused", { detail: e }));
+					this.told = w(e), this.dispatchEvent(new CustomEvent("refused", { detail: e }));
 				} finally {
 					this.busy = !1;
 				}
@@ -11815,10 +11814,10 @@ var jm = [
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
+			F,
+			Jn,
 			Lp,
-			Ct,
+			wt,
 			Mm
 		];
 	}
@@ -11826,15 +11825,15 @@ var jm = [
 		let { hass: e } = this;
 		return h`<dialog aria-labelledby="title">
       <form @submit=${this.#i}>
-        <h2 id="title">${S(e, "tariffs.save_title", { tariff: this.name })}</h2>
+        <h2 id="title">${x(e, "tariffs.save_title", { tariff: this.name })}</h2>
         <fieldset>
-          <legend>${S(e, "tariffs.valid_from")}</legend>
+          <legend>${x(e, "tariffs.valid_from")}</legend>
           ${jm.map((e) => this.#e(e))}
         </fieldset>
         ${this.when === "now" ? g : this.#t()} ${this.#n()}
         <p class="told bad" role="alert">${this.told}</p>
         <div class="buttons">
-          <button type="button" @click=${this.close}>${S(e, "common.cancel")}</button>
+          <button type="button" @click=${this.close}>${x(e, "common.cancel")}</button>
           <button class="main" ?disabled=${this.busy}>${this.#r()}</button>
         </div>
       </form>
@@ -11844,7 +11843,7 @@ var jm = [
 		return h`<label class="choice"
       ><input type="radio" name="when" .checked=${this.when === e} @change=${() => {
 			this.when = e, this.corrected = null;
-		}} />${S(this.hass, `tariffs.when_${e}`)}</label
+		}} />${x(this.hass, `tariffs.when_${e}`)}</label
     >`;
 	}
 	#t() {
@@ -11852,27 +11851,27 @@ var jm = [
 			this[e] = t.target.value, this.corrected = null;
 		};
 		return h`<label
-        >${S(e, t ? "tariffs.wrong_since" : "tariffs.from_when")}<input
+        >${x(e, t ? "tariffs.wrong_since" : "tariffs.from_when")}<input
           type="datetime-local"
           name="start"
           required
           .value=${this.start}
           @input=${n("start")} /></label
       >${t ? h`<label
-              >${S(e, "tariffs.wrong_until")}<input type="datetime-local" name="until" .value=${this.until} @input=${n("until")}
+              >${x(e, "tariffs.wrong_until")}<input type="datetime-local" name="until" .value=${this.until} @input=${n("until")}
             /></label>
-            <p class="quiet">${S(e, "tariffs.past_help")}</p>` : h`<p class="quiet">${S(e, "tariffs.site_time")}</p>`}`;
+            <p class="quiet">${x(e, "tariffs.past_help")}</p>` : h`<p class="quiet">${x(e, "tariffs.site_time")}</p>`}`;
 	}
 	#n() {
 		let { corrected: e, hass: t, site: n } = this;
 		if (e === null) return g;
-		let r = Object.entries(e.units), i = (e) => e === null ? "" : H(e, n.currency, t.locale);
-		return h`<div class="list" tabindex="0" role="region" aria-label=${S(t, "tariffs.differences")}>
+		let r = Object.entries(e.units), i = (e) => e === null ? "" : U(e, n.currency, t.locale);
+		return h`<div class="list" tabindex="0" role="region" aria-label=${x(t, "tariffs.differences")}>
       <table>
         <thead>
           <tr>
-            <th scope="col">${S(t, "tariffs.column_name")}</th>
-            <th scope="col" class="amount">${S(t, "tariffs.column_difference")}</th>
+            <th scope="col">${x(t, "tariffs.column_name")}</th>
+            <th scope="col" class="amount">${x(t, "tariffs.column_difference")}</th>
           </tr>
         </thead>
         <tbody>
@@ -11883,21 +11882,21 @@ var jm = [
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">${S(t, "tariffs.sum")}</th>
+            <th scope="row">${x(t, "tariffs.sum")}</th>
             <td class="amount">${i(e.difference)}</td>
           </tr>
         </tfoot>
       </table>
-      ${r.length === 0 ? h`<p class="quiet">${F("check")}${S(t, "tariffs.nothing_differs")}</p>` : g}
+      ${r.length === 0 ? h`<p class="quiet">${P("check")}${x(t, "tariffs.nothing_differs")}</p>` : g}
     </div>`;
 	}
 	#r() {
 		let { hass: e } = this;
-		return this.busy ? S(e, "tariffs.working") : this.when === "past" ? S(e, this.corrected === null ? "tariffs.show_differences" : "tariffs.book_differences") : S(e, "tariffs.save");
+		return this.busy ? x(e, "tariffs.working") : this.when === "past" ? x(e, this.corrected === null ? "tariffs.show_differences" : "tariffs.book_differences") : x(e, "tariffs.save");
 	}
 	#i;
 	async #a() {
-		let e = (await Xt(this.hass, this.site.entry_id, this.tariffId)).versions.at(-1)?.version_id ?? "", t = e !== this.newest;
+		let e = (await Zt(this.hass, this.site.entry_id, this.tariffId)).versions.at(-1)?.version_id ?? "", t = e !== this.newest;
 		return t && ([this.newest, this.corrected] = [e, null]), t;
 	}
 	async #o() {
@@ -11923,9 +11922,9 @@ var jm = [
 		this.dispatchEvent(new CustomEvent("saved")), this.close();
 	}
 };
-L([y({ attribute: !1 })], Z.prototype, "site", void 0), L([y({ attribute: !1 })], Z.prototype, "tariffId", void 0), L([y({ attribute: !1 })], Z.prototype, "name", void 0), L([y({ attribute: !1 })], Z.prototype, "document", void 0), L([y({ attribute: !1 })], Z.prototype, "newest", void 0), L([b()], Z.prototype, "when", void 0), L([b()], Z.prototype, "start", void 0), L([b()], Z.prototype, "until", void 0), L([b()], Z.prototype, "corrected", void 0), L([b()], Z.prototype, "busy", void 0), L([b()], Z.prototype, "told", void 0), Z = L([v("prepaid-meter-save-tariff")], Z);
+I([y({ attribute: !1 })], Nm.prototype, "site", void 0), I([y({ attribute: !1 })], Nm.prototype, "tariffId", void 0), I([y({ attribute: !1 })], Nm.prototype, "name", void 0), I([y({ attribute: !1 })], Nm.prototype, "document", void 0), I([y({ attribute: !1 })], Nm.prototype, "newest", void 0), I([b()], Nm.prototype, "when", void 0), I([b()], Nm.prototype, "start", void 0), I([b()], Nm.prototype, "until", void 0), I([b()], Nm.prototype, "corrected", void 0), I([b()], Nm.prototype, "busy", void 0), I([b()], Nm.prototype, "told", void 0), Nm = I([v("prepaid-meter-save-tariff")], Nm);
 // src/panel/tariffs/tariff-styles.ts
-var Nm = o`
+var Pm = o`
   .time {
     padding: 0;
     overflow: hidden;
@@ -12074,42 +12073,42 @@ var Nm = o`
     font-size: 12px;
     line-height: 18px;
   }
-`, Pm = class extends Error {};
-function Fm(e, t, n) {
+`, Fm = class extends Error {};
+function Im(e, t, n) {
 	if (typeof t != "number" || Number.isSafeInteger(t)) return t;
 	if (n?.source !== void 0) return n.source;
-	throw new Pm(String(t));
+	throw new Fm(String(t));
 }
-function Im(e) {
-	let t = JSON.parse(e, Fm);
-	if (!Zi(t)) throw SyntaxError("{ … }");
+function Lm(e) {
+	let t = JSON.parse(e, Im);
+	if (!aa(t)) throw SyntaxError("{ … }");
 	return t;
 }
-function Lm(e, t = "") {
+function Rm(e, t = "") {
 	let n = JSON.stringify(e);
 	if (n.length + t.length <= 72 || typeof e != "object" || !e) return n.replace(/("(?:[^"\\]|\\.)*")|([:,])/g, (e, t, n) => t ?? `${n} `);
-	let r = `${t}  `, i = Array.isArray(e) ? e.map((e) => Lm(e, r)) : Object.entries(e).map(([e, t]) => `${JSON.stringify(e)}: ${Lm(t, r)}`), [a, o] = Array.isArray(e) ? "[]" : "{}";
+	let r = `${t}  `, i = Array.isArray(e) ? e.map((e) => Rm(e, r)) : Object.entries(e).map(([e, t]) => `${JSON.stringify(e)}: ${Rm(t, r)}`), [a, o] = Array.isArray(e) ? "[]" : "{}";
 	return `${a ?? ""}\n${i.map((e) => r + e).join(",\n")}\n${t}${o ?? ""}`;
 }
 // src/panel/tariffs/text-editor.ts
-var Rm = class extends _ {
+var zm = class extends _ {
 	constructor(...e) {
 		super(...e), this.document = {}, this.typed = null, this.told = "", this.#e = () => {
 			try {
-				let e = Im(this.typed ?? "");
+				let e = Lm(this.typed ?? "");
 				this.told = "", this.dispatchEvent(new CustomEvent("edited", { detail: e }));
 			} catch (e) {
 				let t = e instanceof Error ? e.message : String(e);
-				this.told = S(this.hass, e instanceof Pm ? "tariffs.text_inexact" : "tariffs.text_wrong", { why: t });
+				this.told = x(this.hass, e instanceof Fm ? "tariffs.text_inexact" : "tariffs.text_wrong", { why: t });
 			}
 		};
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
+			F,
+			Jn,
 			Lp,
-			Nm,
+			Pm,
 			o`
       textarea {
         box-sizing: border-box;
@@ -12131,39 +12130,39 @@ var Rm = class extends _ {
 	}
 	#e;
 	render() {
-		let { hass: e } = this, t = Lm(this.document);
+		let { hass: e } = this, t = Rm(this.document);
 		return h`<ha-card>
       <details>
-        <summary>${S(e, "tariffs.as_text")}</summary>
+        <summary>${x(e, "tariffs.as_text")}</summary>
         <div class="gap">
-          <p class="quiet">${S(e, "tariffs.as_text_help")}</p>
-          <textarea dir="ltr" spellcheck="false" aria-label=${S(e, "tariffs.as_text")} .value=${this.typed ?? t} @input=${(e) => {
+          <p class="quiet">${x(e, "tariffs.as_text_help")}</p>
+          <textarea dir="ltr" spellcheck="false" aria-label=${x(e, "tariffs.as_text")} .value=${this.typed ?? t} @input=${(e) => {
 			let { value: n } = e.target;
 			this.typed = n === t ? null : n;
 		}}></textarea>
-          ${this.told === "" ? g : h`<p class="say bad" role="alert">${F("alert-circle")}${this.told}</p>`}
-          <div class="row"><button type="button" ?disabled=${this.typed === null} @click=${this.#e}>${S(e, "tariffs.use_text")}</button></div>
+          ${this.told === "" ? g : h`<p class="say bad" role="alert">${P("alert-circle")}${this.told}</p>`}
+          <div class="row"><button type="button" ?disabled=${this.typed === null} @click=${this.#e}>${x(e, "tariffs.use_text")}</button></div>
         </div>
       </details>
     </ha-card>`;
 	}
 };
-L([y({ attribute: !1 })], Rm.prototype, "hass", void 0), L([y({ attribute: !1 })], Rm.prototype, "document", void 0), L([b()], Rm.prototype, "typed", void 0), L([b()], Rm.prototype, "told", void 0), Rm = L([v("prepaid-meter-tariff-text")], Rm);
+I([y({ attribute: !1 })], zm.prototype, "hass", void 0), I([y({ attribute: !1 })], zm.prototype, "document", void 0), I([b()], zm.prototype, "typed", void 0), I([b()], zm.prototype, "told", void 0), zm = I([v("prepaid-meter-tariff-text")], zm);
 // src/panel/tariffs/wrong.ts
-function zm(e) {
-	let t = Zi(e) && Zi(e.translation_placeholders) ? e.translation_placeholders : {}, [n, r, i] = [
+function Bm(e) {
+	let t = aa(e) && aa(e.translation_placeholders) ? e.translation_placeholders : {}, [n, r, i] = [
 		"line",
 		"field",
 		"band"
-	].map((e) => ra(t[e])), a = T(e), o = /^(lines|taxes)\.[a-z0-9_]+/.exec(r ?? "")?.[0];
+	].map((e) => da(t[e])), a = w(e), o = /^(lines|taxes)\.[a-z0-9_]+/.exec(r ?? "")?.[0];
 	return n ? /* @__PURE__ */ new Map([[`lines.${n}`, a]]) : o === void 0 ? /* @__PURE__ */ new Map([[i ? "bands" : "", a]]) : /* @__PURE__ */ new Map([[o, a]]);
 }
 // src/panel/tariffs/editor.ts
-var Bm = class extends _ {
+var Vm = class extends _ {
 	constructor(...e) {
 		super(...e), this.tariffId = "", this.narrow = !1, this.tariff = null, this.draft = null, this.painting = {
 			brush: "",
-			months: Pa
+			months: za
 		}, this.wrong = /* @__PURE__ */ new Map(), this.refused = null, this.saving = !1, this.#n = (e) => {
 			this.draft !== null && this.#t(Wf(this.draft, e));
 		}, this.#r = () => {
@@ -12176,21 +12175,21 @@ var Bm = class extends _ {
 			let t = e.composedPath()[0] instanceof HTMLInputElement || e.composedPath()[0] instanceof HTMLTextAreaElement;
 			this.saving || t || !(e.ctrlKey || e.metaKey) || e.key.toLowerCase() !== "z" || (e.preventDefault(), (e.shiftKey ? this.#i : this.#r)());
 		}, this.#s = ({ detail: e }) => {
-			this.wrong = zm(e);
+			this.wrong = Bm(e);
 		}, this.#c = () => {
 			let e = this.renderRoot.querySelector("[aria-invalid=\"true\"]");
-			e === null ? this.saving = !0 : (e.focus(), this.wrong = /* @__PURE__ */ new Map([["", S(this.hass, "tariffs.fill_in")]]));
+			e === null ? this.saving = !0 : (e.focus(), this.wrong = /* @__PURE__ */ new Map([["", x(this.hass, "tariffs.fill_in")]]));
 		}, this.#l = () => {
-			Xf(this.site.entry_id, this.tariffId), this.draft = null, R(this, S(this.hass, "tariffs.saved", { tariff: this.tariff?.name ?? "" })), St(P(this.site.entry_id, "tariffs", this.tariffId));
+			Xf(this.site.entry_id, this.tariffId), this.draft = null, R(this, x(this.hass, "tariffs.saved", { tariff: this.tariff?.name ?? "" })), Ct(N(this.site.entry_id, "tariffs", this.tariffId));
 		};
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
+			F,
+			Jn,
 			Lp,
 			Qp,
-			Nm,
+			Pm,
 			Cp,
 			lm,
 			Tm
@@ -12202,13 +12201,13 @@ var Bm = class extends _ {
 	async #e() {
 		let { hass: e, site: t, tariffId: n } = this;
 		try {
-			let r = await Xt(e, t.entry_id, n), i = r.versions.at(-1);
+			let r = await Zt(e, t.entry_id, n), i = r.versions.at(-1);
 			if (i === void 0) return;
 			this.tariff = r, this.draft = Zf(t.entry_id, n, i.version_id, i.document);
 			let { document: a } = this.draft;
 			this.painting = {
-				brush: oa(a).at(sa(a) ? 0 : -1) ?? "",
-				months: Pa
+				brush: ma(a).at(ha(a) ? 0 : -1) ?? "",
+				months: za
 			};
 		} catch (e) {
 			this.refused = e;
@@ -12227,12 +12226,12 @@ var Bm = class extends _ {
 	#l;
 	render() {
 		let { hass: e, tariff: t, draft: n } = this;
-		if (this.refused !== null) return h`<p class="say bad" role="alert">${F("alert-circle")}${T(this.refused)}</p>`;
+		if (this.refused !== null) return h`<p class="say bad" role="alert">${P("alert-circle")}${w(this.refused)}</p>`;
 		if (t === null || n === null) return h``;
 		let r = t.versions.at(-1)?.version_id;
 		return h`<div class="page" @keydown=${this.#o}>
       ${this.#u(t, n)}
-      ${n.base === r ? g : h`<p class="say warn" role="status">${F("alert")}${S(e, "tariffs.older_base")}</p>`}
+      ${n.base === r ? g : h`<p class="say warn" role="status">${P("alert")}${x(e, "tariffs.older_base")}</p>`}
       ${jp(this.wrong.get(""))} ${this.#d(n)}
       ${this.saving ? h`<prepaid-meter-save-tariff
             .hass=${e}
@@ -12253,14 +12252,14 @@ var Bm = class extends _ {
 	#u(e, t) {
 		let { hass: n } = this;
 		return h`<div class="title top">
-      <a class="back" href=${P(this.site.entry_id, "tariffs", this.tariffId)} aria-label=${S(n, "tariffs.back_to", { tariff: e.name })}
-        >${F("arrow-left")}</a
+      <a class="back" href=${N(this.site.entry_id, "tariffs", this.tariffId)} aria-label=${x(n, "tariffs.back_to", { tariff: e.name })}
+        >${P("arrow-left")}</a
       >
-      <h1>${S(n, "tariffs.edit_title", { tariff: e.name })}</h1>
+      <h1>${x(n, "tariffs.edit_title", { tariff: e.name })}</h1>
       <div class="row">
-        ${Ap("undo", S(n, "tariffs.undo"), this.#r, t.past.length === 0)}
-        ${Ap("redo", S(n, "tariffs.redo"), this.#i, t.future.length === 0)}
-        <button class="main" ?disabled=${!qf(t)} @click=${this.#c}>${S(n, "tariffs.save_as")}</button>
+        ${Ap("undo", x(n, "common.undo"), this.#r, t.past.length === 0)}
+        ${Ap("redo", x(n, "tariffs.redo"), this.#i, t.future.length === 0)}
+        <button class="main" ?disabled=${!qf(t)} @click=${this.#c}>${x(n, "tariffs.save_as")}</button>
       </div>
     </div>`;
 	}
@@ -12275,7 +12274,7 @@ var Bm = class extends _ {
 			wrong: this.wrong
 		}, i = (e) => {
 			this.painting = e;
-		}, a = W(n).map((e, t) => e.kind === "usage" ? gm(r, e, t) : g);
+		}, a = G(n).map((e, t) => e.kind === "usage" ? gm(r, e, t) : g);
 		return h`${fm({
 			...r,
 			painting: this.painting,
@@ -12304,25 +12303,25 @@ var Bm = class extends _ {
 	#f(e) {
 		let t = wm(e);
 		return t.length === 0 ? g : h`<ha-card class="gap">
-      <h2>${S(this.hass, "tariffs.stays")}</h2>
-      <p class="quiet">${S(this.hass, "tariffs.stays_help")}</p>
+      <h2>${x(this.hass, "tariffs.stays")}</h2>
+      <p class="quiet">${x(this.hass, "tariffs.stays_help")}</p>
       <ul class="plain">
         ${t.map((e) => h`<li><code>${e}</code></li>`)}
       </ul>
     </ha-card>`;
 	}
 };
-L([y({ attribute: !1 })], Bm.prototype, "hass", void 0), L([y({ attribute: !1 })], Bm.prototype, "site", void 0), L([y({ attribute: !1 })], Bm.prototype, "tariffId", void 0), L([y({
+I([y({ attribute: !1 })], Vm.prototype, "hass", void 0), I([y({ attribute: !1 })], Vm.prototype, "site", void 0), I([y({ attribute: !1 })], Vm.prototype, "tariffId", void 0), I([y({
 	type: Boolean,
 	reflect: !0
-})], Bm.prototype, "narrow", void 0), L([b()], Bm.prototype, "tariff", void 0), L([b()], Bm.prototype, "draft", void 0), L([b()], Bm.prototype, "painting", void 0), L([b()], Bm.prototype, "wrong", void 0), L([b()], Bm.prototype, "refused", void 0), L([b()], Bm.prototype, "saving", void 0), Bm = L([v("prepaid-meter-tariff-editor")], Bm);
+})], Vm.prototype, "narrow", void 0), I([b()], Vm.prototype, "tariff", void 0), I([b()], Vm.prototype, "draft", void 0), I([b()], Vm.prototype, "painting", void 0), I([b()], Vm.prototype, "wrong", void 0), I([b()], Vm.prototype, "refused", void 0), I([b()], Vm.prototype, "saving", void 0), Vm = I([v("prepaid-meter-tariff-editor")], Vm);
 // src/panel/tariffs/list.ts
-var Vm = class extends _ {
+var Hm = class extends _ {
 	constructor(...e) {
 		super(...e), this.rows = null, this.refused = null, this.#e = async () => {
 			await this.updateComplete;
 			try {
-				this.rows = await Yt(this.hass, this.site.entry_id), this.refused = null;
+				this.rows = await Xt(this.hass, this.site.entry_id), this.refused = null;
 			} catch (e) {
 				this.refused = e;
 			}
@@ -12332,8 +12331,8 @@ var Vm = class extends _ {
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
+			F,
+			Jn,
 			Lp,
 			o`
       .cards {
@@ -12402,54 +12401,54 @@ var Vm = class extends _ {
 		let { hass: e, rows: t } = this;
 		return h`<div class="page">
       <div class="title">
-        <h1>${S(e, "tariffs.title")}</h1>
-        ${this.site.role === "administrator" ? h`<button @click=${this.#t}>${F("plus")}${S(e, "tariffs.add")}</button>` : g}
+        <h1>${x(e, "tariffs.title")}</h1>
+        ${this.site.role === "administrator" ? h`<button @click=${this.#t}>${P("plus")}${x(e, "tariffs.add")}</button>` : g}
       </div>
-      ${this.refused === null ? g : h`<p class="say bad" role="alert">${F("alert-circle")}${T(this.refused)}</p>`}
+      ${this.refused === null ? g : h`<p class="say bad" role="alert">${P("alert-circle")}${w(this.refused)}</p>`}
       ${t === null ? g : t.length === 0 ? this.#n() : h`<ul class="cards">${t.map((e) => this.#r(e))}</ul>`}
     </div>`;
 	}
 	#n() {
-		return h`<ha-card><p>${S(this.hass, "tariffs.none")}</p></ha-card>`;
+		return h`<ha-card><p>${x(this.hass, "tariffs.none")}</p></ha-card>`;
 	}
 	#r(e) {
-		let { hass: t } = this, n = e.newest_valid_from > e.valid_from && new Date(e.newest_valid_from) > /* @__PURE__ */ new Date(), r = S(t, `tariffs.meters_${q(e.meters, t.locale)}`, { meters: e.meters });
+		let { hass: t } = this, n = e.newest_valid_from > e.valid_from && new Date(e.newest_valid_from) > /* @__PURE__ */ new Date(), r = x(t, `tariffs.meters_${J(e.meters, t.locale)}`, { meters: e.meters });
 		return h`<li>
-      <a href=${P(this.site.entry_id, "tariffs", e.tariff_id)}
+      <a href=${N(this.site.entry_id, "tariffs", e.tariff_id)}
         ><ha-card>
           <div class="what">
-            ${F(wa(e.commodity))}
+            ${P(ka(e.commodity))}
             <div>
               <h2>${e.name}</h2>
-              <p class="quiet">${Sa(e.commodity, t)}</p>
+              <p class="quiet">${ra(e.commodity, t)}</p>
             </div>
           </div>
-          <p class="price">${bo(t, e)}</p>
+          <p class="price">${To(t, e)}</p>
           <div class="foot quiet">
             <span>${r}</span>
-            <span>${S(t, n ? "tariffs.coming_from" : "tariffs.since", { date: va(e.newest_valid_from, t) })}</span>
+            <span>${x(t, n ? "tariffs.coming_from" : "tariffs.since", { date: Ta(e.newest_valid_from, t) })}</span>
           </div>
         </ha-card></a
       >
     </li>`;
 	}
 };
-L([y({ attribute: !1 })], Vm.prototype, "hass", void 0), L([y({ attribute: !1 })], Vm.prototype, "site", void 0), L([b()], Vm.prototype, "rows", void 0), L([b()], Vm.prototype, "refused", void 0), Vm = L([v("prepaid-meter-tariff-list")], Vm);
+I([y({ attribute: !1 })], Hm.prototype, "hass", void 0), I([y({ attribute: !1 })], Hm.prototype, "site", void 0), I([b()], Hm.prototype, "rows", void 0), I([b()], Hm.prototype, "refused", void 0), Hm = I([v("prepaid-meter-tariff-list")], Hm);
 // src/data/labels.ts
-var Hm = j(N({
-	label_id: E,
-	name: E
+var Um = A(M({
+	label_id: T,
+	name: T
 }));
-async function Um(e) {
-	return [...Hm(await e.callWS({ type: "config/label_registry/list" }), "labels")].sort((t, n) => t.name.localeCompare(n.name, e.locale.language));
+async function Wm(e) {
+	return [...Um(await e.callWS({ type: "config/label_registry/list" }), "labels")].sort((t, n) => t.name.localeCompare(n.name, e.locale.language));
 }
 // src/panel/tariffs/move-dialog.ts
-var Wm = [
+var Gm = [
 	"all",
 	"units",
 	"area",
 	"label"
-], Q = class extends _n {
+], Q = class extends L {
 	constructor(...e) {
 		super(...e), this.tariffId = "", this.tariffs = [], this.meters = [], this.labelled = [], this.from = "", this.to = "", this.who = "all", this.units = /* @__PURE__ */ new Set(), this.place = "", this.start = "", this.found = null, this.done = null, this.progress = null, this.busy = !1, this.told = "", this.#p = (e) => {
 			e.preventDefault(), this.done === null && this.#h(this.#r(this.found !== null && this.found.meters > 0));
@@ -12467,10 +12466,10 @@ var Wm = [
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
+			F,
+			Jn,
 			Lp,
-			Ct,
+			wt,
 			Mm
 		];
 	}
@@ -12480,15 +12479,15 @@ var Wm = [
 	async #e() {
 		try {
 			let { hass: e, site: t } = this;
-			[this.tariffs, this.labelled] = await Promise.all([Yt(e, t.entry_id), Um(e)]), this.to = this.#n()[0]?.tariff_id ?? "", await this.#t();
+			[this.tariffs, this.labelled] = await Promise.all([Xt(e, t.entry_id), Wm(e)]), this.to = this.#n()[0]?.tariff_id ?? "", await this.#t();
 		} catch (e) {
-			this.told = T(e);
+			this.told = w(e);
 		}
 	}
 	async #t() {
 		let e = this.from, t = [];
 		for (;;) {
-			let n = await Xt(this.hass, this.site.entry_id, e, t.length);
+			let n = await Zt(this.hass, this.site.entry_id, e, t.length);
 			if (t.push(...n.meters), n.meters.length === 0 || t.length >= n.meters_matched) break;
 		}
 		e === this.from && (this.meters = t, this.units = /* @__PURE__ */ new Set());
@@ -12513,12 +12512,12 @@ var Wm = [
 		let { hass: e, done: t } = this;
 		return h`<dialog aria-labelledby="title">
       <form @submit=${this.#p}>
-        <h2 id="title">${S(e, "tariffs.move_title")}</h2>
+        <h2 id="title">${x(e, "tariffs.move_title")}</h2>
         ${t === null ? this.#a() : this.#d(t.moved)}
         <p class="told bad" role="alert">${this.told}</p>
         <div class="buttons">
-          <button type="button" @click=${this.close}>${S(e, t === null ? "common.cancel" : "common.close")}</button>
-          ${t === null ? h`<button class="main" ?disabled=${this.busy || this.to === "" || this.#i()}>${this.#f()}</button>` : h`<button type="button" @click=${this.#m}>${S(e, "tariffs.move_back")}</button>`}
+          <button type="button" @click=${this.close}>${x(e, t === null ? "common.cancel" : "common.close")}</button>
+          ${t === null ? h`<button class="main" ?disabled=${this.busy || this.to === "" || this.#i()}>${this.#f()}</button>` : h`<button type="button" @click=${this.#m}>${x(e, "tariffs.move_back")}</button>`}
         </div>
       </form>
     </dialog>`;
@@ -12528,19 +12527,19 @@ var Wm = [
 	}
 	#a() {
 		let { hass: e } = this;
-		return h`${this.#o(S(e, "tariffs.move_from"), this.from, this.tariffs, (e) => {
+		return h`${this.#o(x(e, "tariffs.move_from"), this.from, this.tariffs, (e) => {
 			this.from = e.target.value, this.found = null, this.to = this.#n()[0]?.tariff_id ?? "", this.#t();
 		})}
-      ${this.#n().length === 0 ? h`<p class="quiet">${S(e, "tariffs.move_nowhere")}</p>` : this.#o(S(e, "tariffs.move_to"), this.to, this.#n(), (e) => {
+      ${this.#n().length === 0 ? h`<p class="quiet">${x(e, "tariffs.move_nowhere")}</p>` : this.#o(x(e, "tariffs.move_to"), this.to, this.#n(), (e) => {
 			this.to = e.target.value, this.found = null;
 		})}
       <fieldset>
-        <legend>${S(e, "tariffs.move_who")}</legend>
-        ${Wm.map((e) => this.#s(e))}
+        <legend>${x(e, "tariffs.move_who")}</legend>
+        ${Gm.map((e) => this.#s(e))}
       </fieldset>
       ${this.#c()}
       <label
-        >${S(e, "tariffs.move_when")}<input type="datetime-local" name="start" .value=${this.start} @input=${(e) => {
+        >${x(e, "tariffs.move_when")}<input type="datetime-local" name="start" .value=${this.start} @input=${(e) => {
 			this.start = e.target.value, this.found = null;
 		}}
       /></label>
@@ -12557,7 +12556,7 @@ var Wm = [
 		return h`<label class="choice"
       ><input type="radio" name="who" value=${e} .checked=${this.who === e} @change=${() => {
 			this.who = e, this.place = "", this.found = null;
-		}} />${S(this.hass, `tariffs.who_${e}`)}</label
+		}} />${x(this.hass, `tariffs.who_${e}`)}</label
     >`;
 	}
 	#c() {
@@ -12572,7 +12571,7 @@ var Wm = [
 			name: e.name
 		}));
 		return h`<label
-      >${S(e, `tariffs.who_${this.who}`)}<select @change=${(e) => {
+      >${x(e, `tariffs.who_${this.who}`)}<select @change=${(e) => {
 			this.place = e.target.value, this.found = null;
 		}}>
         <option value="">–</option>
@@ -12585,31 +12584,31 @@ var Wm = [
 			let t = new Set(this.units);
 			t.delete(e) || t.add(e), this.units = t, this.found = null;
 		};
-		return h`<div class="list" role="group" aria-label=${S(this.hass, "tariffs.who_units")}>
+		return h`<div class="list" role="group" aria-label=${x(this.hass, "tariffs.who_units")}>
       ${[...e].map(([e, n]) => h`<label class="choice"><input type="checkbox" .checked=${this.units.has(e)} @change=${t(e)} />${n}</label>`)}
     </div>`;
 	}
 	#u() {
 		let { found: e, hass: t, progress: n } = this;
 		if (n !== null) {
-			let e = S(t, "tariffs.progress", {
+			let e = x(t, "tariffs.progress", {
 				done: n.done,
 				of: n.total
 			});
 			return h`<progress max=${n.total || 1} .value=${n.done} aria-label=${e}></progress>`;
 		}
-		return e === null ? g : h`<p role="status">${S(t, `tariffs.will_move_${q(e.meters, t.locale)}`, { meters: e.meters })}</p>
-      <ul class="plain list quiet" tabindex="0" aria-label=${S(t, "tariffs.move_who")}>
+		return e === null ? g : h`<p role="status">${x(t, `tariffs.will_move_${J(e.meters, t.locale)}`, { meters: e.meters })}</p>
+      <ul class="plain list quiet" tabindex="0" aria-label=${x(t, "tariffs.move_who")}>
         ${Object.values(e.units).map((e) => h`<li>${e.name}: ${Object.values(e.meters).map(({ name: e }) => e).join(", ")}</li>`)}
       </ul>`;
 	}
 	#d({ meters: e }) {
 		let { hass: t } = this;
-		return h`<p role="status">${S(t, `tariffs.moved_${q(e, t.locale)}`, { meters: e })}</p>`;
+		return h`<p role="status">${x(t, `tariffs.moved_${J(e, t.locale)}`, { meters: e })}</p>`;
 	}
 	#f() {
 		let { hass: e, found: t } = this;
-		return this.busy ? S(e, "tariffs.working") : t === null ? S(e, "tariffs.show_who") : S(e, "tariffs.move_them");
+		return this.busy ? x(e, "tariffs.working") : t === null ? x(e, "tariffs.show_who") : x(e, "tariffs.move_them");
 	}
 	#p;
 	#m;
@@ -12629,15 +12628,15 @@ var Wm = [
 				moved: t
 			}, this.dispatchEvent(new CustomEvent("moved")));
 		} catch (e) {
-			this.told = T(e);
+			this.told = w(e);
 		} finally {
 			t?.(), this.progress = null, this.busy = !1;
 		}
 	}
 };
-L([y({ attribute: !1 })], Q.prototype, "site", void 0), L([y({ attribute: !1 })], Q.prototype, "tariffId", void 0), L([b()], Q.prototype, "tariffs", void 0), L([b()], Q.prototype, "meters", void 0), L([b()], Q.prototype, "labelled", void 0), L([b()], Q.prototype, "from", void 0), L([b()], Q.prototype, "to", void 0), L([b()], Q.prototype, "who", void 0), L([b()], Q.prototype, "units", void 0), L([b()], Q.prototype, "place", void 0), L([b()], Q.prototype, "start", void 0), L([b()], Q.prototype, "found", void 0), L([b()], Q.prototype, "done", void 0), L([b()], Q.prototype, "progress", void 0), L([b()], Q.prototype, "busy", void 0), L([b()], Q.prototype, "told", void 0), Q = L([v("prepaid-meter-move-tariff")], Q);
+I([y({ attribute: !1 })], Q.prototype, "site", void 0), I([y({ attribute: !1 })], Q.prototype, "tariffId", void 0), I([b()], Q.prototype, "tariffs", void 0), I([b()], Q.prototype, "meters", void 0), I([b()], Q.prototype, "labelled", void 0), I([b()], Q.prototype, "from", void 0), I([b()], Q.prototype, "to", void 0), I([b()], Q.prototype, "who", void 0), I([b()], Q.prototype, "units", void 0), I([b()], Q.prototype, "place", void 0), I([b()], Q.prototype, "start", void 0), I([b()], Q.prototype, "found", void 0), I([b()], Q.prototype, "done", void 0), I([b()], Q.prototype, "progress", void 0), I([b()], Q.prototype, "busy", void 0), I([b()], Q.prototype, "told", void 0), Q = I([v("prepaid-meter-move-tariff")], Q);
 // src/panel/tariffs/week-strips.ts
-var Gm = 90, Km = o`
+var Km = 90, qm = o`
   .strips {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
@@ -12669,14 +12668,14 @@ var Gm = 90, Km = o`
     font-variant-numeric: tabular-nums;
   }
 `;
-function qm(e, t, n) {
+function Jm(e, t, n) {
 	let r = ({ start: e, end: r, name: i }) => h`<span
       style="flex: ${r - e} 1 0; --band: ${i === "" ? "transparent" : Ip(t, i)}"
-      title="${ba(i, n)} ${Ia(e)}–${Ia(r)}"
-      >${r - e < Gm ? "" : ya(t, i)}</span
+      title="${Da(i, n)} ${Va(e)}–${Va(r)}"
+      >${r - e < Km ? "" : Ea(t, i)}</span
     >`;
 	return h`<div class="strips" aria-hidden="true">
-    ${e.map((e, t) => h`<span class="quiet">${fa(t, n)}</span><div class="strip">${e.map(r)}</div>`)}
+    ${e.map((e, t) => h`<span class="quiet">${ya(t, n)}</span><div class="strip">${e.map(r)}</div>`)}
     <div class="hours">${[
 		0,
 		6,
@@ -12687,18 +12686,18 @@ function qm(e, t, n) {
   </div>`;
 }
 // src/panel/tariffs/week-tabs.ts
-function Jm({ hass: e, document: t }, n, r) {
-	let i = Ka(G(t)), a = qa(G(t)), o = Math.min(n.group, i.length - 1), s = a.includes(n.special) ? n.special : "", c = (e, t, n) => h`<button class="tab" aria-pressed=${t} @click=${() => {
+function Ym({ hass: e, document: t }, n, r) {
+	let i = Za(K(t)), a = Qa(K(t)), o = Math.min(n.group, i.length - 1), s = a.includes(n.special) ? n.special : "", c = (e, t, n) => h`<button class="tab" aria-pressed=${t} @click=${() => {
 		r(n);
 	}}>${e}</button>`, l = h`
-    ${i.length < 2 ? g : h`<div class="tabs" role="group" aria-label=${S(e, "tariffs.months")}>
-          ${i.map((t, n) => c(ha(t, e), n === o, {
+    ${i.length < 2 ? g : h`<div class="tabs" role="group" aria-label=${x(e, "tariffs.months")}>
+          ${i.map((t, n) => c(Sa(t, e), n === o, {
 		group: n,
 		special: s
 	}))}
         </div>`}
-    ${a.length === 0 ? g : h`<div class="tabs" role="group" aria-label=${S(e, "tariffs.special_days")}>
-          ${["", ...a].map((t) => c(t === "" ? S(e, "tariffs.ordinary_days") : t, t === s, {
+    ${a.length === 0 ? g : h`<div class="tabs" role="group" aria-label=${x(e, "tariffs.special_days")}>
+          ${["", ...a].map((t) => c(t === "" ? x(e, "tariffs.ordinary_days") : t, t === s, {
 		group: o,
 		special: t
 	}))}
@@ -12711,13 +12710,13 @@ function Jm({ hass: e, document: t }, n, r) {
 	};
 }
 // src/panel/tariffs/tariff.ts
-var Ym = class extends _ {
+var Xm = class extends _ {
 	constructor(...e) {
 		super(...e), this.tariffId = "", this.narrow = !1, this.tariff = null, this.meters = [], this.chosen = "", this.week = {
 			group: 0,
 			special: ""
 		}, this.refused = null, this.#e = async () => {
-			let { meters: e } = await Xt(this.hass, this.site.entry_id, this.tariffId, this.meters.length);
+			let { meters: e } = await Zt(this.hass, this.site.entry_id, this.tariffId, this.meters.length);
 			this.meters = [...this.meters, ...e];
 		}, this.#t = () => {
 			this.dispatchEvent(new CustomEvent("move-meters", { detail: this.tariff }));
@@ -12725,13 +12724,13 @@ var Ym = class extends _ {
 	}
 	static {
 		this.styles = [
-			I,
-			qn,
+			F,
+			Jn,
 			Lp,
 			Qp,
 			Jp,
-			Km,
-			Nm
+			qm,
+			Pm
 		];
 	}
 	willUpdate(e) {
@@ -12740,7 +12739,7 @@ var Ym = class extends _ {
 	async load() {
 		let { hass: e, site: t, tariffId: n } = this;
 		try {
-			let r = await Xt(e, t.entry_id, n);
+			let r = await Zt(e, t.entry_id, n);
 			if (n !== this.tariffId) return;
 			this.tariff = r, this.meters = r.meters, this.chosen = r.versions.find(({ current: e }) => e)?.version_id ?? "", this.refused = null;
 		} catch (e) {
@@ -12751,7 +12750,7 @@ var Ym = class extends _ {
 	#t;
 	render() {
 		let { tariff: e, hass: t } = this;
-		if (e === null) return this.refused === null ? h`` : h`<div class="page">${this.#n("")}<p class="say bad" role="alert">${F("alert-circle")}${T(this.refused)}</p></div>`;
+		if (e === null) return this.refused === null ? h`` : h`<div class="page">${this.#n("")}<p class="say bad" role="alert">${P("alert-circle")}${w(this.refused)}</p></div>`;
 		let n = e.versions.find(({ version_id: e }) => e === this.chosen) ?? e.versions.at(-1);
 		if (n === void 0) return h``;
 		let r = {
@@ -12770,12 +12769,12 @@ var Ym = class extends _ {
 	#n(e, t) {
 		let { hass: n, site: r } = this, i = r.role === "administrator" && t !== void 0;
 		return h`<div class="title">
-      <a class="back" href=${P(r.entry_id, "tariffs")} aria-label=${S(n, "tariffs.back")}>${F("arrow-left")}</a>
+      <a class="back" href=${N(r.entry_id, "tariffs")} aria-label=${x(n, "tariffs.back")}>${P("arrow-left")}</a>
       <h1>${e}</h1>
-      ${t === void 0 ? g : h`<span class="chip">${F(wa(t.commodity))}${Sa(t.commodity, n)}</span>`}
+      ${t === void 0 ? g : h`<span class="chip">${P(ka(t.commodity))}${ra(t.commodity, n)}</span>`}
       ${i ? h`<div class="row">
-            <button @click=${this.#t}>${F("swap-horizontal")}${S(n, "tariffs.move")}</button>
-            <a class="button main" href=${P(r.entry_id, "tariffs", this.tariffId, "edit")}>${F("pencil")}${S(n, "tariffs.edit")}</a>
+            <button @click=${this.#t}>${P("swap-horizontal")}${x(n, "tariffs.move")}</button>
+            <a class="button main" href=${N(r.entry_id, "tariffs", this.tariffId, "edit")}>${P("pencil")}${x(n, "tariffs.edit")}</a>
           </div>` : g}
     </div>`;
 	}
@@ -12787,14 +12786,14 @@ var Ym = class extends _ {
 			};
 		};
 		return h`<ha-card class="time">
-      <ol aria-label=${S(n, "tariffs.versions")}>
+      <ol aria-label=${x(n, "tariffs.versions")}>
         ${e.versions.map((e, a) => {
 			let o = a < r ? "past" : a > r ? "coming" : "current";
 			return h`<li class=${o}>
             <button aria-current=${e === t} @click=${i(e)}>
               <span class="dot" aria-hidden="true"></span>
-              <span>${va(e.valid_from, n)}</span>
-              <span class="quiet">${S(n, `tariffs.version_${o}`)}</span>
+              <span>${Ta(e.valid_from, n)}</span>
+              <span class="quiet">${x(n, `tariffs.version_${o}`)}</span>
             </button>
           </li>`;
 		})}
@@ -12802,45 +12801,45 @@ var Ym = class extends _ {
     </ha-card>`;
 	}
 	#i(e) {
-		let t = G(e.document);
+		let t = K(e.document);
 		if (t.length === 0) return g;
-		let { months: n, special: r, tabs: i } = Jm(e, this.week, (e) => this.week = e), a = Wa(t, n[0] ?? 1, r === "" ? [] : [r]);
+		let { months: n, special: r, tabs: i } = Ym(e, this.week, (e) => this.week = e), a = Ya(t, n[0] ?? 1, r === "" ? [] : [r]);
 		return h`<ha-card class="gap">
       <div class="title">
-        <h2>${S(e.hass, "tariffs.hours")}</h2>
+        <h2>${x(e.hass, "tariffs.hours")}</h2>
         ${i}
       </div>
-      <div class="hours-and-words">${qm(a, oa(e.document), e.hass)} ${am(e)}</div>
+      <div class="hours-and-words">${Jm(a, ma(e.document), e.hass)} ${am(e)}</div>
     </ha-card>`;
 	}
 	#a(e) {
 		let { hass: t } = this, n = e.meters_matched;
 		return h`<ha-card class="gap">
-      <h2>${S(t, `tariffs.meters_${q(n, t.locale)}`, { meters: n })}</h2>
-      ${this.meters.length === 0 ? h`<p class="quiet">${S(t, "tariffs.no_meters")}</p>` : h`<ul class="plain units">
-            ${this.meters.map((e) => h`<li><a href=${P(this.site.entry_id, "unit", e.unit_id)}>${e.unit}</a> <span class="quiet">${e.meter}</span></li>`)}
+      <h2>${x(t, `tariffs.meters_${J(n, t.locale)}`, { meters: n })}</h2>
+      ${this.meters.length === 0 ? h`<p class="quiet">${x(t, "tariffs.no_meters")}</p>` : h`<ul class="plain units">
+            ${this.meters.map((e) => h`<li><a href=${N(this.site.entry_id, "unit", e.unit_id)}>${e.unit}</a> <span class="quiet">${e.meter}</span></li>`)}
           </ul>`}
-      ${this.meters.length < n ? h`<button @click=${this.#e}>${S(t, "tariffs.more")}</button>` : g}
+      ${this.meters.length < n ? h`<button @click=${this.#e}>${x(t, "tariffs.more")}</button>` : g}
     </ha-card>`;
 	}
 	#o(e) {
 		return h`<ha-card>
       <details>
-        <summary>${S(this.hass, "tariffs.raw")}</summary>
-        <pre tabindex="0" dir="ltr">${Lm(e.document)}</pre>
+        <summary>${x(this.hass, "tariffs.raw")}</summary>
+        <pre tabindex="0" dir="ltr">${Rm(e.document)}</pre>
       </details>
     </ha-card>`;
 	}
 };
-L([y({ attribute: !1 })], Ym.prototype, "hass", void 0), L([y({ attribute: !1 })], Ym.prototype, "site", void 0), L([y({ attribute: !1 })], Ym.prototype, "tariffId", void 0), L([y({
+I([y({ attribute: !1 })], Xm.prototype, "hass", void 0), I([y({ attribute: !1 })], Xm.prototype, "site", void 0), I([y({ attribute: !1 })], Xm.prototype, "tariffId", void 0), I([y({
 	type: Boolean,
 	reflect: !0
-})], Ym.prototype, "narrow", void 0), L([b()], Ym.prototype, "tariff", void 0), L([b()], Ym.prototype, "meters", void 0), L([b()], Ym.prototype, "chosen", void 0), L([b()], Ym.prototype, "week", void 0), L([b()], Ym.prototype, "refused", void 0), Ym = L([v("prepaid-meter-tariff")], Ym);
+})], Xm.prototype, "narrow", void 0), I([b()], Xm.prototype, "tariff", void 0), I([b()], Xm.prototype, "meters", void 0), I([b()], Xm.prototype, "chosen", void 0), I([b()], Xm.prototype, "week", void 0), I([b()], Xm.prototype, "refused", void 0), Xm = I([v("prepaid-meter-tariff")], Xm);
 // src/panel/tariffs/view.ts
-var Xm = class extends z {
+var Zm = class extends B {
 	constructor(...e) {
 		super(...e), this.moving = !1, this.#e = async ({ detail: e }) => {
-			await Kn(this, this.hass, {
+			await qn(this, this.hass, {
 				entryId: this.site.entry_id,
 				kind: "tariff"
 			}) && await e();
@@ -12873,9 +12872,9 @@ var Xm = class extends z {
     ></prepaid-meter-move-tariff>`;
 	}
 };
-L([b()], Xm.prototype, "moving", void 0), L([x("prepaid-meter-tariff")], Xm.prototype, "page", void 0), Xm = L([v("prepaid-meter-tariffs")], Xm);
+I([b()], Zm.prototype, "moving", void 0), I([et("prepaid-meter-tariff")], Zm.prototype, "page", void 0), Zm = I([v("prepaid-meter-tariffs")], Zm);
 // src/panel/unit/unit-styles.ts
-var Zm = o`
+var Qm = o`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -12943,62 +12942,62 @@ var Zm = o`
   }
 `;
 // src/acts/move-facts.ts
-function Qm(e) {
+function $m(e) {
 	return !/[1-9]/.test(e);
 }
-function $m(e, t) {
-	let n = (n) => H(n, t.currency, e.locale), r = [
+function eh(e, t) {
+	let n = (n) => U(n, t.currency, e.locale), r = [
 		["cash", t.cash],
 		["deposit", t.deposit],
 		["recurring_back", t.recurring_back],
 		["gifts_lapsed", t.gifts_lapsed],
 		["owed", t.owed]
-	].filter(([e, t]) => ["cash", "owed"].includes(e) || !Qm(t)), i = Qm(t.unpaid) ? [S(e, "acts.settled_rest"), n(t.rest)] : [S(e, "acts.settled_unpaid"), n(t.unpaid)];
+	].filter(([e, t]) => ["cash", "owed"].includes(e) || !$m(t)), i = $m(t.unpaid) ? [x(e, "acts.settled_rest"), n(t.rest)] : [x(e, "acts.settled_unpaid"), n(t.unpaid)];
 	return [
-		...th(e, t),
-		...r.map(([t, r]) => [S(e, `acts.settled_${t}`), n(r)]),
+		...nh(e, t),
+		...r.map(([t, r]) => [x(e, `acts.settled_${t}`), n(r)]),
 		i
 	];
 }
-function eh(e, t) {
-	let n = (n) => H(n, t.currency, e.locale);
-	return [...th(e, t), [S(e, "acts.vacancy_cost"), n(t.vacancy)]];
+function th(e, t) {
+	let n = (n) => U(n, t.currency, e.locale);
+	return [...nh(e, t), [x(e, "acts.vacancy_cost"), n(t.vacancy)]];
 }
-function th(e, { registers: t }) {
-	return Object.values(t).flatMap(({ name: t, register: n, unit: r }) => n === null ? [] : [[t, ds(n, r, e.locale)]]);
+function nh(e, { registers: t }) {
+	return Object.values(t).flatMap(({ name: t, register: n, unit: r }) => n === null ? [] : [[t, gs(n, r, e.locale)]]);
 }
-function nh(e, t, n, r) {
-	let i = Qm(n.unpaid), a = n.carried_to !== null && !Qm(n.rest);
+function rh(e, t, n, r) {
+	let i = $m(n.unpaid), a = n.carried_to !== null && !$m(n.rest);
 	return {
-		title: S(e, "acts.moved_out"),
-		amount: H(i ? n.rest : n.unpaid, n.currency, e.locale),
-		told: S(e, i ? a ? "acts.told_carried" : "acts.told_rest" : "acts.told_unpaid"),
+		title: x(e, "acts.moved_out"),
+		amount: U(i ? n.rest : n.unpaid, n.currency, e.locale),
+		told: x(e, i ? a ? "acts.told_carried" : "acts.told_rest" : "acts.told_unpaid"),
 		rows: [
-			[S(e, "acts.unit"), t.name],
-			[S(e, "acts.tenancy"), String(n.tenancy)],
-			[S(e, "acts.tenancy_from"), hs(n.from, e)],
-			[S(e, "acts.tenancy_to"), hs(n.to, e)],
-			...$m(e, n),
-			[S(e, "common.reference"), r],
-			...n.journal_entry === null ? [] : [[S(e, "acts.journal_entry"), n.journal_entry]]
+			[x(e, "acts.unit"), t.name],
+			[x(e, "acts.tenancy"), String(n.tenancy)],
+			[x(e, "acts.tenancy_from"), bs(n.from, e)],
+			[x(e, "acts.tenancy_to"), bs(n.to, e)],
+			...eh(e, n),
+			[x(e, "common.reference"), r],
+			...n.journal_entry === null ? [] : [[x(e, "acts.journal_entry"), n.journal_entry]]
 		]
 	};
 }
-function rh(e, t, n, r) {
+function ih(e, t, n, r) {
 	return {
-		title: S(e, "acts.moved_in"),
-		told: S(e, "acts.told_moved_in"),
+		title: x(e, "acts.moved_in"),
+		told: x(e, "acts.told_moved_in"),
 		rows: [
-			[S(e, "acts.unit"), t.name],
-			[S(e, "acts.tenancy"), String(n.tenancy)],
-			[S(e, "acts.tenancy_from"), hs(n.from, e)],
-			...eh(e, n),
-			[S(e, "common.reference"), r]
+			[x(e, "acts.unit"), t.name],
+			[x(e, "acts.tenancy"), String(n.tenancy)],
+			[x(e, "acts.tenancy_from"), bs(n.from, e)],
+			...th(e, n),
+			[x(e, "common.reference"), r]
 		]
 	};
 }
 // src/panel/unit/part-styles.ts
-var ih = o`
+var ah = o`
   :host {
     max-width: none;
     margin: 0;
@@ -13007,15 +13006,15 @@ var ih = o`
 `, $ = class extends _ {
 	static {
 		this.styles = [
-			I,
-			qn,
-			ih
+			F,
+			Jn,
+			ah
 		];
 	}
 };
-L([y({ attribute: !1 })], $.prototype, "hass", void 0), L([y({ attribute: !1 })], $.prototype, "site", void 0), L([y({ attribute: !1 })], $.prototype, "unit", void 0);
+I([y({ attribute: !1 })], $.prototype, "hass", void 0), I([y({ attribute: !1 })], $.prototype, "site", void 0), I([y({ attribute: !1 })], $.prototype, "unit", void 0);
 // src/panel/unit/debts.ts
-var ah = class extends $ {
+var oh = class extends $ {
 	static {
 		this.styles = [...[$.styles].flat(), o`
       :host([hidden]) {
@@ -13066,28 +13065,28 @@ var ah = class extends $ {
     `];
 	}
 	#e(e) {
-		return H(e, this.unit.currency, this.hass.locale);
+		return U(e, this.unit.currency, this.hass.locale);
 	}
 	#t() {
 		let { hass: e, unit: t } = this, { debt: n } = t.credit, r = t.debts.map(({ name: e, left: t }) => ({
 			name: e,
 			value: this.#e(t)
 		}));
-		return Qm(n) ? r : [...r, {
-			name: S(e, "debts.protected"),
+		return $m(n) ? r : [...r, {
+			name: x(e, "debts.protected"),
 			value: this.#e(n)
 		}];
 	}
 	#n() {
 		let { hass: e, unit: t } = this;
 		return t.recurring.map(({ name: t, amount: n, wallet: r, until: i }) => {
-			let a = r === null || r === "main" ? [] : [Gc(e, r)];
+			let a = r === null || r === "main" ? [] : [Xc(e, r)];
 			return {
 				name: t,
 				about: [
-					S(e, "debts.monthly"),
+					x(e, "debts.monthly"),
 					...a,
-					...i === null ? [] : [S(e, "debts.until", { day: ms(i, e) })]
+					...i === null ? [] : [x(e, "debts.until", { day: ys(i, e) })]
 				].join(" · "),
 				value: this.#e(n)
 			};
@@ -13095,28 +13094,28 @@ var ah = class extends $ {
 	}
 	#r() {
 		let { hass: e, unit: t } = this, { deposit: n, gift: r, points: i } = t.credit, a = t.wallets.map(({ name: t, balance: n }) => ({
-			name: Gc(e, t),
+			name: Xc(e, t),
 			value: this.#e(n)
 		}));
-		return Qm(n) || a.push({
-			name: S(e, "common.kind_deposit"),
+		return $m(n) || a.push({
+			name: x(e, "common.kind_deposit"),
 			value: this.#e(n)
-		}), Qm(r) || a.push({
-			name: S(e, "common.kind_gift"),
+		}), $m(r) || a.push({
+			name: x(e, "common.kind_gift"),
 			value: this.#e(r)
 		}), i > 0 && a.push({
-			name: S(e, "common.kind_points"),
+			name: x(e, "common.kind_points"),
 			value: new Intl.NumberFormat(e.locale.language).format(i)
 		}), a;
 	}
 	render() {
 		let { hass: e } = this, t = [
-			[S(e, "debts.owed"), this.#t()],
-			[S(e, "debts.recurring"), this.#n()],
-			[S(e, "debts.held"), this.#r()]
+			[x(e, "debts.owed"), this.#t()],
+			[x(e, "debts.recurring"), this.#n()],
+			[x(e, "debts.held"), this.#r()]
 		].filter(([, e]) => e.length > 0);
 		return this.hidden = t.length === 0, t.length === 0 ? g : h`<ha-card role="group" aria-labelledby="debts">
-      <div class="head"><h2 id="debts">${S(e, "debts.title")}</h2></div>
+      <div class="head"><h2 id="debts">${x(e, "debts.title")}</h2></div>
       ${t.map(([e, t]) => h`<section><h3>${e}</h3>
         <dl>${t.map((e) => h`<div>
           <dt><bdi>${e.name}</bdi>${e.about === void 0 ? g : h`<small>${e.about}</small>`}</dt>
@@ -13125,9 +13124,9 @@ var ah = class extends $ {
     </ha-card>`;
 	}
 };
-ah = L([v("prepaid-meter-unit-debts")], ah);
+oh = I([v("prepaid-meter-unit-debts")], oh);
 // src/shared/ring.ts
-var oh = 42, sh = 2 * Math.PI * oh, ch = o`
+var sh = 42, ch = 2 * Math.PI * sh, lh = o`
   .ring {
     position: relative;
     flex: none;
@@ -13173,223 +13172,223 @@ var oh = 42, sh = 2 * Math.PI * oh, ch = o`
     }
   }
 `;
-function lh(e, t, n) {
+function uh(e, t, n) {
 	return h`<div class="ring" aria-hidden="true">
-    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${oh} />${e > 0 ? je`<circle class="share" cx="48" cy="48" r=${oh}
-          stroke-dasharray=${sh} stroke-dashoffset=${sh * (1 - Math.min(e, 1))} />` : ""}</svg>
+    <svg viewBox="0 0 96 96"><circle cx="48" cy="48" r=${sh} />${e > 0 ? je`<circle class="share" cx="48" cy="48" r=${sh}
+          stroke-dasharray=${ch} stroke-dashoffset=${ch * (1 - Math.min(e, 1))} />` : ""}</svg>
     <div><b>${t}</b><span>${n}</span></div>
   </div>`;
 }
 // src/format/relative.ts
-var uh = [
+var dh = [
 	["year", 31557600],
 	["month", 2629800],
 	["day", 86400],
 	["hour", 3600],
 	["minute", 60]
 ];
-function dh(e, { language: t }, n = Date.now()) {
+function fh(e, { language: t }, n = Date.now()) {
 	let r = (new Date(e).getTime() - n) / 1e3;
 	if (Number.isNaN(r)) return "";
-	let i = new Intl.RelativeTimeFormat(t, { numeric: "auto" }), a = uh.find(([, e]) => Math.abs(r) >= e);
+	let i = new Intl.RelativeTimeFormat(t, { numeric: "auto" }), a = dh.find(([, e]) => Math.abs(r) >= e);
 	return a === void 0 ? i.format(0, "second") : i.format(Math.trunc(r / a[1]), a[0]);
 }
 // src/panel/unit/standing.ts
-function fh(e) {
+function ph(e) {
 	return !/[1-9]/.test(e);
 }
-function ph(e, t) {
-	let { credit: n, policy: r, currency: i } = t, a = (t) => H(t, i, e.locale);
+function mh(e, t) {
+	let { credit: n, policy: r, currency: i } = t, a = (t) => U(t, i, e.locale);
 	switch (n.state) {
-		case "emergency": return S(e, "unit.next_emergency", { amount: a(n.available) });
-		case "grace": return n.grace_ends_at === null ? null : gh(e, t, n.grace_ends_at);
-		case "due": return _h(e, t);
-		case "off": return S(e, "unit.next_off", { amount: a(r.reconnection) });
+		case "emergency": return x(e, "unit.next_emergency", { amount: a(n.available) });
+		case "grace": return n.grace_ends_at === null ? null : _h(e, t, n.grace_ends_at);
+		case "due": return vh(e, t);
+		case "off": return x(e, "unit.next_off", { amount: a(r.reconnection) });
 		default: return null;
 	}
 }
-function mh({ policy: e }) {
+function hh({ policy: e }) {
 	return e.cut_mode === "automatic" && !e.never_disconnect;
 }
-function hh(e, t) {
+function gh(e, t) {
 	return {
-		time: J(t, e),
-		left: dh(t, e.locale)
+		time: Y(t, e),
+		left: fh(t, e.locale)
 	};
 }
-function gh(e, t, n) {
-	return S(e, mh(t) ? "unit.next_grace_cut" : "unit.next_grace_due", hh(e, n));
+function _h(e, t, n) {
+	return x(e, hh(t) ? "unit.next_grace_cut" : "unit.next_grace_due", gh(e, n));
 }
-function _h(e, t) {
+function vh(e, t) {
 	let n = t.credit.deferred_until;
-	return n === null ? S(e, mh(t) ? "unit.next_due_cut" : "unit.next_due") : S(e, mh(t) ? "unit.next_deferred_cut" : "unit.next_deferred", hh(e, n));
+	return n === null ? x(e, hh(t) ? "unit.next_due_cut" : "unit.next_due") : x(e, hh(t) ? "unit.next_deferred_cut" : "unit.next_deferred", gh(e, n));
 }
-function vh(e, { credit: t, wallets: n, currency: r }) {
-	let i = (t) => H(t, r, e.locale), a = (e, t, n = !1) => fh(t) ? [] : [{
+function yh(e, { credit: t, wallets: n, currency: r }) {
+	let i = (t) => U(t, r, e.locale), a = (e, t, n = !1) => ph(t) ? [] : [{
 		name: e,
 		value: i(t),
 		bad: n
 	}];
 	return [
 		{
-			name: S(e, "unit.available"),
+			name: x(e, "unit.available"),
 			value: i(t.available)
 		},
-		...a(S(e, "unit.arrears"), t.arrears, !0),
-		...a(S(e, "unit.debt"), t.debt, !0),
-		...a(S(e, "unit.gift"), t.gift),
-		...a(S(e, "unit.deposit"), t.deposit),
+		...a(x(e, "unit.arrears"), t.arrears, !0),
+		...a(x(e, "unit.debt"), t.debt, !0),
+		...a(x(e, "unit.gift"), t.gift),
+		...a(x(e, "unit.deposit"), t.deposit),
 		...n.flatMap(({ name: e, balance: t }) => a(e, t, t.startsWith("-"))),
 		...t.points === 0 ? [] : [{
-			name: S(e, "unit.points"),
+			name: x(e, "unit.points"),
 			value: new Intl.NumberFormat(e.locale.language).format(t.points)
 		}]
 	];
 }
 // src/acts/adjust-dialog.ts
-var yh = class extends Y {
+var bh = class extends X {
 	constructor(...e) {
 		super(...e), this.values = { way: "give" };
 	}
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: S(e, "acts.adjust_of", { unit: t.name }),
-			submit: S(e, "acts.adjust")
+			title: x(e, "acts.adjust_of", { unit: t.name }),
+			submit: x(e, "acts.adjust")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this, n = ["give", "take"].map((t) => ({
 			value: t,
-			words: S(e, `acts.way_${t}`)
+			words: x(e, `acts.way_${t}`)
 		})), r = {
 			name: "way",
 			kind: "either",
-			label: S(e, "acts.way"),
+			label: x(e, "acts.way"),
 			options: n
 		};
 		return [
-			Rc(e, t),
+			Uc(e, t),
 			r,
-			...Wc(e, t),
-			Hc(e)
+			...Yc(e, t),
+			qc(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, { way: r, amount: i = "", note: a = "", wallet: o } = e, s = r === "take" ? `-${i}` : i, c = await li(t, n.where, {
+		let { hass: t, subject: n } = this, { way: r, amount: i = "", note: a = "", wallet: o } = e, s = r === "take" ? `-${i}` : i, c = await ui(t, n.where, {
 			amount: s,
 			note: a,
 			wallet: o,
 			reference: this.own
-		}), l = [[S(t, "acts.reason"), a]];
-		return $c(t, n, {
-			title: S(t, "common.kind_adjust"),
+		}), l = [[x(t, "acts.reason"), a]];
+		return il(t, n, {
+			title: x(t, "common.kind_adjust"),
 			reference: this.own,
 			rows: l
 		}, c);
 	}
 };
-yh = L([v("prepaid-meter-adjust")], yh);
+bh = I([v("prepaid-meter-adjust")], bh);
 // src/acts/debt-dialogs.ts
-var bh = class extends Y {
+var xh = class extends X {
 	constructor(...e) {
 		super(...e), this.values = { percent: "10" };
 	}
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: S(e, "acts.add_debt_of", { unit: t.name }),
-			submit: S(e, "acts.add_debt"),
-			lead: S(e, "acts.add_debt_lead")
+			title: x(e, "acts.add_debt_of", { unit: t.name }),
+			submit: x(e, "acts.add_debt"),
+			lead: x(e, "acts.add_debt_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this, { currency: n } = t, r = ["week", "day"].map((t) => ({
 			value: t,
-			words: S(e, `acts.per_${t}`)
+			words: x(e, `acts.per_${t}`)
 		}));
 		return [
 			{
 				name: "name",
 				kind: "text",
-				label: S(e, "acts.debt_name"),
-				help: S(e, "acts.debt_name_help"),
+				label: x(e, "acts.debt_name"),
+				help: x(e, "acts.debt_name_help"),
 				required: !0
 			},
-			Rc(e, t),
+			Uc(e, t),
 			{
 				name: "percent",
 				kind: "number",
-				label: S(e, "acts.debt_percent")
+				label: x(e, "acts.debt_percent")
 			},
 			{
 				name: "per_week",
 				kind: "amount",
-				label: S(e, "acts.debt_per_week", { currency: n }),
+				label: x(e, "acts.debt_per_week", { currency: n }),
 				seldom: !0
 			},
 			{
 				name: "cap",
 				kind: "amount",
-				label: S(e, "acts.debt_cap", { currency: n }),
+				label: x(e, "acts.debt_cap", { currency: n }),
 				seldom: !0
 			},
 			{
 				name: "cap_period",
 				kind: "choice",
-				label: S(e, "acts.debt_cap_period"),
+				label: x(e, "acts.debt_cap_period"),
 				options: r,
 				seldom: !0
 			},
-			Vc(e)
+			Kc(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, { name: r = "", amount: i = "" } = e, a = await fi(t, n.where, {
+		let { hass: t, subject: n } = this, { name: r = "", amount: i = "" } = e, a = await pi(t, n.where, {
 			...e,
 			name: r,
 			amount: i,
 			reference: this.own
-		}), o = [[S(t, "acts.debt_name"), r]];
-		return $c(t, n, {
-			title: S(t, "common.kind_add_debt"),
+		}), o = [[x(t, "acts.debt_name"), r]];
+		return il(t, n, {
+			title: x(t, "common.kind_add_debt"),
 			reference: this.own,
 			rows: o
 		}, a);
 	}
 };
-bh = L([v("prepaid-meter-add-debt")], bh);
-var xh = class extends Y {
+xh = I([v("prepaid-meter-add-debt")], xh);
+var Sh = class extends X {
 	constructor(...e) {
 		super(...e), this.owed = "";
 	}
 	words() {
-		let { hass: e, subject: t, owed: n } = this, r = S(e, "acts.pay_debt_lead", { debt: H(n, t.currency, e.locale) });
+		let { hass: e, subject: t, owed: n } = this, r = x(e, "acts.pay_debt_lead", { debt: U(n, t.currency, e.locale) });
 		return {
-			title: S(e, "acts.pay_debt_of", { unit: t.name }),
-			submit: S(e, "acts.pay_debt"),
+			title: x(e, "acts.pay_debt_of", { unit: t.name }),
+			submit: x(e, "acts.pay_debt"),
 			lead: r
 		};
 	}
 	fields() {
-		return [Rc(this.hass, this.subject), Vc(this.hass)];
+		return [Uc(this.hass, this.subject), Kc(this.hass)];
 	}
 	async perform({ amount: e = "", note: t }) {
-		let { hass: n, subject: r } = this, i = await di(n, r.where, {
+		let { hass: n, subject: r } = this, i = await fi(n, r.where, {
 			amount: e,
 			note: t,
 			reference: this.own
-		}), a = H(i.debt ?? "", i.currency, n.locale), o = [[S(n, "acts.debt_left"), a]];
-		return $c(n, r, {
-			title: S(n, "common.kind_pay_debt"),
+		}), a = U(i.debt ?? "", i.currency, n.locale), o = [[x(n, "acts.debt_left"), a]];
+		return il(n, r, {
+			title: x(n, "common.kind_pay_debt"),
 			reference: this.own,
 			rows: o
 		}, i);
 	}
 };
-L([y({ attribute: !1 })], xh.prototype, "owed", void 0), xh = L([v("prepaid-meter-pay-debt")], xh);
+I([y({ attribute: !1 })], Sh.prototype, "owed", void 0), Sh = I([v("prepaid-meter-pay-debt")], Sh);
 // src/acts/deposit-dialog.ts
-var Sh = class extends Y {
+var Ch = class extends X {
 	constructor(...e) {
 		super(...e), this.taken = !0;
 	}
@@ -13399,52 +13398,107 @@ var Sh = class extends Y {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: S(e, `acts.deposit_${this.#e}_of`, { unit: t.name }),
-			submit: S(e, `acts.deposit_${this.#e}`),
-			lead: S(e, "acts.deposit_lead")
+			title: x(e, `acts.deposit_${this.#e}_of`, { unit: t.name }),
+			submit: x(e, `acts.deposit_${this.#e}`),
+			lead: x(e, "acts.deposit_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this;
 		return [
-			zc(e, t),
-			Uc(e, this.taken ? "in" : "out"),
-			Bc(e),
-			Vc(e)
+			Wc(e, t),
+			Jc(e, this.taken ? "in" : "out"),
+			Gc(e),
+			Kc(e)
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await pi(t, n.where, this.taken, {
+		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await mi(t, n.where, this.taken, {
 			...e,
 			amount: e.amount ?? "",
 			reference: r
 		});
-		return $c(t, n, {
-			title: S(t, `acts.deposit_${this.#e}`),
+		return il(t, n, {
+			title: x(t, `acts.deposit_${this.#e}`),
 			reference: r,
 			final: !0
 		}, i);
 	}
 };
-L([y({ type: Boolean })], Sh.prototype, "taken", void 0), Sh = L([v("prepaid-meter-deposit")], Sh);
+I([y({ type: Boolean })], Ch.prototype, "taken", void 0), Ch = I([v("prepaid-meter-deposit")], Ch);
 // src/acts/refund-dialog.ts
-var Ch = class extends Y {
+var wh = class extends X {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: S(e, "acts.refund_of", { unit: t.name }),
-			submit: S(e, "acts.refund"),
-			lead: S(e, "acts.refund_lead")
+			title: x(e, "acts.refund_of", { unit: t.name }),
+			submit: x(e, "acts.refund"),
+			lead: x(e, "acts.refund_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this;
 		return [
-			zc(e, t),
-			...Wc(e, t),
-			Uc(e, "out"),
-			Bc(e),
-			Vc(e)
+			Wc(e, t),
+			...Yc(e, t),
+			Jc(e, "out"),
+			Gc(e),
+			Kc(e)
+		];
+	}
+	async perform(e) {
+		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await li(t, n.where, {
+			...e,
+			amount: e.amount ?? "",
+			reference: r
+		});
+		return il(t, n, {
+			title: x(t, "common.kind_refund"),
+			reference: r
+		}, i);
+	}
+};
+wh = I([v("prepaid-meter-refund")], wh);
+// src/acts/subject.ts
+function Th(e, t) {
+	return {
+		where: { unit_id: t.unit_id },
+		name: t.name,
+		currency: t.currency,
+		entryId: e.entry_id,
+		administrator: e.role === "administrator",
+		wallets: Eh(t),
+		balance: t.credit.balance
+	};
+}
+function Eh({ wallets: e, recurring: t }) {
+	let n = [...e.map(({ name: e }) => e), ...t.map(({ wallet: e }) => e ?? "main")];
+	return [...new Set(n)].filter((e) => e !== "main");
+}
+// src/acts/top-up-act.ts
+var Dh = class extends X {
+	words() {
+		let { hass: e, subject: t } = this;
+		return {
+			title: x(e, "common.top_up_of", { unit: t.name }),
+			submit: x(e, "common.top_up")
+		};
+	}
+	fields() {
+		let { hass: e, subject: t } = this, n = {
+			name: "gift",
+			kind: "amount",
+			label: x(e, "acts.gift", { currency: t.currency }),
+			help: x(e, "acts.gift_help"),
+			seldom: !0
+		};
+		return [
+			Wc(e, t),
+			...Yc(e, t),
+			Jc(e),
+			Gc(e),
+			...t.administrator ? [n] : [],
+			Kc(e)
 		];
 	}
 	async perform(e) {
@@ -13452,102 +13506,47 @@ var Ch = class extends Y {
 			...e,
 			amount: e.amount ?? "",
 			reference: r
-		});
-		return $c(t, n, {
-			title: S(t, "common.kind_refund"),
-			reference: r
-		}, i);
-	}
-};
-Ch = L([v("prepaid-meter-refund")], Ch);
-// src/acts/subject.ts
-function wh(e, t) {
-	return {
-		where: { unit_id: t.unit_id },
-		name: t.name,
-		currency: t.currency,
-		entryId: e.entry_id,
-		administrator: e.role === "administrator",
-		wallets: Th(t),
-		balance: t.credit.balance
-	};
-}
-function Th({ wallets: e, recurring: t }) {
-	let n = [...e.map(({ name: e }) => e), ...t.map(({ wallet: e }) => e ?? "main")];
-	return [...new Set(n)].filter((e) => e !== "main");
-}
-// src/acts/top-up-act.ts
-var Eh = class extends Y {
-	words() {
-		let { hass: e, subject: t } = this;
-		return {
-			title: S(e, "common.top_up_of", { unit: t.name }),
-			submit: S(e, "common.top_up")
-		};
-	}
-	fields() {
-		let { hass: e, subject: t } = this, n = {
-			name: "gift",
-			kind: "amount",
-			label: S(e, "acts.gift", { currency: t.currency }),
-			help: S(e, "acts.gift_help"),
-			seldom: !0
-		};
-		return [
-			zc(e, t),
-			...Wc(e, t),
-			Uc(e),
-			Bc(e),
-			...t.administrator ? [n] : [],
-			Vc(e)
-		];
-	}
-	async perform(e) {
-		let { hass: t, subject: n } = this, r = this.referenceOf(e), i = await si(t, n.where, {
-			...e,
-			amount: e.amount ?? "",
-			reference: r
-		}), a = this.fields().find(({ name: e }) => e === "channel")?.options?.find(({ value: t }) => t === (e.channel ?? "cash")), o = [[S(t, "acts.paid_in"), a?.words ?? ""]];
-		return $c(t, n, {
-			title: S(t, "common.kind_top_up"),
+		}), a = this.fields().find(({ name: e }) => e === "channel")?.options?.find(({ value: t }) => t === (e.channel ?? "cash")), o = [[x(t, "acts.paid_in"), a?.words ?? ""]];
+		return il(t, n, {
+			title: x(t, "common.kind_top_up"),
 			reference: r,
 			rows: o
 		}, i);
 	}
-}, Dh = class extends Eh {};
-Dh = L([v("prepaid-meter-top-up")], Dh);
-var Oh = N({
-	rows: j(N({
-		unit_id: E,
-		name: E,
-		vacant: O
+}, Oh = class extends Dh {};
+Oh = I([v("prepaid-meter-top-up")], Oh);
+var kh = M({
+	rows: A(M({
+		unit_id: T,
+		name: T,
+		vacant: D
 	})),
-	matched: D
-}), kh = 50;
-async function Ah(e, t, n) {
-	return (await C(e, "units/list", {
+	matched: E
+}), Ah = 50;
+async function jh(e, t, n) {
+	return (await S(e, "units/list", {
 		entry_id: t,
 		sort: "name",
-		limit: kh,
+		limit: Ah,
 		...n !== "" && { search: n }
-	}, Oh)).rows;
+	}, kh)).rows;
 }
 // src/acts/choose-unit.ts
-var jh = 250, Mh = 8, Nh = "search", Ph = class {
+var Mh = 250, Nh = 8, Ph = "search", Fh = class {
 	#e;
 	#t;
 	#n;
 	constructor(e) {
 		this.heard = e, this.found = [], this.#e = !1, this.#n = 0;
 	}
-	search(e, t, n, r = jh) {
+	search(e, t, n, r = Mh) {
 		clearTimeout(this.#t), this.#n += 1;
 		let i = this.#n;
 		this.#t = setTimeout(() => {
-			Ah(e, t.entryId ?? "", n).then((e) => {
-				i === this.#n && (this.#e ||= e.length > Mh, this.found = e.filter(({ unit_id: e, vacant: n }) => !n && e !== Fh(t)), this.heard(""));
+			jh(e, t.entryId ?? "", n).then((e) => {
+				i === this.#n && (this.#e ||= e.length > Nh, this.found = e.filter(({ unit_id: e, vacant: n }) => !n && e !== Ih(t)), this.heard(""));
 			}, (e) => {
-				this.heard(T(e));
+				this.heard(w(e));
 			});
 		}, r);
 	}
@@ -13557,18 +13556,18 @@ var jh = 250, Mh = 8, Nh = "search", Ph = class {
 	fields(e) {
 		let t = [{
 			value: "",
-			words: S(e, "acts.choose_unit")
+			words: x(e, "acts.choose_unit")
 		}, ...this.found.map(({ unit_id: e, name: t }) => ({
 			value: e,
 			words: t
 		}))], n = {
-			name: Nh,
+			name: Ph,
 			kind: "text",
-			label: S(e, "acts.find_unit")
+			label: x(e, "acts.find_unit")
 		}, r = {
 			name: "to_unit_id",
 			kind: "choice",
-			label: S(e, "acts.to_unit"),
+			label: x(e, "acts.to_unit"),
 			options: t,
 			required: !0
 		};
@@ -13578,12 +13577,12 @@ var jh = 250, Mh = 8, Nh = "search", Ph = class {
 		return this.found.find(({ unit_id: t }) => t === e)?.name ?? e;
 	}
 };
-function Fh({ where: e }) {
+function Ih({ where: e }) {
 	return "unit_id" in e ? e.unit_id : "";
 }
 // src/acts/transfer-dialog.ts
-var Ih = class extends Y {
-	#e = new Ph((e) => {
+var Lh = class extends X {
+	#e = new Fh((e) => {
 		this.told = e, this.requestUpdate();
 	});
 	firstUpdated(e) {
@@ -13595,44 +13594,44 @@ var Ih = class extends Y {
 	words() {
 		let { hass: e, subject: t } = this;
 		return {
-			title: S(e, "acts.transfer_of", { unit: t.name }),
-			submit: S(e, "acts.transfer"),
-			lead: S(e, "acts.transfer_lead")
+			title: x(e, "acts.transfer_of", { unit: t.name }),
+			submit: x(e, "acts.transfer"),
+			lead: x(e, "acts.transfer_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t } = this;
 		return [
-			Rc(e, t),
+			Uc(e, t),
 			...this.#e.fields(e),
-			Vc(e, !1)
+			Kc(e, !1)
 		];
 	}
 	changed(e, t) {
 		super.changed(e, t), e === "search" && this.#e.search(this.hass, this.subject, t.trim());
 	}
 	async perform({ amount: e = "", to_unit_id: t = "", note: n }) {
-		let { hass: r, subject: i } = this, a = await ui(r, i.where, {
+		let { hass: r, subject: i } = this, a = await di(r, i.where, {
 			amount: e,
 			to_unit_id: t,
 			note: n,
 			reference: this.own
-		}), o = [[S(r, "acts.to_unit"), this.#e.nameOf(t)]];
-		return $c(r, i, {
-			title: S(r, "common.kind_transfer"),
+		}), o = [[x(r, "acts.to_unit"), this.#e.nameOf(t)]];
+		return il(r, i, {
+			title: x(r, "common.kind_transfer"),
 			reference: this.own,
 			rows: o
 		}, a);
 	}
 };
-Ih = L([v("prepaid-meter-transfer")], Ih);
+Lh = I([v("prepaid-meter-transfer")], Lh);
 // src/shared/menu.ts
-var Lh = 8, Rh = 4, zh = class extends _ {
+var Rh = 8, zh = 4, Bh = class extends _ {
 	constructor(...e) {
 		super(...e), this.items = [], this.words = "", this.symbol = "dots-vertical", this.bare = !1, this.open = !1, this.#e = (e) => {
 			if (this.open = e.newState === "open", !this.open) return;
-			let { right: t, bottom: n, top: r, left: i } = this.button.getBoundingClientRect(), { offsetWidth: a, offsetHeight: o } = this.menu, s = getComputedStyle(this).direction === "rtl" ? i : t - a, c = Math.max(Lh, Math.min(s, window.innerWidth - a - Lh)), l = n + o + Lh <= window.innerHeight;
-			this.menu.style.inset = `${l ? n + Rh : Math.max(Lh, r - o - Rh)}px auto auto ${c}px`, this.#t[0]?.focus();
+			let { right: t, bottom: n, top: r, left: i } = this.button.getBoundingClientRect(), { offsetWidth: a, offsetHeight: o } = this.menu, s = getComputedStyle(this).direction === "rtl" ? i : t - a, c = Math.max(Rh, Math.min(s, window.innerWidth - a - Rh)), l = n + o + Rh <= window.innerHeight;
+			this.menu.style.inset = `${l ? n + zh : Math.max(Rh, r - o - zh)}px auto auto ${c}px`, this.#t[0]?.focus();
 		}, this.#n = (e) => {
 			let t = {
 				ArrowDown: 1,
@@ -13645,7 +13644,7 @@ var Lh = 8, Rh = 4, zh = class extends _ {
 		};
 	}
 	static {
-		this.styles = [I, o`
+		this.styles = [F, o`
       :host {
         display: inline-flex;
       }
@@ -13709,23 +13708,23 @@ var Lh = 8, Rh = 4, zh = class extends _ {
         aria-label=${this.words}
         popovertarget="menu"
       >
-        ${F(this.symbol)}${this.bare ? "" : h`<span>${this.words}</span>`}
+        ${P(this.symbol)}${this.bare ? "" : h`<span>${this.words}</span>`}
       </button>
       <div id="menu" role="menu" aria-label=${this.words} popover @toggle=${this.#e} @keydown=${this.#n}>
         ${this.items.map((e) => h`<button role="menuitem" tabindex="-1" @click=${() => {
 			this.#r(e);
 		}}>
-            ${F(e.symbol)}<span>${e.words}</span>
+            ${P(e.symbol)}<span>${e.words}</span>
           </button>`)}
       </div>`;
 	}
 };
-L([y({ attribute: !1 })], zh.prototype, "items", void 0), L([y()], zh.prototype, "words", void 0), L([y()], zh.prototype, "symbol", void 0), L([y({
+I([y({ attribute: !1 })], Bh.prototype, "items", void 0), I([y()], Bh.prototype, "words", void 0), I([y()], Bh.prototype, "symbol", void 0), I([y({
 	type: Boolean,
 	reflect: !0
-})], zh.prototype, "bare", void 0), L([b()], zh.prototype, "open", void 0), L([x("[role=menu]")], zh.prototype, "menu", void 0), L([x("button")], zh.prototype, "button", void 0), zh = L([v("prepaid-meter-menu")], zh);
+})], Bh.prototype, "bare", void 0), I([b()], Bh.prototype, "open", void 0), I([et("[role=menu]")], Bh.prototype, "menu", void 0), I([et("button")], Bh.prototype, "button", void 0), Bh = I([v("prepaid-meter-menu")], Bh);
 // src/panel/unit/acts.ts
-var Bh = class extends $ {
+var Vh = class extends $ {
 	static {
 		this.styles = [...[$.styles].flat(), o`
       .main {
@@ -13749,10 +13748,10 @@ var Bh = class extends $ {
     `];
 	}
 	get #e() {
-		return wh(this.site, this.unit);
+		return Th(this.site, this.unit);
 	}
 	#t(e, t = {}) {
-		fl(this, this.hass, e, {
+		_l(this, this.hass, e, {
 			subject: this.#e,
 			...t
 		});
@@ -13762,52 +13761,52 @@ var Bh = class extends $ {
 			words: e,
 			symbol: t,
 			run: n
-		}), a = i(S(e, "acts.pay_debt"), "cash-check", () => {
-			this.#t(new xh(), { owed: n });
-		}), o = i(S(e, "acts.deposit_return"), "safe", () => {
-			this.#t(new Sh(), { taken: !1 });
+		}), a = i(x(e, "acts.pay_debt"), "cash-check", () => {
+			this.#t(new Sh(), { owed: n });
+		}), o = i(x(e, "acts.deposit_return"), "safe", () => {
+			this.#t(new Ch(), { taken: !1 });
 		});
 		return [
-			i(S(e, "acts.transfer"), "swap-horizontal", () => {
-				this.#t(new Ih());
+			i(x(e, "acts.transfer"), "swap-horizontal", () => {
+				this.#t(new Lh());
 			}),
-			i(S(e, "acts.deposit_take"), "safe-square-outline", () => {
-				this.#t(new Sh());
+			i(x(e, "acts.deposit_take"), "safe-square-outline", () => {
+				this.#t(new Ch());
 			}),
-			...Qm(r) ? [] : [o],
-			i(S(e, "acts.add_debt"), "file-document-plus-outline", () => {
-				this.#t(new bh());
+			...$m(r) ? [] : [o],
+			i(x(e, "acts.add_debt"), "file-document-plus-outline", () => {
+				this.#t(new xh());
 			}),
-			...Qm(n) ? [] : [a]
+			...$m(n) ? [] : [a]
 		];
 	}
 	render() {
 		let { hass: e, unit: t, site: n } = this;
-		if (t.tenancy.vacant) return h`<p class="quiet">${S(e, "acts.vacant")}</p>`;
+		if (t.tenancy.vacant) return h`<p class="quiet">${x(e, "acts.vacant")}</p>`;
 		let r = h`<button class="main" @click=${() => {
-			this.#t(new Dh());
+			this.#t(new Oh());
 		}}>
-      ${F("cash-plus")}${S(e, "common.top_up")}
+      ${P("cash-plus")}${x(e, "common.top_up")}
     </button>`;
 		return n.role === "administrator" ? h`<div class="row">
       ${r}
       <button @click=${() => {
-			this.#t(new Ch());
-		}}>${F("cash-refund")}${S(e, "acts.refund")}</button>
+			this.#t(new wh());
+		}}>${P("cash-refund")}${x(e, "acts.refund")}</button>
       <button @click=${() => {
-			this.#t(new yh());
-		}}>${F("tune-variant")}${S(e, "acts.adjust")}</button>
-      <prepaid-meter-menu .items=${this.#n()} words=${S(e, "acts.more")}></prepaid-meter-menu>
+			this.#t(new bh());
+		}}>${P("tune-variant")}${x(e, "acts.adjust")}</button>
+      <prepaid-meter-menu .items=${this.#n()} words=${x(e, "acts.more")}></prepaid-meter-menu>
     </div>` : h`<div class="row">${r}</div>`;
 	}
 };
-Bh = L([v("prepaid-meter-unit-acts")], Bh);
+Vh = I([v("prepaid-meter-unit-acts")], Vh);
 // src/panel/unit/header.ts
-var Vh = 14, Hh = 6e4, Uh = class extends $ {
+var Hh = 14, Uh = 6e4, Wh = class extends $ {
 	static {
 		this.styles = [
 			...[$.styles].flat(),
-			ch,
+			lh,
 			o`
       ha-card {
         display: grid;
@@ -13889,62 +13888,62 @@ var Vh = 14, Hh = 6e4, Uh = class extends $ {
 	connectedCallback() {
 		super.connectedCallback(), this.#e = setInterval(() => {
 			this.requestUpdate();
-		}, Hh);
+		}, Uh);
 	}
 	disconnectedCallback() {
 		super.disconnectedCallback(), clearInterval(this.#e);
 	}
 	render() {
-		let { hass: e, site: t, unit: n } = this, r = kd(n.credit.state), i = ph(e, n);
+		let { hass: e, site: t, unit: n } = this, r = Dd(n.credit.state), i = mh(e, n);
 		return h`<ha-card class=${r.tone}>
       <div class="title">
         <h1>${n.name}</h1>
-        <span class="chip ${r.tone}" role="status">${F(r.icon)}${S(e, r.words)}</span>
+        <span class="chip ${r.tone}" role="status">${P(r.icon)}${x(e, r.words)}</span>
       </div>
       <div class="credit">
         <div class="main">
           ${this.#t()}
           <div>
-            <p class="quiet">${S(e, "unit.balance")}</p>
-            <p class="balance">${H(n.credit.balance, n.currency, e.locale)}</p>
+            <p class="quiet">${x(e, "unit.balance")}</p>
+            <p class="balance">${U(n.credit.balance, n.currency, e.locale)}</p>
             <p class="quiet"><bdi>${this.#n()}</bdi></p>
           </div>
         </div>
         <dl>
-          ${vh(e, n).map(({ name: e, value: t, bad: n }) => h`<div>
+          ${yh(e, n).map(({ name: e, value: t, bad: n }) => h`<div>
               <dt>${e}</dt>
               <dd class=${n === !0 ? "owed" : ""}>${t}</dd>
             </div>`)}
         </dl>
       </div>
-      ${i === null ? g : h`<p class="next">${F(r.icon)}<bdi>${i}</bdi></p>`}
+      ${i === null ? g : h`<p class="next">${P(r.icon)}<bdi>${i}</bdi></p>`}
       <prepaid-meter-unit-acts .hass=${e} .site=${t} .unit=${n}></prepaid-meter-unit-acts>
     </ha-card>`;
 	}
 	#t() {
 		let { hass: e, unit: t } = this, n = t.credit.days_remaining;
-		if (n === null) return lh(0, "–", S(e, "common.days_other"));
+		if (n === null) return uh(0, "–", x(e, "common.days_other"));
 		let r = Math.max(0, Math.floor(Number(n)));
-		return lh(Number(n) / Vh, K(r, "", e.locale), S(e, `common.days_${q(r, e.locale)}`));
+		return uh(Number(n) / Hh, q(r, "", e.locale), x(e, `common.days_${J(r, e.locale)}`));
 	}
 	#n() {
 		let { hass: e, unit: t } = this;
-		if (t.credit.days_remaining === null) return S(e, "common.days_unknown");
+		if (t.credit.days_remaining === null) return x(e, "common.days_unknown");
 		let n = Math.max(0, Math.floor(Number(t.credit.days_remaining)));
-		return S(e, `common.days_left_${q(n, e.locale)}`, { days: K(n, "", e.locale) });
+		return x(e, `common.days_left_${J(n, e.locale)}`, { days: q(n, "", e.locale) });
 	}
 };
-Uh = L([v("prepaid-meter-unit-header")], Uh);
+Wh = I([v("prepaid-meter-unit-header")], Wh);
 // src/acts/disconnect-unit-dialog.ts
-var Wh = class extends Y {
+var Gh = class extends X {
 	constructor(...e) {
 		super(...e), this.decisionId = null;
 	}
 	words() {
-		let { hass: e, subject: t } = this, n = S(e, "common.disconnect_text", { supply: t.name });
+		let { hass: e, subject: t } = this, n = x(e, "common.disconnect_text", { supply: t.name });
 		return {
-			title: S(e, "common.disconnect_title"),
-			submit: S(e, "common.disconnect"),
+			title: x(e, "common.disconnect_title"),
+			submit: x(e, "common.disconnect"),
 			danger: !0,
 			lead: n
 		};
@@ -13954,58 +13953,58 @@ var Wh = class extends Y {
 	}
 	buttons() {
 		let { submit: e } = this.words();
-		return h`<button type="button" autofocus @click=${this.close}>${S(this.hass, "common.cancel")}</button>
+		return h`<button type="button" autofocus @click=${this.close}>${x(this.hass, "common.cancel")}</button>
       <button class="main danger" type="submit" aria-disabled=${this.busy}>${e}</button>`;
 	}
 	async perform() {
 		let { hass: e, subject: t } = this;
-		return await _i(e, t.where, this.decisionId), S(e, "acts.disconnected", { unit: t.name });
+		return await vi(e, t.where, this.decisionId), x(e, "acts.disconnected", { unit: t.name });
 	}
 };
-L([y({ attribute: !1 })], Wh.prototype, "decisionId", void 0), Wh = L([v("prepaid-meter-disconnect-unit")], Wh);
+I([y({ attribute: !1 })], Gh.prototype, "decisionId", void 0), Gh = I([v("prepaid-meter-disconnect-unit")], Gh);
 // src/acts/correct-dialog.ts
-var Gh = [
+var Kh = [
 	"multiplier",
 	"tariff_id",
 	"occupants"
-], Kh = class extends Y {
+], qh = class extends X {
 	constructor(...e) {
 		super(...e), this.meterId = "", this.meter = "", this.tariffs = [], this.preview = null, this.values = { what: "multiplier" };
 	}
 	words() {
 		let { hass: e, preview: t } = this;
 		return {
-			title: S(e, "acts.correct_of", { meter: this.meter }),
-			submit: S(e, t === null ? "acts.preview" : "acts.correct_confirm"),
+			title: x(e, "acts.correct_of", { meter: this.meter }),
+			submit: x(e, t === null ? "acts.preview" : "acts.correct_confirm"),
 			danger: t !== null,
-			lead: S(e, "acts.correct_lead")
+			lead: x(e, "acts.correct_lead")
 		};
 	}
 	fields() {
-		let { hass: e } = this, t = Gh.map((t) => ({
+		let { hass: e } = this, t = Kh.map((t) => ({
 			value: t,
-			words: S(e, `acts.what_${t}`)
+			words: x(e, `acts.what_${t}`)
 		}));
 		return [
 			{
 				name: "what",
 				kind: "either",
-				label: S(e, "acts.what"),
+				label: x(e, "acts.what"),
 				options: t
 			},
 			this.#e(),
 			{
 				name: "start",
 				kind: "instant",
-				label: S(e, "acts.since"),
-				help: S(e, "acts.site_time"),
+				label: x(e, "acts.since"),
+				help: x(e, "acts.site_time"),
 				required: !0
 			},
-			Hc(e)
+			qc(e)
 		];
 	}
 	#e() {
-		let { hass: e } = this, t = Gh.find((e) => e === this.values.what) ?? "multiplier", n = S(e, `acts.what_${t}`);
+		let { hass: e } = this, t = Kh.find((e) => e === this.values.what) ?? "multiplier", n = x(e, `acts.what_${t}`);
 		if (t === "tariff_id") return {
 			name: t,
 			kind: "choice",
@@ -14016,7 +14015,7 @@ var Gh = [
 			}, ...this.tariffs],
 			required: !0
 		};
-		let r = S(e, `acts.what_${t}_help`);
+		let r = x(e, `acts.what_${t}_help`);
 		return {
 			name: t,
 			kind: t === "occupants" ? "whole" : "number",
@@ -14029,22 +14028,22 @@ var Gh = [
 		this.preview = null, super.changed(e, t);
 	}
 	body() {
-		return this.preview === null ? super.body() : h`<p class="quiet">${S(this.hass, "acts.correct_shown")}</p>
+		return this.preview === null ? super.body() : h`<p class="quiet">${x(this.hass, "acts.correct_shown")}</p>
       <dl>${this.#n(this.preview).map(([e, t]) => h`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`)}</dl>
       <dl class="total">
-        <dt>${S(this.hass, "acts.difference")}</dt>
+        <dt>${x(this.hass, "acts.difference")}</dt>
         <dd>${this.#t(this.preview.difference)}</dd>
       </dl>`;
 	}
 	buttons() {
-		return this.preview === null ? super.buttons() : h`<button type="button" class="apart" @click=${() => this.preview = null}>${S(this.hass, "acts.back")}</button>
+		return this.preview === null ? super.buttons() : h`<button type="button" class="apart" @click=${() => this.preview = null}>${x(this.hass, "acts.back")}</button>
       ${super.buttons()}`;
 	}
 	#t(e) {
-		return H(e, this.subject.currency, this.hass.locale);
+		return U(e, this.subject.currency, this.hass.locale);
 	}
 	#n({ units: e }) {
-		return Object.values(e).flatMap((e) => Object.values(e.meters).map((t) => [e, t])).map(([e, t]) => [`${e.name} · ${t.name}`, `${this.#t(t.difference)} (${S(this.hass, "acts.from", { time: J(t.from, this.hass) })})`]);
+		return Object.values(e).flatMap((e) => Object.values(e.meters).map((t) => [e, t])).map(([e, t]) => [`${e.name} · ${t.name}`, `${this.#t(t.difference)} (${x(this.hass, "acts.from", { time: Y(t.from, this.hass) })})`]);
 	}
 	async perform(e) {
 		let { hass: t, subject: n } = this, { multiplier: r, tariff_id: i, occupants: a, start: o = "", note: s = "" } = e, c = {
@@ -14055,37 +14054,37 @@ var Gh = [
 			tariff_id: i,
 			occupants: a,
 			reference: this.own
-		}, l = this.preview !== null, u = await Ci(t, n.where, c, l);
+		}, l = this.preview !== null, u = await wi(t, n.where, c, l);
 		return l ? {
-			title: S(t, "acts.corrected"),
+			title: x(t, "acts.corrected"),
 			amount: this.#t(u.difference),
-			told: S(t, "acts.corrected_told"),
+			told: x(t, "acts.corrected_told"),
 			rows: [
 				...this.#n(u),
-				[S(t, "acts.reason"), s],
-				[S(t, "common.reference"), this.own]
+				[x(t, "acts.reason"), s],
+				[x(t, "common.reference"), this.own]
 			]
 		} : (this.preview = u, null);
 	}
 };
-L([y({ attribute: !1 })], Kh.prototype, "meterId", void 0), L([y({ attribute: !1 })], Kh.prototype, "meter", void 0), L([y({ attribute: !1 })], Kh.prototype, "tariffs", void 0), L([b()], Kh.prototype, "preview", void 0), Kh = L([v("prepaid-meter-correct")], Kh);
+I([y({ attribute: !1 })], qh.prototype, "meterId", void 0), I([y({ attribute: !1 })], qh.prototype, "meter", void 0), I([y({ attribute: !1 })], qh.prototype, "tariffs", void 0), I([b()], qh.prototype, "preview", void 0), qh = I([v("prepaid-meter-correct")], qh);
 // src/acts/override-dialog.ts
-var qh = [
+var Jh = [
 	"on",
 	"off",
 	"automatic"
-], Jh = {
+], Yh = {
 	hour: { hours: 1 },
 	hours: { hours: 12 },
 	day: { days: 1 },
 	week: { days: 7 }
-}, Yh = [
+}, Xh = [
 	"hour",
 	"hours",
 	"day",
 	"week",
 	"until"
-], Xh = class extends Y {
+], Zh = class extends X {
 	constructor(...e) {
 		super(...e), this.meterId = "", this.meter = "", this.values = {
 			supply: "on",
@@ -14101,95 +14100,95 @@ var qh = [
 	words() {
 		let { hass: e } = this;
 		return {
-			title: S(e, "acts.override_of", { meter: this.meter }),
-			submit: S(e, "acts.override"),
-			lead: S(e, "acts.override_lead")
+			title: x(e, "acts.override_of", { meter: this.meter }),
+			submit: x(e, "acts.override"),
+			lead: x(e, "acts.override_lead")
 		};
 	}
 	fields() {
-		let { hass: e } = this, t = qh.map((t) => ({
+		let { hass: e } = this, t = Jh.map((t) => ({
 			value: t,
-			words: S(e, `acts.supply_${t}`)
+			words: x(e, `acts.supply_${t}`)
 		})), n = {
 			name: "supply",
 			kind: "either",
-			label: S(e, "acts.supply"),
+			label: x(e, "acts.supply"),
 			options: t
 		};
 		if (this.values.supply === "automatic") return [{
 			...n,
-			help: S(e, "acts.supply_automatic_help")
+			help: x(e, "acts.supply_automatic_help")
 		}];
-		let r = Yh.map((t) => ({
+		let r = Xh.map((t) => ({
 			value: t,
-			words: S(e, `acts.lasts_${t}`)
+			words: x(e, `acts.lasts_${t}`)
 		})), i = {
 			name: "lasts",
 			kind: "choice",
-			label: S(e, "acts.lasts"),
+			label: x(e, "acts.lasts"),
 			options: r
 		};
 		if (this.values.lasts !== "until") return [n, i];
-		let a = S(e, "acts.site_time");
+		let a = x(e, "acts.site_time");
 		return [
 			n,
 			i,
 			{
 				name: "until",
 				kind: "instant",
-				label: S(e, "acts.until"),
+				label: x(e, "acts.until"),
 				help: a,
 				required: !0
 			}
 		];
 	}
 	async perform(e) {
-		let { hass: t, subject: n } = this, r = qh.find((t) => t === e.supply) ?? "automatic";
-		return await yi(t, n.where, {
+		let { hass: t, subject: n } = this, r = Jh.find((t) => t === e.supply) ?? "automatic";
+		return await bi(t, n.where, {
 			meter_id: this.meterId,
 			supply: r,
-			...Zh(e)
-		}), S(t, `acts.overridden_${r}`, { meter: this.meter });
+			...Qh(e)
+		}), x(t, `acts.overridden_${r}`, { meter: this.meter });
 	}
 };
-L([y({ attribute: !1 })], Xh.prototype, "meterId", void 0), L([y({ attribute: !1 })], Xh.prototype, "meter", void 0), Xh = L([v("prepaid-meter-override")], Xh);
-function Zh({ supply: e, lasts: t, until: n }) {
-	return e === "automatic" ? {} : n !== void 0 && t === "until" ? { until: n } : { duration: Jh[Yh.find((e) => e === t && e !== "until") ?? "hour"] };
+I([y({ attribute: !1 })], Zh.prototype, "meterId", void 0), I([y({ attribute: !1 })], Zh.prototype, "meter", void 0), Zh = I([v("prepaid-meter-override")], Zh);
+function Qh({ supply: e, lasts: t, until: n }) {
+	return e === "automatic" ? {} : n !== void 0 && t === "until" ? { until: n } : { duration: Yh[Xh.find((e) => e === t && e !== "until") ?? "hour"] };
 }
 // src/acts/replace-dialog.ts
-var Qh = class extends Y {
+var $h = class extends X {
 	constructor(...e) {
 		super(...e), this.meterId = "", this.meter = "", this.measure = "", this.last = null, this.values = { initial_value: "0" };
 	}
 	words() {
 		let { hass: e } = this;
 		return {
-			title: S(e, "acts.replace_of", { meter: this.meter }),
-			submit: S(e, "acts.replace"),
-			lead: S(e, "acts.replace_lead")
+			title: x(e, "acts.replace_of", { meter: this.meter }),
+			submit: x(e, "acts.replace"),
+			lead: x(e, "acts.replace_lead")
 		};
 	}
 	fields() {
-		let { hass: e, last: t, measure: n } = this, r = t === null ? void 0 : S(e, "acts.last_register", { register: t });
+		let { hass: e, last: t, measure: n } = this, r = t === null ? void 0 : x(e, "acts.last_register", { register: t });
 		return [
 			{
 				name: "final_value",
 				kind: "number",
-				label: S(e, "acts.final_value", { unit: n }),
+				label: x(e, "acts.final_value", { unit: n }),
 				help: r,
 				required: !0
 			},
 			{
 				name: "initial_value",
 				kind: "number",
-				label: S(e, "acts.initial_value", { unit: n }),
+				label: x(e, "acts.initial_value", { unit: n }),
 				required: !0
 			},
 			{
 				name: "at",
 				kind: "instant",
-				label: S(e, "acts.replaced_at"),
-				help: S(e, "acts.replaced_at_help")
+				label: x(e, "acts.replaced_at"),
+				help: x(e, "acts.replaced_at_help")
 			}
 		];
 	}
@@ -14200,33 +14199,33 @@ var Qh = class extends Y {
 			initial_value: t,
 			at: n,
 			reference: this.own
-		}, { balance: c, currency: l } = await xi(r, i.where, s), u = H(c, l, r.locale);
+		}, { balance: c, currency: l } = await Si(r, i.where, s), u = U(c, l, r.locale);
 		return {
-			title: S(r, "acts.replaced"),
-			told: S(r, "common.topped_up", { balance: u }),
+			title: x(r, "acts.replaced"),
+			told: x(r, "common.topped_up", { balance: u }),
 			rows: [
-				[S(r, "acts.unit"), i.name],
-				[S(r, "acts.meter"), this.meter],
-				[S(r, "acts.final_value", { unit: o }), ds(e, "", r.locale)],
-				[S(r, "acts.initial_value", { unit: o }), ds(t, "", r.locale)],
-				[S(r, "acts.balance_after"), u],
-				[S(r, "common.reference"), this.own]
+				[x(r, "acts.unit"), i.name],
+				[x(r, "acts.meter"), this.meter],
+				[x(r, "acts.final_value", { unit: o }), gs(e, "", r.locale)],
+				[x(r, "acts.initial_value", { unit: o }), gs(t, "", r.locale)],
+				[x(r, "acts.balance_after"), u],
+				[x(r, "common.reference"), this.own]
 			]
 		};
 	}
 };
-L([y({ attribute: !1 })], Qh.prototype, "meterId", void 0), L([y({ attribute: !1 })], Qh.prototype, "meter", void 0), L([y({ attribute: !1 })], Qh.prototype, "measure", void 0), L([y({ attribute: !1 })], Qh.prototype, "last", void 0), Qh = L([v("prepaid-meter-replace")], Qh);
+I([y({ attribute: !1 })], $h.prototype, "meterId", void 0), I([y({ attribute: !1 })], $h.prototype, "meter", void 0), I([y({ attribute: !1 })], $h.prototype, "measure", void 0), I([y({ attribute: !1 })], $h.prototype, "last", void 0), $h = I([v("prepaid-meter-replace")], $h);
 // src/acts/session-dialog.ts
-var $h = class extends Y {
+var eg = class extends X {
 	constructor(...e) {
 		super(...e), this.meterId = "", this.meter = "";
 	}
 	words() {
 		let { hass: e } = this;
 		return {
-			title: S(e, "acts.session_of", { meter: this.meter }),
-			submit: S(e, "acts.session_start"),
-			lead: S(e, "acts.session_lead")
+			title: x(e, "acts.session_of", { meter: this.meter }),
+			submit: x(e, "acts.session_start"),
+			lead: x(e, "acts.session_lead")
 		};
 	}
 	fields() {
@@ -14234,49 +14233,49 @@ var $h = class extends Y {
 		return [{
 			name: "max_minutes",
 			kind: "whole",
-			label: S(e, "acts.max_minutes")
+			label: x(e, "acts.max_minutes")
 		}, {
 			name: "hold",
 			kind: "amount",
-			label: S(e, "acts.hold", { currency: t.currency }),
-			help: S(e, "acts.hold_help")
+			label: x(e, "acts.hold", { currency: t.currency }),
+			help: x(e, "acts.hold_help")
 		}];
 	}
 	async perform({ max_minutes: e, hold: t }) {
 		let { hass: n, subject: r } = this;
-		return await wi(n, r.where, {
+		return await Ti(n, r.where, {
 			meter_id: this.meterId,
 			max_minutes: e,
 			hold: t,
 			reference: this.own
-		}), S(n, "acts.session_started", { meter: this.meter });
+		}), x(n, "acts.session_started", { meter: this.meter });
 	}
 };
-L([y({ attribute: !1 })], $h.prototype, "meterId", void 0), L([y({ attribute: !1 })], $h.prototype, "meter", void 0), $h = L([v("prepaid-meter-start-session")], $h);
+I([y({ attribute: !1 })], eg.prototype, "meterId", void 0), I([y({ attribute: !1 })], eg.prototype, "meter", void 0), eg = I([v("prepaid-meter-start-session")], eg);
 // src/acts/units-dialogs.ts
-var eg = class extends Y {
+var tg = class extends X {
 	constructor(...e) {
 		super(...e), this.sold = [];
 	}
 	words() {
 		let { hass: e, meter: t } = this;
 		return {
-			title: S(e, "acts.package_of", { meter: t.name }),
-			submit: S(e, "acts.package_buy"),
-			lead: S(e, "acts.package_lead")
+			title: x(e, "acts.package_of", { meter: t.name }),
+			submit: x(e, "acts.package_buy"),
+			lead: x(e, "acts.package_lead")
 		};
 	}
 	fields() {
 		let { hass: e, subject: t, sold: n } = this, r = n.map(({ id: n, name: r, price: i }) => ({
 			value: n,
-			words: `${r} · ${H(i, t.currency, e.locale)}`
+			words: `${r} · ${U(i, t.currency, e.locale)}`
 		}));
 		return [{
 			name: "package",
 			kind: "choice",
-			label: S(e, "common.kind_package"),
+			label: x(e, "common.kind_package"),
 			options: r
-		}, Vc(e)];
+		}, Kc(e)];
 	}
 	async perform(e) {
 		let { hass: t, subject: n, meter: r, sold: i } = this, a = e.package ?? i[0]?.id ?? "", o = {
@@ -14284,22 +14283,22 @@ var eg = class extends Y {
 			package: a,
 			note: e.note,
 			reference: this.own
-		}, s = await mi(t, n.where, o), c = [[S(t, "acts.meter"), r.name], [S(t, "common.kind_package"), i.find((e) => e.id === a)?.name ?? a]];
-		return $c(t, n, {
-			title: S(t, "common.kind_package"),
+		}, s = await hi(t, n.where, o), c = [[x(t, "acts.meter"), r.name], [x(t, "common.kind_package"), i.find((e) => e.id === a)?.name ?? a]];
+		return il(t, n, {
+			title: x(t, "common.kind_package"),
 			reference: this.own,
 			rows: c
 		}, s);
 	}
 };
-L([y({ attribute: !1 })], eg.prototype, "meter", void 0), L([y({ attribute: !1 })], eg.prototype, "sold", void 0), eg = L([v("prepaid-meter-buy-package")], eg);
-var tg = class extends Y {
+I([y({ attribute: !1 })], tg.prototype, "meter", void 0), I([y({ attribute: !1 })], tg.prototype, "sold", void 0), tg = I([v("prepaid-meter-buy-package")], tg);
+var ng = class extends X {
 	words() {
 		let { hass: e, meter: t } = this;
 		return {
-			title: S(e, "acts.grant_of", { meter: t.name }),
-			submit: S(e, "acts.grant"),
-			lead: S(e, "acts.grant_lead")
+			title: x(e, "acts.grant_of", { meter: t.name }),
+			submit: x(e, "acts.grant"),
+			lead: x(e, "acts.grant_lead")
 		};
 	}
 	fields() {
@@ -14308,16 +14307,16 @@ var tg = class extends Y {
 			{
 				name: "quantity",
 				kind: "number",
-				label: S(e, "acts.quantity", { unit: t.unit }),
+				label: x(e, "acts.quantity", { unit: t.unit }),
 				required: !0
 			},
 			{
 				name: "valid_days",
 				kind: "whole",
-				label: S(e, "acts.valid_days"),
-				help: S(e, "acts.valid_days_help")
+				label: x(e, "acts.valid_days"),
+				help: x(e, "acts.valid_days_help")
 			},
-			Vc(e)
+			Kc(e)
 		];
 	}
 	async perform({ quantity: e = "", valid_days: t, note: n }) {
@@ -14327,41 +14326,41 @@ var tg = class extends Y {
 			valid_days: t,
 			note: n,
 			reference: this.own
-		}, s = await hi(r, i.where, o), c = [[S(r, "acts.meter"), a.name], [S(r, "common.kind_units"), ds(e, a.unit, r.locale)]];
-		return $c(r, i, {
-			title: S(r, "common.kind_units"),
+		}, s = await gi(r, i.where, o), c = [[x(r, "acts.meter"), a.name], [x(r, "common.kind_units"), gs(e, a.unit, r.locale)]];
+		return il(r, i, {
+			title: x(r, "common.kind_units"),
 			reference: this.own,
 			rows: c
 		}, s);
 	}
 };
-L([y({ attribute: !1 })], tg.prototype, "meter", void 0), tg = L([v("prepaid-meter-grant-units")], tg);
+I([y({ attribute: !1 })], ng.prototype, "meter", void 0), ng = I([v("prepaid-meter-grant-units")], ng);
 // src/data/packages.ts
-var ng = N({
-	id: E,
-	name: E,
-	price: E,
-	quantity: E
-}), rg = N({ versions: j(N({
-	current: O,
-	document: N({ packages: (e, t) => e === void 0 ? [] : j(ng)(e, t) })
+var rg = M({
+	id: T,
+	name: T,
+	price: T,
+	quantity: T
+}), ig = M({ versions: A(M({
+	current: D,
+	document: M({ packages: (e, t) => e === void 0 ? [] : A(rg)(e, t) })
 })) });
-async function ig(e, t, n) {
-	let { versions: r } = await C(e, "tariff/get", {
+async function ag(e, t, n) {
+	let { versions: r } = await S(e, "tariff/get", {
 		entry_id: t,
 		tariff_id: n,
 		limit: 1
-	}, rg);
+	}, ig);
 	return r.find(({ current: e }) => e)?.document.packages ?? [];
 }
 // src/data/supply.ts
-var ag = [
+var og = [
 	"awaiting_arm",
 	"credit",
 	"load",
 	"override",
 	"safety"
-], og = [
+], sg = [
 	"abnormal",
 	"battery_low",
 	"fault",
@@ -14369,12 +14368,12 @@ var ag = [
 	"partial"
 ];
 // src/panel/unit/supply-words.ts
-function sg({ observed: e, commanded: t }) {
+function cg({ observed: e, commanded: t }) {
 	let n = e ?? t;
 	return n === null ? "unknown" : n ? "on" : "off";
 }
-function cg(e) {
-	let t = sg(e);
+function lg(e) {
+	let t = cg(e);
 	return t === "on" ? {
 		tone: "good",
 		icon: "power-plug",
@@ -14389,38 +14388,38 @@ function cg(e) {
 		words: "common.supply_unknown"
 	};
 }
-function lg(e, { commanded: t, observed: n, metered: r }) {
+function ug(e, { commanded: t, observed: n, metered: r }) {
 	let i = (e) => e === null ? "unknown" : e ? "on" : "off", a = t !== null && n !== null && t !== n, o = n === !1 || t === !1, s = [{
 		symbol: "export",
-		words: S(e, `meters.told_${i(t)}`),
+		words: x(e, `meters.told_${i(t)}`),
 		tone: ""
 	}, {
 		symbol: "eye-outline",
-		words: S(e, `meters.reads_${i(n)}`),
+		words: x(e, `meters.reads_${i(n)}`),
 		tone: a ? "warn" : ""
 	}];
 	return r === !0 ? s.push({
 		symbol: "meter-electric-outline",
-		words: S(e, "meters.metered_yes"),
+		words: x(e, "meters.metered_yes"),
 		tone: "bad"
 	}) : o && s.push({
 		symbol: "meter-electric-outline",
-		words: S(e, `meters.metered_${r === !1 ? "no" : "unknown"}`),
+		words: x(e, `meters.metered_${r === !1 ? "no" : "unknown"}`),
 		tone: ""
 	}), s;
 }
-function ug(e, t) {
-	let n = ag.filter((e) => t.off_reasons.includes(e)), r = og.filter((e) => t.faults.includes(e)), i = [["override_until", t.override_until], ["load_until", t.load_until]];
+function dg(e, t) {
+	let n = og.filter((e) => t.off_reasons.includes(e)), r = sg.filter((e) => t.faults.includes(e)), i = [["override_until", t.override_until], ["load_until", t.load_until]];
 	return [
-		...n.map((t) => S(e, `common.reason_${t}`)),
-		...r.map((t) => S(e, `common.fault_${t}`)),
-		...i.flatMap(([t, n]) => n === null ? [] : [S(e, `common.end_${t}`, { time: J(n, e) })])
+		...n.map((t) => x(e, `common.reason_${t}`)),
+		...r.map((t) => x(e, `common.fault_${t}`)),
+		...i.flatMap(([t, n]) => n === null ? [] : [x(e, `common.end_${t}`, { time: Y(n, e) })])
 	];
 }
-function dg(e, { troubles: t }) {
-	return Cs.filter((e) => t.includes(e)).map((t) => S(e, `meters.trouble_${t}`));
+function fg(e, { troubles: t }) {
+	return Os.filter((e) => t.includes(e)).map((t) => x(e, `meters.trouble_${t}`));
 }
-var fg = {
+var pg = {
 	electricity: "flash",
 	gas: "fire",
 	water: "water",
@@ -14431,127 +14430,127 @@ var fg = {
 	count: "counter",
 	distance: "map-marker-distance"
 };
-function pg(e) {
-	return fg[e] ?? "gauge";
+function mg(e) {
+	return pg[e] ?? "gauge";
 }
 // src/panel/unit/meter-acts.ts
-function mg(e, t, n) {
+function hg(e, t, n) {
 	let { hass: r, unit: i } = e, a = [{
-		words: S(r, "acts.package_buy"),
+		words: x(r, "acts.package_buy"),
 		symbol: "package-variant-closed",
-		run: () => void hg(e, t, n)
+		run: () => void gg(e, t, n)
 	}, {
-		words: S(r, "acts.grant"),
+		words: x(r, "acts.grant"),
 		symbol: "gift-outline",
 		run: () => {
-			gg(e, t, n);
+			_g(e, t, n);
 		}
 	}];
 	return [
 		...i.tenancy.vacant ? [] : a,
 		{
-			words: S(r, "acts.replace"),
+			words: x(r, "acts.replace"),
 			symbol: "swap-horizontal",
 			run: () => {
-				vg(e, t, n);
+				yg(e, t, n);
 			}
 		},
 		{
-			words: S(r, "acts.correct"),
+			words: x(r, "acts.correct"),
 			symbol: "wrench-outline",
 			run: () => {
-				yg(e, t, n);
+				bg(e, t, n);
 			}
 		}
 	];
 }
-async function hg({ host: e, hass: t, site: n, unit: r }, i, a) {
+async function gg({ host: e, hass: t, site: n, unit: r }, i, a) {
 	try {
-		let o = await ig(t, n.entry_id, a.tariff_id ?? "");
-		o.length === 0 ? R(e, S(t, "acts.package_none")) : await fl(e, t, new eg(), {
-			subject: wh(n, r),
-			meter: _g(i, a),
+		let o = await ag(t, n.entry_id, a.tariff_id ?? "");
+		o.length === 0 ? R(e, x(t, "acts.package_none")) : await _l(e, t, new tg(), {
+			subject: Th(n, r),
+			meter: vg(i, a),
 			sold: o
 		});
 	} catch (t) {
-		R(e, T(t));
+		R(e, w(t));
 	}
 }
-function gg({ host: e, hass: t, site: n, unit: r }, i, a) {
-	fl(e, t, new tg(), {
-		subject: wh(n, r),
-		meter: _g(i, a)
+function _g({ host: e, hass: t, site: n, unit: r }, i, a) {
+	_l(e, t, new ng(), {
+		subject: Th(n, r),
+		meter: vg(i, a)
 	});
 }
-function _g(e, { name: t, unit: n }) {
+function vg(e, { name: t, unit: n }) {
 	return {
 		meterId: e,
 		name: t,
 		unit: n
 	};
 }
-function vg({ host: e, hass: t, site: n, unit: r }, i, a) {
-	let o = a.register === null ? null : ds(a.register, a.unit, t.locale), s = {
-		subject: wh(n, r),
+function yg({ host: e, hass: t, site: n, unit: r }, i, a) {
+	let o = a.register === null ? null : gs(a.register, a.unit, t.locale), s = {
+		subject: Th(n, r),
 		meterId: i,
 		meter: a.name,
 		measure: a.unit,
 		last: o
 	};
-	fl(e, t, new Qh(), s);
+	_l(e, t, new $h(), s);
 }
-function yg({ host: e, hass: t, site: n, unit: r, tariffs: i }, a, o) {
+function bg({ host: e, hass: t, site: n, unit: r, tariffs: i }, a, o) {
 	let s = i.filter(({ commodity: e, tariff_id: t }) => e === o.commodity && t !== o.tariff_id).map(({ tariff_id: e, name: t }) => ({
 		value: e,
 		words: t
 	})), c = {
-		subject: wh(n, r),
+		subject: Th(n, r),
 		meterId: a,
 		meter: o.name,
 		tariffs: s
 	};
-	fl(e, t, new Kh(), c);
+	_l(e, t, new qh(), c);
 }
-function bg({ host: e, hass: t, site: n, unit: r }, i, a) {
-	let o = new Xh(), s = a.supply?.override_until ?? null, c = a.supply !== null && sg(a.supply) === "on" ? "off" : "on";
-	o.begin(s === null ? c : "automatic"), fl(e, t, o, {
-		subject: wh(n, r),
+function xg({ host: e, hass: t, site: n, unit: r }, i, a) {
+	let o = new Zh(), s = a.supply?.override_until ?? null, c = a.supply !== null && cg(a.supply) === "on" ? "off" : "on";
+	o.begin(s === null ? c : "automatic"), _l(e, t, o, {
+		subject: Th(n, r),
 		meterId: i,
 		meter: a.name
 	});
 }
-function xg(e, t, n) {
+function Sg(e, t, n) {
 	let { host: r, hass: i, site: a, unit: o } = e;
 	if (!n.has_session) return g;
 	let { session: s } = n, c = () => {
-		fl(r, i, new $h(), {
-			subject: wh(a, o),
+		_l(r, i, new eg(), {
+			subject: Th(a, o),
 			meterId: t,
 			meter: n.name
 		});
 	};
-	if (s === null) return h`<div class="session"><p>${S(i, "meters.session_none")}</p>
-      <button @click=${c}>${F("play")}${S(i, "acts.session_start")}</button></div>`;
-	let l = H(s.used, o.currency, i.locale);
-	return h`<div class="session"><p><bdi>${S(i, "meters.session_runs", {
-		time: J(s.started_at, i),
+	if (s === null) return h`<div class="session"><p>${x(i, "meters.session_none")}</p>
+      <button @click=${c}>${P("play")}${x(i, "acts.session_start")}</button></div>`;
+	let l = U(s.used, o.currency, i.locale);
+	return h`<div class="session"><p><bdi>${x(i, "meters.session_runs", {
+		time: Y(s.started_at, i),
 		used: l
 	})}</bdi></p>
-    <button @click=${() => void Sg(e, t)}>${F("stop")}${S(i, "acts.session_stop")}</button></div>`;
+    <button @click=${() => void Cg(e, t)}>${P("stop")}${x(i, "acts.session_stop")}</button></div>`;
 }
-async function Sg({ host: e, hass: t, unit: n }, r) {
+async function Cg({ host: e, hass: t, unit: n }, r) {
 	try {
-		let { amount: i, currency: a } = await Ei(t, { unit_id: n.unit_id }, {
+		let { amount: i, currency: a } = await Di(t, { unit_id: n.unit_id }, {
 			meter_id: r,
-			reference: ut()
+			reference: dt()
 		});
-		R(e, S(t, "acts.session_stopped", { amount: H(i, a, t.locale) }));
+		R(e, x(t, "acts.session_stopped", { amount: U(i, a, t.locale) }));
 	} catch (t) {
-		R(e, T(t));
+		R(e, w(t));
 	}
 }
 // src/panel/unit/meter-styles.ts
-var Cg = o`
+var wg = o`
   :host {
     display: grid;
     gap: 16px;
@@ -14652,31 +14651,31 @@ var Cg = o`
     font-weight: 500;
     line-height: 20px;
   }
-`, wg = class extends $ {
+`, Tg = class extends $ {
 	constructor(...e) {
 		super(...e), this.tariffs = [], this.#e = "", this.#c = () => {
 			let { hass: e, site: t, unit: n } = this, r = {
-				subject: wh(t, n),
+				subject: Th(t, n),
 				decisionId: n.credit.decision_id
 			};
-			fl(this, e, new Wh(), r);
+			_l(this, e, new Gh(), r);
 		}, this.#l = async () => {
 			let { hass: e, unit: t } = this;
 			try {
-				await vi(e, { unit_id: t.unit_id }), R(this, S(e, "acts.reconnected", { unit: t.name }));
+				await yi(e, { unit_id: t.unit_id }), R(this, x(e, "acts.reconnected", { unit: t.name }));
 			} catch (e) {
-				R(this, T(e));
+				R(this, w(e));
 			}
 		};
 	}
 	static {
-		this.styles = [...[$.styles].flat(), Cg];
+		this.styles = [...[$.styles].flat(), wg];
 	}
 	#e;
 	willUpdate(e) {
 		super.willUpdate(e);
 		let t = Object.values(this.unit.meters).map(({ tariff_id: e }) => e).join();
-		t !== this.#e && (this.#e = t, Yt(this.hass, this.site.entry_id).then((e) => this.tariffs = e, () => this.tariffs = []));
+		t !== this.#e && (this.#e = t, Xt(this.hass, this.site.entry_id).then((e) => this.tariffs = e, () => this.tariffs = []));
 	}
 	get #t() {
 		return {
@@ -14692,43 +14691,43 @@ var Cg = o`
 		return h`${e.map(([e, t]) => this.#n(e, t))} ${e.length > 1 ? h`<div class="row">${this.#s()}</div>` : g}`;
 	}
 	#n(e, t) {
-		let { hass: n, site: r, unit: i } = this, a = dg(n, t), o = r.role === "administrator" ? mg(this.#t, e, t) : [];
+		let { hass: n, site: r, unit: i } = this, a = fg(n, t), o = r.role === "administrator" ? hg(this.#t, e, t) : [];
 		return h`<ha-card role="group" aria-label=${t.name}>
       <div class="head">
-        <h2>${F(pg(t.commodity))}${t.name}</h2>
+        <h2>${P(mg(t.commodity))}${t.name}</h2>
         ${t.supply === null ? g : this.#r(t)}
-        ${o.length === 0 ? g : h`<prepaid-meter-menu bare .items=${o} words=${S(n, "meters.more", { meter: t.name })}></prepaid-meter-menu>`}
+        ${o.length === 0 ? g : h`<prepaid-meter-menu bare .items=${o} words=${x(n, "meters.more", { meter: t.name })}></prepaid-meter-menu>`}
       </div>
-      ${a.length === 0 ? g : h`<ul class="troubles">${a.map((e) => h`<li class="warn">${F("alert-outline")}<span>${e}</span></li>`)}</ul>`}
+      ${a.length === 0 ? g : h`<ul class="troubles">${a.map((e) => h`<li class="warn">${P("alert-outline")}<span>${e}</span></li>`)}</ul>`}
       <div class="figures">
-        ${this.#i("meters.register", ds(t.register, t.unit, n.locale))}
-        ${t.power_w === null ? g : this.#i("meters.power", K(t.power_w, "W", n.locale))}
-        ${t.rate === null ? g : this.#i("meters.rate", S(n, "tariffs.per_one", {
-			amount: Yi(t.rate, i.currency, n.locale),
+        ${this.#i("meters.register", gs(t.register, t.unit, n.locale))}
+        ${t.power_w === null ? g : this.#i("meters.power", q(t.power_w, "W", n.locale))}
+        ${t.rate === null ? g : this.#i("meters.rate", x(n, "tariffs.per_one", {
+			amount: Xi(t.rate, i.currency, n.locale),
 			unit: t.unit
 		}))}
       </div>
-      ${this.#a(t)} ${xg(this.#t, e, t)} ${t.supply === null ? g : this.#o(e, t)}
+      ${this.#a(t)} ${Sg(this.#t, e, t)} ${t.supply === null ? g : this.#o(e, t)}
     </ha-card>`;
 	}
 	#r({ supply: e }) {
 		if (e === null) return g;
-		let t = cg(e);
-		return h`<span class="chip ${t.tone}">${F(t.icon)}${S(this.hass, t.words)}</span>`;
+		let t = lg(e);
+		return h`<span class="chip ${t.tone}">${P(t.icon)}${x(this.hass, t.words)}</span>`;
 	}
 	#i(e, t) {
-		return h`<div><span class="quiet">${S(this.hass, e)}</span><b><bdi>${t}</bdi></b></div>`;
+		return h`<div><span class="quiet">${x(this.hass, e)}</span><b><bdi>${t}</bdi></b></div>`;
 	}
 	#a(e) {
 		let { hass: t, unit: n } = this, r = this.tariffs.find(({ tariff_id: t }) => t === e.tariff_id), { locale: i } = t, a = [
-			[S(t, "meters.tariff"), r && h`<a href=${P(this.site.entry_id, "tariffs", r.tariff_id)}>${r.name}</a>`],
-			[S(t, "meters.band"), e.band],
-			[S(t, "meters.used"), `${ds(e.usage, e.unit, i)} · ${H(e.cost, n.currency, i)}`],
-			[S(t, "meters.read_at"), e.read_at === null ? S(t, "meters.never") : J(e.read_at, t)],
-			[S(t, "meters.source"), e.source && Eg(this.hass, e.source)]
+			[x(t, "meters.tariff"), r && h`<a href=${N(this.site.entry_id, "tariffs", r.tariff_id)}>${r.name}</a>`],
+			[x(t, "meters.band"), e.band],
+			[x(t, "meters.used"), `${gs(e.usage, e.unit, i)} · ${U(e.cost, n.currency, i)}`],
+			[x(t, "meters.read_at"), e.read_at === null ? x(t, "meters.never") : Y(e.read_at, t)],
+			[x(t, "meters.source"), e.source && Dg(this.hass, e.source)]
 		], o = e.packages.map(({ left: n, expires_at: r, kind: a }) => {
-			let o = ds(n, e.unit, i), s = r === null ? "" : ` · ${S(t, "meters.expires", { time: J(r, t) })}`;
-			return [S(t, a === "free" ? "common.kind_units" : "common.kind_package"), `${o}${s}`];
+			let o = gs(n, e.unit, i), s = r === null ? "" : ` · ${x(t, "meters.expires", { time: Y(r, t) })}`;
+			return [x(t, a === "free" ? "common.kind_units" : "common.kind_package"), `${o}${s}`];
 		});
 		return h`<dl>
       ${[...a, ...o].map(([e, t]) => t ? h`<div><dt>${e}</dt><dd><bdi>${t}</bdi></dd></div>` : g)}
@@ -14737,18 +14736,18 @@ var Cg = o`
 	#o(e, t) {
 		let { hass: n, site: r, unit: i } = this, { supply: a } = t;
 		if (a === null) return g;
-		let o = ug(n, a);
+		let o = dg(n, a);
 		return h`<div class="supply">
-      <ul class="relay" aria-label=${S(n, "meters.relay")}>
-        ${lg(n, a).map(({ symbol: e, words: t, tone: n }) => h`<li class=${n}>${F(e)}<span>${t}</span></li>`)}
+      <ul class="relay" aria-label=${x(n, "meters.relay")}>
+        ${ug(n, a).map(({ symbol: e, words: t, tone: n }) => h`<li class=${n}>${P(e)}<span>${t}</span></li>`)}
       </ul>
       ${o.length === 0 ? g : h`<p class="why"><bdi>${o.join(" · ")}</bdi></p>`}
       <div class="row">
         ${Object.keys(i.meters).length === 1 ? this.#s() : g}
         ${r.role === "administrator" ? h`<button @click=${() => {
-			bg(this.#t, e, t);
+			xg(this.#t, e, t);
 		}}>
-              ${F("hand-back-right-outline")}${S(n, "acts.override")}
+              ${P("hand-back-right-outline")}${x(n, "acts.override")}
             </button>` : g}
       </div>
     </div>`;
@@ -14756,43 +14755,43 @@ var Cg = o`
 	#s() {
 		let { hass: e, site: t, unit: n } = this;
 		if (n.supply === null) return g;
-		let r = h`<button @click=${this.#c}>${F("power-plug-off")}${S(e, "common.disconnect")}</button>`, i = h`<button @click=${this.#l}>${F("power-plug")}${S(e, "acts.reconnect")}</button>`;
+		let r = h`<button @click=${this.#c}>${P("power-plug-off")}${x(e, "common.disconnect")}</button>`, i = h`<button @click=${this.#l}>${P("power-plug")}${x(e, "acts.reconnect")}</button>`;
 		return h`${t.role === "administrator" && n.supply !== "off" ? r : g} ${n.supply === "on" ? g : i}`;
 	}
 	#c;
 	#l;
 };
-L([b()], wg.prototype, "tariffs", void 0), wg = L([v("prepaid-meter-unit-meters")], wg);
-var Tg = [
+I([b()], Tg.prototype, "tariffs", void 0), Tg = I([v("prepaid-meter-unit-meters")], Tg);
+var Eg = [
 	"entity",
 	"modbus",
 	"mqtt",
 	"session"
 ];
-function Eg(e, t) {
-	let n = Tg.find((e) => e === t);
-	return n === void 0 ? t : S(e, `meters.source_${n}`);
+function Dg(e, t) {
+	let n = Eg.find((e) => e === t);
+	return n === void 0 ? t : x(e, `meters.source_${n}`);
 }
 // src/format/weekday.ts
-var Dg = Date.UTC(2024, 0, 1), Og = 864e5, kg = 6e4;
-function Ag(e, { locale: t }, n) {
+var Og = Date.UTC(2024, 0, 1), kg = 864e5, Ag = 6e4;
+function jg(e, { locale: t }, n) {
 	let r = {
 		weekday: n,
 		timeZone: "UTC"
 	};
-	return new Intl.DateTimeFormat(t.language, r).format(new Date(Dg + e * Og));
+	return new Intl.DateTimeFormat(t.language, r).format(new Date(Og + e * kg));
 }
-function jg(e, { locale: t }) {
+function Mg(e, { locale: t }) {
 	let n = t.time_format === "12" || t.time_format !== "24" && void 0, r = {
 		hour: "2-digit",
 		minute: "2-digit",
 		timeZone: "UTC",
 		...n !== void 0 && { hour12: n }
 	};
-	return new Intl.DateTimeFormat(t.language, r).format(new Date(Dg + e * kg));
+	return new Intl.DateTimeFormat(t.language, r).format(new Date(Og + e * Ag));
 }
 // src/panel/unit/week-strip.ts
-var Mg = [
+var Ng = [
 	0,
 	1,
 	2,
@@ -14800,7 +14799,7 @@ var Mg = [
 	4,
 	5,
 	6
-], Ng = 1440, Pg = o`
+], Pg = 1440, Fg = o`
   .week {
     display: grid;
     grid-template-columns: repeat(7, minmax(0, 1fr));
@@ -14829,28 +14828,28 @@ var Mg = [
     background: color-mix(in srgb, var(--good) 70%, transparent);
   }
 `;
-function Fg({ start_minute: e, end_minute: t, weekdays: n, days: r }, i) {
-	if (r.includes(i)) return [[0, Ng]];
-	let a = t <= e, o = n.includes(i) ? [[e, a ? Ng : t]] : [];
+function Ig({ start_minute: e, end_minute: t, weekdays: n, days: r }, i) {
+	if (r.includes(i)) return [[0, Pg]];
+	let a = t <= e, o = n.includes(i) ? [[e, a ? Pg : t]] : [];
 	return [...n.includes((i + 6) % 7) && a && t > 0 ? [[0, t]] : [], ...o];
 }
-function Ig(e, t) {
+function Lg(e, t) {
 	return h`<ul class="week">
-    ${Mg.map((n) => {
-		let r = Fg(t, n), i = r.map(([t, n]) => `${jg(t, e)}–${jg(n, e)}`).join(", "), a = i === "" ? S(e, "policy.unprotected") : i;
+    ${Ng.map((n) => {
+		let r = Ig(t, n), i = r.map(([t, n]) => `${Mg(t, e)}–${Mg(n, e)}`).join(", "), a = i === "" ? x(e, "policy.unprotected") : i;
 		return h`<li title=${a}>
-        <i aria-hidden="true">${r.map(([e, t]) => h`<b style="top:${e / Ng * 100}%;height:${(t - e) / Ng * 100}%"></b>`)}</i>
-        <span aria-label="${Ag(n, e, "long")}: ${a}" role="img">${Ag(n, e, "short")}</span>
+        <i aria-hidden="true">${r.map(([e, t]) => h`<b style="top:${e / Pg * 100}%;height:${(t - e) / Pg * 100}%"></b>`)}</i>
+        <span aria-label="${jg(n, e, "long")}: ${a}" role="img">${jg(n, e, "short")}</span>
       </li>`;
 	})}
   </ul>`;
 }
 // src/panel/unit/policy.ts
-var Lg = 60, Rg = 1440, zg = class extends $ {
+var Rg = 60, zg = 1440, Bg = class extends $ {
 	static {
 		this.styles = [
 			...[$.styles].flat(),
-			Pg,
+			Fg,
 			o`
       ha-card {
         display: grid;
@@ -14881,30 +14880,30 @@ var Lg = 60, Rg = 1440, zg = class extends $ {
 		];
 	}
 	#e(e) {
-		return H(e, this.unit.currency, this.hass.locale);
+		return U(e, this.unit.currency, this.hass.locale);
 	}
 	#t() {
 		let { hass: e } = this, { policy: t } = this.unit, n = t.low_credit.map((e) => this.#e(e)), r = new Intl.ListFormat(e.locale.language, { type: "disjunction" }).format(n), i = [];
-		if (n.length > 0 && i.push(["bell-outline", S(e, "policy.low", { amounts: r })]), Qm(t.emergency) || i.push(["lifebuoy", S(e, "policy.emergency", { amount: this.#e(t.emergency) })]), t.never_disconnect) return [...i, ["shield-check-outline", S(e, "policy.never")]];
+		if (n.length > 0 && i.push(["bell-outline", x(e, "policy.low", { amounts: r })]), $m(t.emergency) || i.push(["lifebuoy", x(e, "policy.emergency", { amount: this.#e(t.emergency) })]), t.never_disconnect) return [...i, ["shield-check-outline", x(e, "policy.never")]];
 		let a = t.cut_mode === "automatic" ? "policy.cut_automatic" : "policy.cut_notify";
 		return [
 			...i,
 			["timer-sand", this.#n()],
-			[t.cut_mode === "automatic" ? "power-plug-off-outline" : "account-alert-outline", S(e, a)],
-			["restart", S(e, "policy.reconnection", { amount: this.#e(t.reconnection) })]
+			[t.cut_mode === "automatic" ? "power-plug-off-outline" : "account-alert-outline", x(e, a)],
+			["restart", x(e, "policy.reconnection", { amount: this.#e(t.reconnection) })]
 		];
 	}
 	#n() {
 		let { hass: e } = this, { grace_minutes: t, grace_amount: n } = this.unit.policy;
-		if (t === 0) return S(e, "policy.no_grace");
+		if (t === 0) return x(e, "policy.no_grace");
 		let r = this.#r(t);
-		return n === null ? S(e, "policy.grace", { time: r }) : S(e, "policy.grace_amount", {
+		return n === null ? x(e, "policy.grace", { time: r }) : x(e, "policy.grace_amount", {
 			time: r,
 			amount: this.#e(n)
 		});
 	}
 	#r(e) {
-		let [t, n] = e % Rg === 0 ? [e / Rg, "day"] : e % Lg === 0 ? [e / Lg, "hour"] : [e, "minute"];
+		let [t, n] = e % zg === 0 ? [e / zg, "day"] : e % Rg === 0 ? [e / Rg, "hour"] : [e, "minute"];
 		return new Intl.NumberFormat(this.hass.locale.language, {
 			style: "unit",
 			unit: n,
@@ -14913,7 +14912,7 @@ var Lg = 60, Rg = 1440, zg = class extends $ {
 	}
 	#i = () => {
 		let { hass: e, site: t, unit: n } = this;
-		n.subentry_id !== null && Kn(this, e, {
+		n.subentry_id !== null && qn(this, e, {
 			entryId: t.entry_id,
 			kind: "unit",
 			subentryId: n.subentry_id
@@ -14923,74 +14922,63 @@ var Lg = 60, Rg = 1440, zg = class extends $ {
 		let { hass: e, site: t, unit: n } = this, { policy: r, tenancy: i } = n, a = r.protected.days.length > 0 || r.protected.weekdays.length > 0, o = r.own ? "policy.own" : i.customer_class === "" ? "policy.of_site" : "policy.of_class";
 		return h`<ha-card role="group" aria-labelledby="policy">
       <div class="head">
-        <h2 id="policy">${S(e, "policy.title")}</h2>
-        ${t.role === "administrator" && n.subentry_id !== null ? h`<button @click=${this.#i}>${F("pencil-outline")}${S(e, "policy.edit")}</button>` : g}
+        <h2 id="policy">${x(e, "policy.title")}</h2>
+        ${t.role === "administrator" && n.subentry_id !== null ? h`<button @click=${this.#i}>${P("pencil-outline")}${x(e, "policy.edit")}</button>` : g}
       </div>
       <ul class="rules">
-        ${this.#t().map(([e, t]) => h`<li>${F(e)}<span><bdi>${t}</bdi></span></li>`)}
+        ${this.#t().map(([e, t]) => h`<li>${P(e)}<span><bdi>${t}</bdi></span></li>`)}
       </ul>
-      ${a && !r.never_disconnect ? h`<div class="protected"><p class="quiet">${S(e, "policy.protected")}</p>${Ig(e, r.protected)}</div>` : g}
-      <p class="quiet">${S(e, o)}</p>
+      ${a && !r.never_disconnect ? h`<div class="protected"><p class="quiet">${x(e, "policy.protected")}</p>${Lg(e, r.protected)}</div>` : g}
+      <p class="quiet">${x(e, o)}</p>
     </ha-card>`;
 	}
 };
-zg = L([v("prepaid-meter-unit-policy")], zg);
+Bg = I([v("prepaid-meter-unit-policy")], Bg);
 // src/data/statement.ts
-var Bg = N({
-	line: E,
-	kind: k(E),
-	band: E,
-	block: k(D),
-	quantity: k(E),
-	unit: k(E),
-	rate: k(E),
-	amount: E,
-	note: E,
-	estimated: O
-}), Vg = N({
-	meter_id: k(E),
-	from: k(E),
-	to: k(E),
-	cause: k(E),
-	lines: j(Bg)
-}), Hg = N({
-	seq: D,
-	journal_entry: E,
-	date: E,
-	at: E,
-	kind: E,
-	amount: E,
-	balance: E,
-	debt_amount: E,
-	debt: E,
-	owed_amount: E,
-	owed: E,
-	lines: j(E),
-	charge: k(Vg),
-	reversible: O,
-	refers_to: j(E)
-}), Ug = N({
-	meter_id: E,
-	name: E,
-	usage: E,
-	unit: E
-}), Wg = N({
-	currency: E,
-	name: E,
-	from: E,
-	to: E,
-	tenancy: D,
-	opening_balance: E,
-	closing_balance: E,
-	accrued: k(E),
-	totals: M(E),
-	usage: j(Ug),
-	matched: D,
-	entries: j(Hg)
+var Vg = M({
+	meter_id: O(T),
+	from: O(T),
+	to: O(T),
+	cause: O(T),
+	lines: A(bl)
+}), Hg = M({
+	seq: E,
+	journal_entry: T,
+	date: T,
+	at: T,
+	kind: T,
+	amount: T,
+	balance: T,
+	debt_amount: T,
+	debt: T,
+	owed_amount: T,
+	owed: T,
+	lines: A(T),
+	charge: O(Vg),
+	reversible: D,
+	refers_to: A(T)
+}), Ug = M({
+	meter_id: T,
+	name: T,
+	usage: T,
+	unit: T
+}), Wg = M({
+	currency: T,
+	name: T,
+	from: T,
+	to: T,
+	tenancy: E,
+	opening_balance: T,
+	closing_balance: T,
+	accrued: O(T),
+	totals: j(T),
+	usage: A(Ug),
+	matched: E,
+	entries: A(Hg)
 });
 async function Gg(e, t, { offset: n = 0, limit: r = 25 } = {}) {
 	let { entryId: i, unitId: a, tenancy: o, start: s, end: c } = t;
-	return C(e, "unit/statement", {
+	return S(e, "unit/statement", {
 		entry_id: i,
 		unit_id: a,
 		tenancy: o,
@@ -15104,10 +15092,10 @@ function Zg(e, t, n, r) {
 }
 function Qg(e, { at: t, back: n, forward: r }) {
 	return h`<div class="stepper">
-    <button class="icon-button" aria-label=${S(e, "unit.earlier")} @click=${n}>${F("chevron-left")}</button>
+    <button class="icon-button" aria-label=${x(e, "unit.earlier")} @click=${n}>${P("chevron-left")}</button>
     <span class="at" aria-live="polite">${t}</span>
-    <button class="icon-button" aria-label=${S(e, "unit.later")} ?disabled=${r === void 0} @click=${r}>
-      ${F("chevron-right")}
+    <button class="icon-button" aria-label=${x(e, "unit.later")} ?disabled=${r === void 0} @click=${r}>
+      ${P("chevron-right")}
     </button>
   </div>`;
 }
@@ -15155,56 +15143,40 @@ function a_(e, t) {
 	}), r.print();
 }
 // src/panel/unit/explanation.ts
-var o_ = [
-	"usage",
-	"standing",
-	"per_use",
-	"per_time",
-	"step",
-	"percent",
-	"minimum",
-	"tax"
-], s_ = [
-	"repriced",
-	"rounded",
-	"capped",
-	"minimum",
-	"free",
-	"package"
-], c_ = ["free", "package"], l_ = ["energy", "usage"];
-function u_(e, t, n) {
+var o_ = ["free", "package"], s_ = ["energy", "usage"];
+function c_(e, t, n) {
 	return {
-		name: d_(e, n),
-		sum: f_(e, t, n),
-		amount: Yi(n.amount, t, e.locale)
+		name: l_(e, n),
+		sum: u_(e, t, n),
+		amount: Xi(n.amount, t, e.locale)
 	};
 }
-function d_(e, { kind: t, line: n, band: r, block: i, note: a, estimated: o }) {
-	let s = o_.find((e) => e === t), c = s === void 0 || n !== s && !l_.includes(n), l = s_.find((e) => e === a);
+function l_(e, { kind: t, line: n, band: r, block: i, note: a, estimated: o }) {
+	let s = Yl(e, t);
 	return [
-		s === void 0 ? "" : S(e, `unit.line_${s}`),
-		c ? n : "",
+		s,
+		s === null || n !== t && !s_.includes(n) ? n : "",
 		r,
-		i === null ? "" : S(e, "unit.line_block", { block: i }),
-		l === void 0 ? "" : S(e, `unit.note_${l}`),
-		o ? S(e, "unit.estimated") : ""
+		i === null ? "" : x(e, "unit.line_block", { block: i }),
+		Xl(e, a),
+		o ? x(e, "unit.estimated") : ""
 	].filter(Boolean).join(" · ");
 }
-function f_({ locale: e }, t, n) {
+function u_({ locale: e }, t, n) {
 	if (n.quantity === null || n.unit === null) return "";
-	let r = `${Xi(n.quantity, e)} ${n.unit}`;
-	return n.rate === null || c_.includes(n.note) ? r : `${r} × ${Yi(n.rate, t, e)}`;
+	let r = `${Zi(n.quantity, e)} ${n.unit}`;
+	return n.rate === null || o_.includes(n.note) ? r : `${r} × ${Xi(n.rate, t, e)}`;
 }
-function p_(e, { charge: t }, n) {
+function d_(e, { charge: t }, n) {
 	if (t?.from == null || t.to === null) return "";
 	let r = {
 		meter: n.get(t.meter_id ?? "") ?? "",
-		from: gs(t.from, e),
-		to: gs(t.to, e)
+		from: xs(t.from, e),
+		to: xs(t.to, e)
 	};
-	return S(e, r.meter === "" ? "unit.covers" : "unit.covers_meter", r);
+	return x(e, r.meter === "" ? "unit.covers" : "unit.covers_meter", r);
 }
-function m_(e, t, n) {
+function f_(e, t, n) {
 	return [[
 		"unit.debt_moved",
 		n.debt_amount,
@@ -15213,90 +15185,90 @@ function m_(e, t, n) {
 		"unit.owed_moved",
 		n.owed_amount,
 		n.owed
-	]].filter(([, e]) => !fh(e)).map(([n, r, i]) => ({
-		name: S(e, n),
-		sum: S(e, "unit.stands_at", { amount: Yi(i, t, e.locale) }),
-		amount: Yi(r, t, e.locale)
+	]].filter(([, e]) => !ph(e)).map(([n, r, i]) => ({
+		name: x(e, n),
+		sum: x(e, "unit.stands_at", { amount: Xi(i, t, e.locale) }),
+		amount: Xi(r, t, e.locale)
 	}));
 }
-function h_(e, t) {
-	let n = !fh(e.debt_amount) || !fh(e.owed_amount);
+function p_(e, t) {
+	let n = !ph(e.debt_amount) || !ph(e.owed_amount);
 	return e.charge !== null || e.lines.length > 0 || n || t && e.reversible;
 }
 // src/panel/unit/statement-summary.ts
-function g_(e, { opening_balance: t, closing_balance: n, accrued: r, totals: i }) {
+function m_(e, { opening_balance: t, closing_balance: n, accrued: r, totals: i }) {
 	return [
 		{
-			name: S(e, "unit.opening"),
+			name: x(e, "unit.opening"),
 			amount: t,
 			total: !1
 		},
 		...Object.entries(i).map(([t, n]) => ({
-			name: Lc(e, t),
+			name: Hc(e, t),
 			amount: n,
 			total: !1
 		})),
 		{
-			name: S(e, "unit.closing"),
+			name: x(e, "unit.closing"),
 			amount: n,
 			total: !0
 		},
-		...r === null || fh(r) ? [] : [{
-			name: S(e, "unit.accrued"),
+		...r === null || ph(r) ? [] : [{
+			name: x(e, "unit.accrued"),
 			amount: r,
 			total: !1
 		}]
 	];
 }
 // src/panel/unit/statement-paper.ts
-function __(e, t, n) {
-	let { currency: r } = t, i = (t) => H(t, r, e.locale);
+function h_(e, t, n) {
+	let { currency: r } = t, i = (t) => U(t, r, e.locale);
 	return h`<h1>${t.name}</h1>
-    <p>${S(e, "unit.statement")} · ${n}</p>
+    <p>${x(e, "unit.statement")} · ${n}</p>
     <table>
-      ${g_(e, t).map(({ name: e, amount: t, total: n }) => h`<tr class=${n ? "closing" : ""}><th scope="row">${e}</th><td class="amount">${i(t)}</td></tr>`)}
+      ${m_(e, t).map(({ name: e, amount: t, total: n }) => h`<tr class=${n ? "closing" : ""}><th scope="row">${e}</th><td class="amount">${i(t)}</td></tr>`)}
     </table>
     <table>
       <thead>
         <tr>
-          <th>${S(e, "unit.what")}</th>
-          <th class="amount">${S(e, "unit.amount")}</th>
-          <th class="amount">${S(e, "unit.balance")}</th>
+          <th>${x(e, "unit.what")}</th>
+          <th class="amount">${x(e, "unit.amount")}</th>
+          <th class="amount">${x(e, "unit.balance")}</th>
         </tr>
       </thead>
       ${t.entries.map((n) => h`<tr>
-          <td>${Lc(e, n.kind)}, ${gs(n.date, e)}${v_(e, t, n)}</td>
+          <td>${Hc(e, n.kind)}, ${xs(n.date, e)}${g_(e, t, n)}</td>
           <td class="amount">${i(n.amount)}</td>
           <td class="amount">${i(n.balance)}</td>
         </tr>`)}
     </table>`;
 }
-function v_(e, t, n) {
-	let r = new Map(t.usage.map(({ meter_id: e, name: t }) => [e, t])), i = [...n.charge?.lines.map((n) => u_(e, t.currency, n)) ?? [], ...m_(e, t.currency, n)];
+function g_(e, t, n) {
+	let r = new Map(t.usage.map(({ meter_id: e, name: t }) => [e, t])), i = [...n.charge?.lines.map((n) => c_(e, t.currency, n)) ?? [], ...f_(e, t.currency, n)];
 	return [
-		p_(e, n, r),
+		d_(e, n, r),
 		...n.charge === null ? n.lines : [],
 		...i.map(({ name: e, sum: t, amount: n }) => `${e}: ${t === "" ? "" : `${t} = `}${n}`)
 	].filter(Boolean).map((e) => h`<div class="line">${e}</div>`);
 }
 // src/format/calendar.ts
-var y_ = {
+var __ = {
 	hour: 10,
 	day: 7,
 	month: 4
-}, b_ = {
+}, v_ = {
 	hour: 13,
 	day: 10,
 	month: 7
 };
-function x_(e) {
+function y_(e) {
 	let [t = 1970, n = 1, r = 1] = e.split("-").map(Number);
 	return new Date(Date.UTC(t, n - 1, r));
 }
-function S_(e) {
+function b_(e) {
 	return e.toISOString().slice(0, 10);
 }
-function C_(e, t = /* @__PURE__ */ new Date()) {
+function x_(e, t = /* @__PURE__ */ new Date()) {
 	let n = {
 		timeZone: e.config.time_zone,
 		year: "numeric",
@@ -15305,36 +15277,36 @@ function C_(e, t = /* @__PURE__ */ new Date()) {
 	};
 	return new Intl.DateTimeFormat("en-CA", n).format(t);
 }
-function w_(e, t) {
+function S_(e, t) {
 	return {
 		period: e,
-		first: `${t.slice(0, y_[e])}-01-01`.slice(0, 10)
+		first: `${t.slice(0, __[e])}-01-01`.slice(0, 10)
 	};
 }
-function T_({ period: e, first: t }, n) {
-	let r = x_(t);
+function C_({ period: e, first: t }, n) {
+	let r = y_(t);
 	return e === "hour" ? r.setUTCDate(r.getUTCDate() + n) : e === "day" ? r.setUTCMonth(r.getUTCMonth() + n) : r.setUTCFullYear(r.getUTCFullYear() + n), {
 		period: e,
-		first: S_(r)
+		first: b_(r)
 	};
 }
-function E_(e) {
+function w_(e) {
 	return {
 		start: `${e.first}T00:00:00`,
-		end: `${T_(e, 1).first}T00:00:00`
+		end: `${C_(e, 1).first}T00:00:00`
 	};
 }
-function D_(e) {
+function T_(e) {
 	let { period: t, first: n } = e;
 	if (t === "hour") return Array.from({ length: 24 }, (e, t) => `${n}T${String(t).padStart(2, "0")}`);
 	if (t === "month") return Array.from({ length: 12 }, (e, t) => `${n.slice(0, 4)}-${String(t + 1).padStart(2, "0")}`);
-	let r = Math.round((x_(T_(e, 1).first).getTime() - x_(n).getTime()) / 864e5);
+	let r = Math.round((y_(C_(e, 1).first).getTime() - y_(n).getTime()) / 864e5);
 	return Array.from({ length: r }, (e, t) => `${n.slice(0, 7)}-${String(t + 1).padStart(2, "0")}`);
 }
-function O_(e, t) {
-	return t.slice(0, b_[e]);
+function E_(e, t) {
+	return t.slice(0, v_[e]);
 }
-var k_ = {
+var D_ = {
 	hour: {
 		weekday: "short",
 		day: "numeric",
@@ -15347,10 +15319,10 @@ var k_ = {
 	},
 	month: { year: "numeric" }
 };
-function A_({ period: e, first: t }, { locale: n }) {
-	return P_(x_(t), n.language, k_[e]);
+function O_({ period: e, first: t }, { locale: n }) {
+	return M_(y_(t), n.language, D_[e]);
 }
-var j_ = {
+var k_ = {
 	hour: {
 		hour: "numeric",
 		minute: "2-digit"
@@ -15364,69 +15336,69 @@ var j_ = {
 		month: "long",
 		year: "numeric"
 	}
-}, M_ = {
+}, A_ = {
 	hour: { hour: "numeric" },
 	day: { day: "numeric" },
 	month: { month: "short" }
 };
-function N_(e, t, { locale: n }, { brief: r = !1 } = {}) {
-	let i = x_(t.slice(0, 10));
+function j_(e, t, { locale: n }, { brief: r = !1 } = {}) {
+	let i = y_(t.slice(0, 10));
 	e === "hour" && i.setUTCHours(Number(t.slice(11, 13)));
-	let a = n.time_format === "12" ? { hour12: !0 } : n.time_format === "24" ? { hourCycle: "h23" } : {}, o = (r ? M_ : j_)[e];
-	return r && e === "day" ? new Intl.NumberFormat(n.language).format(i.getUTCDate()) : P_(i, n.language, e === "hour" ? {
+	let a = n.time_format === "12" ? { hour12: !0 } : n.time_format === "24" ? { hourCycle: "h23" } : {}, o = (r ? A_ : k_)[e];
+	return r && e === "day" ? new Intl.NumberFormat(n.language).format(i.getUTCDate()) : M_(i, n.language, e === "hour" ? {
 		...o,
 		...a
 	} : o);
 }
-function P_(e, t, n) {
+function M_(e, t, n) {
 	return new Intl.DateTimeFormat(t, {
 		...n,
 		timeZone: "UTC"
 	}).format(e);
 }
 // src/panel/unit/statement-period.ts
-var F_ = [
+var N_ = [
 	"month",
 	"year",
 	"all"
 ];
-function I_(e, { tenancy: t }) {
+function P_(e, { tenancy: t }) {
 	return {
 		span: "month",
-		at: C_(e),
+		at: x_(e),
 		tenancy: t.number
 	};
 }
-function L_({ span: e, at: t }) {
-	return w_(e === "year" ? "month" : "day", t);
+function F_({ span: e, at: t }) {
+	return S_(e === "year" ? "month" : "day", t);
 }
-function R_(e, { tenancy: t }, n) {
-	return n.span === "all" ? n.tenancy === t.number : T_(L_(n), 1).first > C_(e);
+function I_(e, { tenancy: t }, n) {
+	return n.span === "all" ? n.tenancy === t.number : C_(F_(n), 1).first > x_(e);
 }
-function z_(e, t, n) {
-	let r = R_(e, t, n);
+function L_(e, t, n) {
+	let r = I_(e, t, n);
 	if (n.span === "all") return {
-		start: B_(t.tenancy, n.tenancy),
+		start: R_(t.tenancy, n.tenancy),
 		end: void 0
 	};
-	let { start: i, end: a } = E_(L_(n));
+	let { start: i, end: a } = w_(F_(n));
 	return {
 		start: i,
 		end: r ? void 0 : a
 	};
 }
-function B_({ number: e, since: t, past: n }, r) {
+function R_({ number: e, since: t, past: n }, r) {
 	return r === e ? t : n.find((e) => e.number === r)?.since ?? t;
 }
-function V_(e, t) {
+function z_(e, t) {
 	return {
 		...e,
-		at: T_(L_(e), t).first
+		at: C_(F_(e), t).first
 	};
 }
-function H_(e, t, n, r) {
+function B_(e, t, n, r) {
 	return r === t.tenancy.number ? {
-		...I_(e, t),
+		...P_(e, t),
 		span: n.span
 	} : {
 		...n,
@@ -15434,24 +15406,24 @@ function H_(e, t, n, r) {
 		tenancy: r
 	};
 }
-function U_(e, t, n) {
-	return n.span === "all" ? W_(e, t).find(({ value: e }) => e === String(n.tenancy))?.words ?? "" : A_(L_(n), e);
+function V_(e, t, n) {
+	return n.span === "all" ? H_(e, t).find(({ value: e }) => e === String(n.tenancy))?.words ?? "" : O_(F_(n), e);
 }
-function W_(e, { tenancy: t }) {
-	let n = (t) => ms(t, e);
+function H_(e, { tenancy: t }) {
+	let n = (t) => ys(t, e);
 	return [{
 		value: String(t.number),
-		words: S(e, "unit.tenancy_since", { from: n(t.since) })
+		words: x(e, "unit.tenancy_since", { from: n(t.since) })
 	}, ...t.past.map(({ number: t, since: r, until: i, vacant: a }) => ({
 		value: String(t),
-		words: S(e, a ? "unit.tenancy_vacant" : "unit.tenancy_past", {
+		words: x(e, a ? "unit.tenancy_vacant" : "unit.tenancy_past", {
 			from: n(r),
 			to: n(i)
 		})
 	})).reverse()];
 }
 // src/panel/unit/kind-icons.ts
-var G_ = {
+var U_ = {
 	top_up: "cash-plus",
 	gift: "gift-outline",
 	charge: "flash-outline",
@@ -15473,62 +15445,62 @@ var G_ = {
 	claim: "file-document-outline",
 	shared: "home-group"
 };
-function K_(e) {
-	return G_[e] ?? "circle-medium";
+function W_(e) {
+	return U_[e] ?? "circle-medium";
 }
 // src/panel/unit/statement-rows.ts
-function q_(e) {
+function G_(e) {
 	let { hass: t, statement: n } = e;
 	return h`<table class="entries">
-    <caption class="unseen">${S(t, "unit.entries")}</caption>
+    <caption class="unseen">${x(t, "unit.entries")}</caption>
     <thead>
       <tr>
-        <th scope="col">${S(t, "unit.what")}</th>
-        <th scope="col" class="amount">${S(t, "unit.amount")}</th>
-        <th scope="col" class="amount">${S(t, "unit.balance")}</th>
+        <th scope="col">${x(t, "unit.what")}</th>
+        <th scope="col" class="amount">${x(t, "unit.amount")}</th>
+        <th scope="col" class="amount">${x(t, "unit.balance")}</th>
       </tr>
     </thead>
     <tbody>
-      ${n.entries.map((t) => J_(e, t))}
+      ${n.entries.map((t) => K_(e, t))}
     </tbody>
   </table>`;
 }
-function J_(e, t) {
+function K_(e, t) {
 	let { hass: n, statement: r } = e, { currency: i } = r, a = e.open.has(t.journal_entry), o = `more-${t.seq}`;
 	return h`<tr>
-      <td>${Y_(e, t, a, o)}</td>
-      <td class="amount ${t.amount.startsWith("-") ? "" : "in"}">${X_(t.amount, i, n)}</td>
-      <td class="amount">${H(t.balance, i, n.locale)}</td>
+      <td>${q_(e, t, a, o)}</td>
+      <td class="amount ${t.amount.startsWith("-") ? "" : "in"}">${J_(t.amount, i, n)}</td>
+      <td class="amount">${U(t.balance, i, n.locale)}</td>
     </tr>
-    ${a ? h`<tr class="more" id=${o}><td colspan="3">${Z_(e, t)}</td></tr>` : g}`;
+    ${a ? h`<tr class="more" id=${o}><td colspan="3">${Y_(e, t)}</td></tr>` : g}`;
 }
-function Y_(e, t, n, r) {
-	let { hass: i } = e, a = h`${F(K_(t.kind))}<span
-      ><span class="kind">${Lc(i, t.kind)}</span><span class="quiet">${gs(t.date, i)}</span></span
+function q_(e, t, n, r) {
+	let { hass: i } = e, a = h`${P(W_(t.kind))}<span
+      ><span class="kind">${Hc(i, t.kind)}</span><span class="quiet">${xs(t.date, i)}</span></span
     >`;
-	return h_(t, e.reverse !== void 0) ? h`<button class="what" aria-expanded=${n} aria-controls=${n ? r : g} @click=${() => {
+	return p_(t, e.reverse !== void 0) ? h`<button class="what" aria-expanded=${n} aria-controls=${n ? r : g} @click=${() => {
 		e.toggle(t.journal_entry);
 	}}>
-    ${a}${F(n ? "chevron-up" : "chevron-down")}
+    ${a}${P(n ? "chevron-up" : "chevron-down")}
   </button>` : h`<div class="what">${a}</div>`;
 }
-function X_(e, t, n) {
-	let r = H(e, t, n.locale);
+function J_(e, t, n) {
+	let r = U(e, t, n.locale);
 	return e.startsWith("-") || !/[1-9]/.test(e) ? r : `+${r}`;
 }
-function Z_({ hass: e, statement: t, reverse: n }, r) {
-	let { currency: i } = t, a = new Map(t.usage.map(({ meter_id: e, name: t }) => [e, t])), o = [...r.charge?.lines.map((t) => u_(e, i, t)) ?? [], ...m_(e, i, r)], s = p_(e, r, a), c = r.charge === null ? r.lines : [];
+function Y_({ hass: e, statement: t, reverse: n }, r) {
+	let { currency: i } = t, a = new Map(t.usage.map(({ meter_id: e, name: t }) => [e, t])), o = [...r.charge?.lines.map((t) => c_(e, i, t)) ?? [], ...f_(e, i, r)], s = d_(e, r, a), c = r.charge === null ? r.lines : [];
 	return h`<div class="explained">
     ${s === "" ? g : h`<p class="quiet"><bdi>${s}</bdi></p>`}
-    ${r.kind === "correction" ? h`<p class="quiet">${S(e, "unit.now_charged")}</p>` : g}
+    ${r.kind === "correction" ? h`<p class="quiet">${x(e, "unit.now_charged")}</p>` : g}
     ${c.map((e) => h`<p>${e}</p>`)}
-    ${o.length === 0 ? g : h`<table>${o.map(Q_)}</table>`}
+    ${o.length === 0 ? g : h`<table>${o.map(X_)}</table>`}
     ${n === void 0 || !r.reversible ? g : h`<button class="plain" @click=${() => {
 		n(r);
-	}}>${F("undo-variant")}${S(e, "unit.reverse")}</button>`}
+	}}>${P("undo-variant")}${x(e, "unit.reverse")}</button>`}
   </div>`;
 }
-function Q_({ name: e, sum: t, amount: n }) {
+function X_({ name: e, sum: t, amount: n }) {
 	return h`<tr>
     <th scope="row">${e}</th>
     <td class="amount"><bdi>${t}</bdi></td>
@@ -15536,7 +15508,7 @@ function Q_({ name: e, sum: t, amount: n }) {
   </tr>`;
 }
 // src/panel/unit/statement-styles.ts
-var $_ = [Xg, o`
+var Z_ = [Xg, o`
     ha-card {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
@@ -15679,14 +15651,14 @@ var $_ = [Xg, o`
         white-space: normal;
       }
     }
-  `], ev = 25, tv = 500, nv = 500, rv = 6e4, iv = class extends $ {
+  `], Q_ = 25, $_ = 500, ev = 500, tv = 6e4, nv = class extends $ {
 	constructor(...e) {
 		super(...e), this.shown = null, this.statement = null, this.refused = null, this.loading = !0, this.open = /* @__PURE__ */ new Set(), this.#e = "", this.#t = 0, this.#l = (e) => {
 			let t = new Set(this.open);
 			t.delete(e) || t.add(e), this.open = t;
 		}, this.#p = (e, t) => {
-			let n = U_(this.hass, this.unit, t);
-			a_(`${e.name} ${n}`, __(this.hass, e, n));
+			let n = V_(this.hass, this.unit, t);
+			a_(`${e.name} ${n}`, h_(this.hass, e, n));
 		}, this.#m = (e) => {
 			Yg(r_(e, "csv"), "text/csv", t_(e));
 		}, this.#h = (e) => {
@@ -15694,7 +15666,7 @@ var $_ = [Xg, o`
 		};
 	}
 	static {
-		this.styles = [...[$.styles].flat(), ...$_];
+		this.styles = [...[$.styles].flat(), ...Z_];
 	}
 	#e;
 	#t;
@@ -15709,35 +15681,35 @@ var $_ = [Xg, o`
 		super.willUpdate(e);
 		let t = e.get("unit");
 		(this.shown === null || t !== void 0 && t.unit_id !== this.unit.unit_id) && ([this.shown, this.statement, this.open] = [
-			I_(this.hass, this.unit),
+			P_(this.hass, this.unit),
 			null,
 			/* @__PURE__ */ new Set()
 		]);
 		let n = JSON.stringify([this.#r(this.shown), this.shown.span]);
-		n === this.#e ? t !== void 0 && R_(this.hass, this.unit, this.shown) && this.#i(t) : (this.#e = n, this.#o(n, ev));
+		n === this.#e ? t !== void 0 && I_(this.hass, this.unit, this.shown) && this.#i(t) : (this.#e = n, this.#o(n, Q_));
 	}
 	#r(e) {
 		return {
 			entryId: this.site.entry_id,
 			unitId: this.unit.unit_id,
 			tenancy: e.tenancy,
-			...z_(this.hass, this.unit, e)
+			...L_(this.hass, this.unit, e)
 		};
 	}
 	#i(e) {
 		let [t, n] = [e.credit, this.unit.credit];
 		if (t === n) return;
-		let r = Ji(n.balance, t.balance) > 0 || t.debt !== n.debt || t.deposit !== n.deposit || t.arrears !== n.arrears;
+		let r = Yi(n.balance, t.balance) > 0 || t.debt !== n.debt || t.deposit !== n.deposit || t.arrears !== n.arrears;
 		if (!r && this.#n !== void 0) return;
 		clearTimeout(this.#n);
-		let i = r ? nv : Math.max(nv, this.#t + rv - Date.now());
+		let i = r ? ev : Math.max(ev, this.#t + tv - Date.now());
 		this.#n = setTimeout(() => {
 			this.#a();
 		}, i);
 	}
 	#a() {
 		let e = this.statement?.entries.length ?? 0;
-		this.#o(this.#e, Math.min(tv, Math.max(ev, e)));
+		this.#o(this.#e, Math.min($_, Math.max(Q_, e)));
 	}
 	async #o(e, t, n = 0) {
 		let { shown: r } = this;
@@ -15768,39 +15740,39 @@ var $_ = [Xg, o`
 		let { hass: e, shown: t, statement: n } = this;
 		return t === null ? h`` : h`<ha-card aria-busy=${this.loading}>
       <div class="head">
-        <h2>${S(e, "unit.statement")}</h2>
+        <h2>${x(e, "unit.statement")}</h2>
         ${this.#d(n)}
       </div>
       ${this.#s(t)}
-      ${this.refused === null ? g : h`<p role="status">${T(this.refused)}</p>`}
+      ${this.refused === null ? g : h`<p role="status">${w(this.refused)}</p>`}
       ${n === null ? h`<div class="bone" aria-hidden="true"></div>` : this.#c(n)}
     </ha-card>`;
 	}
 	#s(e) {
-		let { hass: t, unit: n } = this, r = F_.map((e) => ({
+		let { hass: t, unit: n } = this, r = N_.map((e) => ({
 			value: e,
-			words: S(t, `unit.span_${e}`)
+			words: x(t, `unit.span_${e}`)
 		})), i = (e) => {
 			this.shown = e;
-		}, a = U_(t, n, e), o = R_(t, n, e) ? void 0 : () => {
-			i(V_(e, 1));
+		}, a = V_(t, n, e), o = I_(t, n, e) ? void 0 : () => {
+			i(z_(e, 1));
 		};
 		return h`<div class="row between">
       <div class="row">
-        ${Zg(S(t, "unit.period"), r, e.span, (t) => {
+        ${Zg(x(t, "unit.period"), r, e.span, (t) => {
 			i({
 				...e,
 				span: t
 			});
 		})}
-        ${$g(S(t, "unit.tenancy"), W_(t, n), String(e.tenancy), (r) => {
-			i(H_(t, n, e, Number(r)));
+        ${$g(x(t, "unit.tenancy"), H_(t, n), String(e.tenancy), (r) => {
+			i(B_(t, n, e, Number(r)));
 		})}
       </div>
       ${e.span === "all" ? h`<span class="at">${a}</span>` : Qg(t, {
 			at: a,
 			back: () => {
-				i(V_(e, -1));
+				i(z_(e, -1));
 			},
 			forward: o
 		})}
@@ -15809,24 +15781,24 @@ var $_ = [Xg, o`
 	#c(e) {
 		let { hass: t } = this, n = e.matched - e.entries.length;
 		return h`<dl class="sums">
-        ${g_(t, e).map(({ name: n, amount: r, total: i }) => h`<div class=${i ? "closing" : ""}>
+        ${m_(t, e).map(({ name: n, amount: r, total: i }) => h`<div class=${i ? "closing" : ""}>
             <dt>${n}</dt>
-            <dd>${H(r, e.currency, t.locale)}</dd>
+            <dd>${U(r, e.currency, t.locale)}</dd>
           </div>`)}
       </dl>
-      ${e.entries.length === 0 ? h`<p class="quiet">${S(t, "unit.no_entries")}</p>` : q_({
+      ${e.entries.length === 0 ? h`<p class="quiet">${x(t, "unit.no_entries")}</p>` : G_({
 			hass: t,
 			statement: e,
 			open: this.open,
 			toggle: this.#l,
 			reverse: this.#u()
 		})}
-      ${n > 0 ? h`<button class="plain" ?disabled=${this.loading} @click=${() => void this.#o(this.#e, ev, e.entries.length)}>${F("chevron-down")}${S(t, "unit.more", { left: n })}</button>` : g}`;
+      ${n > 0 ? h`<button class="plain" ?disabled=${this.loading} @click=${() => void this.#o(this.#e, Q_, e.entries.length)}>${P("chevron-down")}${x(t, "unit.more", { left: n })}</button>` : g}`;
 	}
 	#l;
 	#u() {
 		let { hass: e, site: t, unit: n } = this;
-		if (t.role === "administrator") return ({ journal_entry: r, kind: i, at: a, date: o }) => void ml(this, e, t, {
+		if (t.role === "administrator") return ({ journal_entry: r, kind: i, at: a, date: o }) => void yl(this, e, t, {
 			journal_entry: r,
 			kind: i,
 			at: a,
@@ -15841,7 +15813,7 @@ var $_ = [Xg, o`
       ${[
 			[
 				"printer-outline",
-				"unit.print",
+				"common.print",
 				this.#p
 			],
 			[
@@ -15856,12 +15828,12 @@ var $_ = [Xg, o`
 			]
 		].map(([n, r, i]) => h`<button
           class="icon-button"
-          title=${S(t, r)}
-          aria-label=${S(t, r)}
+          title=${x(t, r)}
+          aria-label=${x(t, r)}
           ?disabled=${e === null}
           @click=${() => void this.#f(i)}
         >
-          ${F(n)}
+          ${P(n)}
         </button>`)}
     </div>`;
 	}
@@ -15877,14 +15849,14 @@ var $_ = [Xg, o`
 	#m;
 	#h;
 };
-L([b()], iv.prototype, "shown", void 0), L([b()], iv.prototype, "statement", void 0), L([b()], iv.prototype, "refused", void 0), L([b()], iv.prototype, "loading", void 0), L([b()], iv.prototype, "open", void 0), iv = L([v("prepaid-meter-unit-statement")], iv);
+I([b()], nv.prototype, "shown", void 0), I([b()], nv.prototype, "statement", void 0), I([b()], nv.prototype, "refused", void 0), I([b()], nv.prototype, "loading", void 0), I([b()], nv.prototype, "open", void 0), nv = I([v("prepaid-meter-unit-statement")], nv);
 // src/acts/move-dialog.ts
-var av = {
+var rv = {
 	rest: "pay",
 	unpaid: "claim"
-}, ov = class extends Y {
+}, iv = class extends X {
 	constructor(...e) {
-		super(...e), this.meters = [], this.way = "out", this.values = { ...av }, this.out = null, this.in = null, this.#e = new Ph((e) => {
+		super(...e), this.meters = [], this.way = "out", this.values = { ...rv }, this.out = null, this.in = null, this.#e = new Fh((e) => {
 			this.told = e, this.requestUpdate();
 		}), this.#s = {};
 	}
@@ -15896,30 +15868,30 @@ var av = {
 		super.disconnectedCallback(), this.#e.stop();
 	}
 	words() {
-		let { hass: e, way: t, subject: n } = this, r = S(e, `acts.move_${t}_of`, { unit: n.name });
+		let { hass: e, way: t, subject: n } = this, r = x(e, `acts.move_${t}_of`, { unit: n.name });
 		return this.#t ? {
 			title: r,
-			submit: S(e, `acts.move_${t}_confirm`),
+			submit: x(e, `acts.move_${t}_confirm`),
 			danger: t === "out"
 		} : {
 			title: r,
-			submit: S(e, "acts.next"),
-			lead: S(e, `acts.move_${t}_lead`)
+			submit: x(e, "acts.next"),
+			lead: x(e, `acts.move_${t}_lead`)
 		};
 	}
 	fields() {
 		let { hass: e } = this;
 		if (this.out !== null) return this.#i(this.out);
-		if (this.in !== null) return [Vc(e, !1)];
+		if (this.in !== null) return [Kc(e, !1)];
 		let t = this.meters.map((e) => this.#n(e));
 		return this.way === "out" ? t : [...t, ...this.#r()];
 	}
 	#n({ meterId: e, name: t, unit: n, shown: r, available: i }) {
-		let { hass: a } = this, o = r === null ? void 0 : S(a, i ? "acts.register_help" : "acts.register_silent", { register: r });
+		let { hass: a } = this, o = r === null ? void 0 : x(a, i ? "acts.register_help" : "acts.register_silent", { register: r });
 		return {
 			name: `register-${e}`,
 			kind: "number",
-			label: S(a, "acts.register", {
+			label: x(a, "acts.register", {
 				meter: t,
 				unit: n
 			}),
@@ -15932,46 +15904,46 @@ var av = {
 			{
 				name: "occupants",
 				kind: "whole",
-				label: S(e, "acts.occupants"),
-				help: S(e, "acts.occupants_help")
+				label: x(e, "acts.occupants"),
+				help: x(e, "acts.occupants_help")
 			},
 			{
 				name: "moved_in",
 				kind: "day",
-				label: S(e, "acts.first_day"),
-				help: S(e, "acts.first_day_help")
+				label: x(e, "acts.first_day"),
+				help: x(e, "acts.first_day_help")
 			},
 			{
 				name: "anchor",
 				kind: "day",
-				label: S(e, "acts.billing_day"),
-				help: S(e, "acts.billing_day_help"),
+				label: x(e, "acts.billing_day"),
+				help: x(e, "acts.billing_day_help"),
 				seldom: !0
 			}
 		];
 	}
 	#i({ rest: e, unpaid: t }) {
-		let { hass: n } = this, r = Vc(n);
-		if (!Qm(t)) {
+		let { hass: n } = this, r = Kc(n);
+		if (!$m(t)) {
 			let e = ["claim", "bad_debt"].map((e) => ({
 				value: e,
-				words: S(n, `acts.unpaid_${e}`)
+				words: x(n, `acts.unpaid_${e}`)
 			}));
 			return [{
 				name: "unpaid",
 				kind: "either",
-				label: S(n, "acts.unpaid_as"),
+				label: x(n, "acts.unpaid_as"),
 				options: e
 			}, r];
 		}
-		if (Qm(e)) return [r];
+		if ($m(e)) return [r];
 		let i = ["pay", "carry"].map((e) => ({
 			value: e,
-			words: S(n, `acts.rest_${e}`)
+			words: x(n, `acts.rest_${e}`)
 		})), a = {
 			name: "rest",
 			kind: "either",
-			label: S(n, "acts.rest_where"),
+			label: x(n, "acts.rest_where"),
 			options: i
 		};
 		return this.values.rest === "carry" ? [
@@ -15980,7 +15952,7 @@ var av = {
 			r
 		] : [
 			a,
-			Uc(n, "out"),
+			Jc(n, "out"),
 			r
 		];
 	}
@@ -15988,14 +15960,14 @@ var av = {
 		super.changed(e, t), e === "rest" && t === "carry" && this.#e.search(this.hass, this.subject, "", 0), e === "search" && this.#e.search(this.hass, this.subject, t.trim());
 	}
 	body() {
-		let { hass: e } = this, t = this.out === null ? this.in === null ? [] : eh(e, this.in) : $m(e, this.out), n = t.at(-1), r = ([e, t]) => h`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`;
+		let { hass: e } = this, t = this.out === null ? this.in === null ? [] : th(e, this.in) : eh(e, this.out), n = t.at(-1), r = ([e, t]) => h`<dt>${e}</dt><dd><bdi>${t}</bdi></dd>`;
 		return h`${this.#a()}
     ${n === void 0 ? g : h`<dl>${t.slice(0, -1).map(r)}</dl><dl class="total">${r(n)}</dl>`}
     ${super.body()}
-    ${this.out === null ? g : h`<p class="quiet"><bdi>${S(e, "acts.move_out_final")}</bdi></p>`}`;
+    ${this.out === null ? g : h`<p class="quiet"><bdi>${x(e, "acts.move_out_final")}</bdi></p>`}`;
 	}
 	#a() {
-		let { hass: e } = this, t = [S(e, "acts.step_readings"), S(e, `acts.step_${this.way}`)], n = +!!this.#t;
+		let { hass: e } = this, t = [x(e, "acts.step_readings"), x(e, `acts.step_${this.way}`)], n = +!!this.#t;
 		return h`<ol class="steps">
       ${t.map((e, t) => h`<li aria-current=${t === n ? "step" : "false"}><bdi>${t + 1}. ${e}</bdi></li>`)}
     </ol>`;
@@ -16007,7 +15979,7 @@ var av = {
 				null,
 				""
 			], await this.updateComplete, this.standOnStep(e);
-		}}>${S(this.hass, "acts.back")}</button>
+		}}>${x(this.hass, "acts.back")}</button>
       ${super.buttons()}` : super.buttons();
 	}
 	#o() {
@@ -16027,8 +15999,8 @@ var av = {
 			unpaid: o,
 			to_unit_id: s,
 			reference: this.own
-		}, l = await ki(n, r.where, c, t);
-		return this.out = t ? null : l, t ? nh(n, r, l, this.own) : null;
+		}, l = await Ai(n, r.where, c, t);
+		return this.out = t ? null : l, t ? rh(n, r, l, this.own) : null;
 	}
 	async #l(e, t) {
 		let { hass: n, subject: r } = this, { occupants: i, moved_in: a, anchor: o } = this.#s, s = {
@@ -16038,22 +16010,22 @@ var av = {
 			anchor: o,
 			note: e.note,
 			reference: this.own
-		}, c = await ji(n, r.where, s, t);
-		return this.in = t ? null : c, t ? rh(n, r, c, this.own) : null;
+		}, c = await Mi(n, r.where, s, t);
+		return this.in = t ? null : c, t ? ih(n, r, c, this.own) : null;
 	}
 	afterwards() {
 		return this.way === "in" ? g : h`<button type="button" @click=${() => {
-			this.way = "in", this.receipt = null, this.values = { ...av }, this.#s = {}, this.own = ut();
-		}}>${S(this.hass, "acts.move_in")}</button>`;
+			this.way = "in", this.receipt = null, this.values = { ...rv }, this.#s = {}, this.own = dt();
+		}}>${x(this.hass, "acts.move_in")}</button>`;
 	}
 };
-L([y({ attribute: !1 })], ov.prototype, "meters", void 0), L([y({ attribute: !1 })], ov.prototype, "way", void 0), L([b()], ov.prototype, "out", void 0), L([b()], ov.prototype, "in", void 0), ov = L([v("prepaid-meter-move")], ov);
+I([y({ attribute: !1 })], iv.prototype, "meters", void 0), I([y({ attribute: !1 })], iv.prototype, "way", void 0), I([b()], iv.prototype, "out", void 0), I([b()], iv.prototype, "in", void 0), iv = I([v("prepaid-meter-move")], iv);
 // src/panel/unit/tenant.ts
-var sv = [
+var av = [
 	"individual",
 	"business",
 	"protected"
-], cv = class extends $ {
+], ov = class extends $ {
 	static {
 		this.styles = [...[$.styles].flat(), o`
       ha-card {
@@ -16110,34 +16082,34 @@ var sv = [
 			meterId: e,
 			name: n.name,
 			unit: n.unit,
-			shown: n.register === null ? null : ds(n.register, n.unit, t.locale),
+			shown: n.register === null ? null : gs(n.register, n.unit, t.locale),
 			available: n.available
 		}]);
-		fl(this, t, new ov(), {
-			subject: wh(n, r),
+		_l(this, t, new iv(), {
+			subject: Th(n, r),
 			meters: i,
 			way: e
 		});
 	}
 	#t() {
-		let { hass: e } = this, { tenancy: t } = this.unit, n = sv.find((e) => e === t.customer_class);
+		let { hass: e } = this, { tenancy: t } = this.unit, n = av.find((e) => e === t.customer_class);
 		return [
-			[S(e, "tenant.number"), String(t.number)],
-			[S(e, "tenant.since"), ms(t.since, e)],
-			[S(e, "tenant.moved_in"), t.moved_in && ms(t.moved_in, e)],
-			[S(e, "tenant.occupants"), t.vacant ? null : String(t.occupants)],
-			[S(e, "tenant.class"), n === void 0 ? t.customer_class : S(e, `tenant.class_${n}`)],
-			[S(e, "tenant.anchor"), t.anchor && ms(t.anchor, e)]
+			[x(e, "tenant.number"), String(t.number)],
+			[x(e, "tenant.since"), ys(t.since, e)],
+			[x(e, "tenant.moved_in"), t.moved_in && ys(t.moved_in, e)],
+			[x(e, "tenant.occupants"), t.vacant ? null : String(t.occupants)],
+			[x(e, "tenant.class"), n === void 0 ? t.customer_class : x(e, `tenant.class_${n}`)],
+			[x(e, "tenant.anchor"), t.anchor && ys(t.anchor, e)]
 		];
 	}
 	#n() {
 		let { hass: e, site: t, unit: n } = this, { past: r } = n.tenancy;
-		return r.length === 0 ? g : h`<h3>${S(e, "tenant.past")}</h3>
+		return r.length === 0 ? g : h`<h3>${x(e, "tenant.past")}</h3>
       <ol>
         ${r.toReversed().map(({ number: r, since: i, until: a, vacant: o }) => h`<li>
-            <a href=${P(t.entry_id, "unit", n.unit_id, "tenancy", String(r))}>
-              <span>${S(e, o ? "tenant.vacancy" : "tenant.tenancy", { number: r })}</span>
-              <span class="quiet">${ms(i, e)} – ${ms(a, e)}</span>
+            <a href=${N(t.entry_id, "unit", n.unit_id, "tenancy", String(r))}>
+              <span>${x(e, o ? "tenant.vacancy" : "tenant.tenancy", { number: r })}</span>
+              <span class="quiet">${ys(i, e)} – ${ys(a, e)}</span>
             </a>
           </li>`)}
       </ol>`;
@@ -16146,8 +16118,8 @@ var sv = [
 		let { hass: e, site: t, unit: n } = this, { vacant: r } = n.tenancy, i = r ? "in" : "out";
 		return h`<ha-card role="group" aria-labelledby="tenant">
       <div class="head">
-        <h2 id="tenant">${S(e, "tenant.title")}</h2>
-        ${r ? h`<span class="chip">${F("door-open")}${S(e, "tenant.vacant")}</span>` : g}
+        <h2 id="tenant">${x(e, "tenant.title")}</h2>
+        ${r ? h`<span class="chip">${P("door-open")}${x(e, "tenant.vacant")}</span>` : g}
       </div>
       <dl>
         ${this.#t().map(([e, t]) => t ? h`<div><dt>${e}</dt><dd><bdi>${t}</bdi></dd></div>` : g)}
@@ -16155,40 +16127,40 @@ var sv = [
       ${t.role === "administrator" ? h`<div class="row"><button @click=${() => {
 			this.#e(i);
 		}}>
-            ${F(r ? "home-import-outline" : "home-export-outline")}${S(e, `acts.move_${i}`)}
+            ${P(r ? "home-import-outline" : "home-export-outline")}${x(e, `acts.move_${i}`)}
           </button></div>` : g}
       ${this.#n()}
     </ha-card>`;
 	}
 };
-cv = L([v("prepaid-meter-unit-tenant")], cv);
-var lv = N({
-	currency: E,
-	events: j(N({
-		source: E,
-		kind: E,
-		at: E,
-		meter: k(E),
-		amount: k(E),
-		journal_entry: k(E),
-		reversed_by: k(E),
-		reversible: O,
-		actor_name: k(E),
-		note: k(E),
-		figures: M(pt)
+ov = I([v("prepaid-meter-unit-tenant")], ov);
+var sv = M({
+	currency: T,
+	events: A(M({
+		source: T,
+		kind: T,
+		at: T,
+		meter: O(T),
+		amount: O(T),
+		journal_entry: O(T),
+		reversed_by: O(T),
+		reversible: D,
+		actor_name: O(T),
+		note: O(T),
+		figures: j(mt)
 	})),
-	before: k(E)
+	before: O(T)
 });
-async function uv(e, t, n, { limit: r, before: i }) {
-	return C(e, "unit/timeline", {
+async function cv(e, t, n, { limit: r, before: i }) {
+	return S(e, "unit/timeline", {
 		entry_id: t,
 		unit_id: n,
 		limit: r,
 		...i === void 0 ? {} : { before: i }
-	}, lv);
+	}, sv);
 }
 // src/panel/unit/happening.ts
-var dv = {
+var lv = {
 	low_credit: ["alert-outline", "warn"],
 	credit_exhausted: ["battery-outline", "bad"],
 	emergency_credit: ["lifebuoy", "warn"],
@@ -16221,66 +16193,66 @@ var dv = {
 	moved_out: ["account-arrow-right-outline", ""],
 	tariff_moved: ["tag-outline", ""]
 };
-function fv(e) {
-	return Object.hasOwn(dv, e);
+function uv(e) {
+	return Object.hasOwn(lv, e);
 }
-function pv({ source: e, kind: t }) {
+function dv({ source: e, kind: t }) {
 	if (e === "journal") return {
-		symbol: K_(t),
+		symbol: W_(t),
 		tone: ""
 	};
-	let [n, r] = fv(t) ? dv[t] : ["circle-medium", ""];
+	let [n, r] = uv(t) ? lv[t] : ["circle-medium", ""];
 	return {
 		symbol: n,
 		tone: r
 	};
 }
-function mv(e, { source: t, kind: n }) {
-	return t === "journal" ? Lc(e, n) : fv(n) ? S(e, `timeline.event_${n}`) : n;
+function fv(e, { source: t, kind: n }) {
+	return t === "journal" ? Hc(e, n) : uv(n) ? x(e, `timeline.event_${n}`) : n;
 }
-function hv(e, t) {
+function pv(e, t) {
 	let n = e[t];
 	return typeof n == "string" && n !== "" ? n : null;
 }
-function gv(e, t, n) {
+function mv(e, t, n) {
 	let { figures: r } = t;
 	return [
 		t.meter,
-		hv(r, "about"),
+		pv(r, "about"),
+		hv(e, r),
+		gv(e, t, n),
+		...vv(e, r),
+		t.kind === "supply_overridden" ? yv(e, r) : null,
 		_v(e, r),
-		vv(e, t, n),
-		...bv(e, r),
-		t.kind === "supply_overridden" ? xv(e, r) : null,
-		yv(e, r),
-		t.actor_name === null ? null : S(e, "timeline.by", { name: t.actor_name }),
+		t.actor_name === null ? null : x(e, "timeline.by", { name: t.actor_name }),
 		t.note === "" ? null : t.note,
-		t.reversed_by === null ? null : S(e, "timeline.reversed")
+		t.reversed_by === null ? null : x(e, "timeline.reversed")
 	].filter((e) => e !== null);
 }
-function _v(e, t) {
-	let [n, r] = [hv(t, "old"), hv(t, "new")];
-	return n === null || r === null ? null : S(e, "timeline.from_to", {
+function hv(e, t) {
+	let [n, r] = [pv(t, "old"), pv(t, "new")];
+	return n === null || r === null ? null : x(e, "timeline.from_to", {
 		old: n,
 		new: r
 	});
 }
-function vv(e, { kind: t, figures: n }, r) {
-	let i = hv(n, "threshold") ?? hv(n, "limit");
-	return i === null ? null : S(e, t === "low_credit" ? "timeline.below" : "timeline.limit", { amount: H(i, r, e.locale) });
+function gv(e, { kind: t, figures: n }, r) {
+	let i = pv(n, "threshold") ?? pv(n, "limit");
+	return i === null ? null : x(e, t === "low_credit" ? "timeline.below" : "timeline.limit", { amount: U(i, r, e.locale) });
 }
-function yv(e, t) {
-	let n = hv(t, "ends_at") ?? hv(t, "until") ?? hv(t, "deferred_until");
-	return n === null ? null : S(e, "timeline.until", { time: gs(n, e) });
+function _v(e, t) {
+	let n = pv(t, "ends_at") ?? pv(t, "until") ?? pv(t, "deferred_until");
+	return n === null ? null : x(e, "timeline.until", { time: xs(n, e) });
 }
-function bv(e, t) {
-	let n = hv(t, "reasons")?.split(",") ?? [];
-	return ag.filter((e) => n.includes(e)).map((t) => S(e, `common.reason_${t}`));
+function vv(e, t) {
+	let n = pv(t, "reasons")?.split(",") ?? [];
+	return og.filter((e) => n.includes(e)).map((t) => x(e, `common.reason_${t}`));
 }
-function xv(e, { wanted: t }) {
-	return typeof t == "boolean" ? S(e, t ? "common.supply_on" : "common.supply_off") : S(e, "timeline.override_over");
+function yv(e, { wanted: t }) {
+	return typeof t == "boolean" ? x(e, t ? "common.supply_on" : "common.supply_off") : x(e, "timeline.override_over");
 }
 // src/panel/unit/timeline.ts
-var Sv = 15, Cv = 200, wv = 500, Tv = 6e4, Ev = class extends $ {
+var bv = 15, xv = 200, Sv = 500, Cv = 6e4, wv = class extends $ {
 	constructor(...e) {
 		super(...e), this.found = null, this.refused = null, this.loading = !0, this.#e = "";
 	}
@@ -16365,7 +16337,7 @@ var Sv = 15, Cv = 200, wv = 500, Tv = 6e4, Ev = class extends $ {
 	connectedCallback() {
 		super.connectedCallback(), this.#n = setInterval(() => {
 			this.requestUpdate();
-		}, Tv), this.requestUpdate();
+		}, Cv), this.requestUpdate();
 	}
 	disconnectedCallback() {
 		super.disconnectedCallback(), clearInterval(this.#n), clearTimeout(this.#t), this.#e = "";
@@ -16373,18 +16345,18 @@ var Sv = 15, Cv = 200, wv = 500, Tv = 6e4, Ev = class extends $ {
 	willUpdate(e) {
 		super.willUpdate(e);
 		let t = `${this.site.entry_id}/${this.unit.unit_id}`, n = e.get("unit");
-		if (t !== this.#e) [this.#e, this.found] = [t, null], this.#r(Sv);
-		else if (n !== void 0 && Dv(n, this.unit)) {
+		if (t !== this.#e) [this.#e, this.found] = [t, null], this.#r(bv);
+		else if (n !== void 0 && Tv(n, this.unit)) {
 			clearTimeout(this.#t);
 			let e = this.found?.events.length ?? 0;
-			this.#t = setTimeout(() => void this.#r(Math.min(Cv, Math.max(Sv, e))), wv);
+			this.#t = setTimeout(() => void this.#r(Math.min(xv, Math.max(bv, e))), Sv);
 		}
 	}
 	async #r(e, t) {
 		let { entry_id: n } = this.site, r = this.#e;
 		this.loading = !0;
 		try {
-			let i = await uv(this.hass, n, this.unit.unit_id, {
+			let i = await cv(this.hass, n, this.unit.unit_id, {
 				limit: e,
 				...t === void 0 ? {} : { before: t }
 			});
@@ -16403,29 +16375,29 @@ var Sv = 15, Cv = 200, wv = 500, Tv = 6e4, Ev = class extends $ {
 	render() {
 		let { hass: e, found: t } = this;
 		return h`<ha-card aria-busy=${this.loading}>
-      <h2>${S(e, "timeline.title")}</h2>
-      ${this.refused === null ? g : h`<p role="status">${T(this.refused)}</p>`}
+      <h2>${x(e, "timeline.title")}</h2>
+      ${this.refused === null ? g : h`<p role="status">${w(this.refused)}</p>`}
       ${t === null ? h`<div class="bone" aria-hidden="true"></div>` : this.#i(t)}
     </ha-card>`;
 	}
 	#i({ events: e, before: t, currency: n }) {
 		let { hass: r } = this;
-		return e.length === 0 ? h`<p class="quiet">${S(r, "timeline.none")}</p>` : h`<ol>
+		return e.length === 0 ? h`<p class="quiet">${x(r, "timeline.none")}</p>` : h`<ol>
         ${e.map((e) => this.#a(e, n))}
       </ol>
-      ${t === null ? g : h`<button class="plain" ?disabled=${this.loading} @click=${() => void this.#r(Sv, t ?? void 0)}>${F("chevron-down")}${S(r, "timeline.more")}</button>`}`;
+      ${t === null ? g : h`<button class="plain" ?disabled=${this.loading} @click=${() => void this.#r(bv, t ?? void 0)}>${P("chevron-down")}${x(r, "timeline.more")}</button>`}`;
 	}
 	#a(e, t) {
-		let { hass: n } = this, { symbol: r, tone: i } = pv(e), a = gv(n, e, t);
+		let { hass: n } = this, { symbol: r, tone: i } = dv(e), a = mv(n, e, t);
 		return h`<li>
-      <span class="mark ${i}">${F(r)}</span>
+      <span class="mark ${i}">${P(r)}</span>
       <div class="said">
-        <b>${mv(n, e)}</b>
+        <b>${fv(n, e)}</b>
         ${a.length === 0 ? g : h`<span class="quiet">${a.join(" · ")}</span>`}
-        <time class="quiet" datetime=${e.at}>${dh(e.at, n.locale)} · ${gs(e.at, n)}</time>
+        <time class="quiet" datetime=${e.at}>${fh(e.at, n.locale)} · ${xs(e.at, n)}</time>
         ${this.#o(e)}
       </div>
-      <span class="amount">${e.amount === null ? g : H(e.amount, t, n.locale)}</span>
+      <span class="amount">${e.amount === null ? g : U(e.amount, t, n.locale)}</span>
     </li>`;
 	}
 	#o({ journal_entry: e, kind: t, at: n, reversible: r }) {
@@ -16439,13 +16411,13 @@ var Sv = 15, Cv = 200, wv = 500, Tv = 6e4, Ev = class extends $ {
 			unit_id: o.unit_id,
 			name: o.name
 		};
-		return h`<button class="plain" @click=${() => void ml(this, i, a, s)}>
-      ${F("undo-variant")}${S(i, "unit.reverse")}
+		return h`<button class="plain" @click=${() => void yl(this, i, a, s)}>
+      ${P("undo-variant")}${x(i, "unit.reverse")}
     </button>`;
 	}
 };
-L([b()], Ev.prototype, "found", void 0), L([b()], Ev.prototype, "refused", void 0), L([b()], Ev.prototype, "loading", void 0), Ev = L([v("prepaid-meter-unit-timeline")], Ev);
-function Dv(e, t) {
+I([b()], wv.prototype, "found", void 0), I([b()], wv.prototype, "refused", void 0), I([b()], wv.prototype, "loading", void 0), wv = I([v("prepaid-meter-unit-timeline")], wv);
+function Tv(e, t) {
 	let n = ({ credit: e, tenancy: t, meters: n, debts: r, supply: i }) => JSON.stringify([[
 		e.state,
 		e.low,
@@ -16465,48 +16437,48 @@ function Dv(e, t) {
 			e.session?.started_at
 		])
 	]]);
-	return Ji(t.credit.balance, e.credit.balance) > 0 || n(e) !== n(t);
+	return Yi(t.credit.balance, e.credit.balance) > 0 || n(e) !== n(t);
 }
 // src/data/usage.ts
-var Ov = N({
-	start: E,
-	end: E,
-	usage: E,
-	cost: E,
-	bands: j(N({
-		band: E,
-		usage: E,
-		cost: E
+var Ev = M({
+	start: T,
+	end: T,
+	usage: T,
+	cost: T,
+	bands: A(M({
+		band: T,
+		usage: T,
+		cost: T
 	})),
-	other: E,
-	estimated: O
-}), kv = N({
-	currency: E,
-	period: E,
-	from: E,
-	to: E,
-	meters: j(N({
-		meter_id: E,
-		name: E,
-		commodity: E,
-		unit: E,
-		total: k(Ov),
-		bars: j(Ov)
+	other: T,
+	estimated: D
+}), Dv = M({
+	currency: T,
+	period: T,
+	from: T,
+	to: T,
+	meters: A(M({
+		meter_id: T,
+		name: T,
+		commodity: T,
+		unit: T,
+		total: O(Ev),
+		bars: A(Ev)
 	}))
 });
-async function Av(e, t) {
+async function Ov(e, t) {
 	let { entryId: n, unitId: r, meterId: i, period: a, start: o, end: s } = t;
-	return (await C(e, "unit/usage", {
+	return (await S(e, "unit/usage", {
 		entry_id: n,
 		unit_id: r,
 		meter_id: i,
 		period: a,
 		start: o,
 		end: s
-	}, kv)).meters[0];
+	}, Dv)).meters[0];
 }
 // src/panel/unit/usage-series.ts
-var jv = "\0other", Mv = [
+var kv = "\0other", Av = [
 	"#00897b",
 	"#c77700",
 	"#7e57c2",
@@ -16515,35 +16487,35 @@ var jv = "\0other", Mv = [
 	"#6d8b00",
 	"#a1624a",
 	"#00838f"
-], Nv = "#8a8a8a";
-function Pv(e, t, n, r) {
-	let i = e?.bars ?? [], a = [...r.map(({ band: e }) => e), jv];
-	return D_(t).flatMap((e) => {
-		let r = i.filter(({ start: n }) => O_(t.period, n) === e);
+], jv = "#8a8a8a";
+function Mv(e, t, n, r) {
+	let i = e?.bars ?? [], a = [...r.map(({ band: e }) => e), kv];
+	return T_(t).flatMap((e) => {
+		let r = i.filter(({ start: n }) => E_(t.period, n) === e);
 		return (r.length === 0 ? [null] : r).map((t) => ({
 			slot: e,
 			bar: t,
-			parts: t === null ? [] : Fv(t, n, a)
+			parts: t === null ? [] : Nv(t, n, a)
 		}));
 	});
 }
-function Fv(e, t, n) {
+function Nv(e, t, n) {
 	let r = e.bands.map((e) => ({
 		band: e.band,
 		value: Number(e[t])
 	}));
 	return t === "cost" ? r.push({
-		band: jv,
+		band: kv,
 		value: Number(e.other)
 	}) : r.length === 0 && r.push({
 		band: "",
 		value: Number(e.usage)
 	}), r.filter(({ value: e }) => e > 0).sort((e, t) => n.indexOf(e.band) - n.indexOf(t.band));
 }
-function Iv({ parts: e }) {
+function Pv({ parts: e }) {
 	return e.reduce((e, { value: t }) => e + t, 0);
 }
-function Lv(e, t) {
+function Fv(e, t) {
 	let n = (t) => {
 		let n = e?.total?.bands.find(({ band: e }) => e === t), r = Number(n?.usage ?? 0);
 		return r > 0 ? Number(n?.cost) / r : Infinity;
@@ -16551,17 +16523,17 @@ function Lv(e, t) {
 	r.sort((e, t) => n(e) - n(t) || e.localeCompare(t));
 	let i = r.map((e, n) => ({
 		band: e,
-		colour: Rv(t.length + n)
+		colour: Iv(t.length + n)
 	}));
 	return [...t, ...i];
 }
+function Iv(e) {
+	return Av[e % Av.length] ?? jv;
+}
+function Lv(e, t) {
+	return e.find(({ band: e }) => e === t)?.colour ?? (t === "\0other" ? jv : Iv(0));
+}
 function Rv(e) {
-	return Mv[e % Mv.length] ?? Nv;
-}
-function zv(e, t) {
-	return e.find(({ band: e }) => e === t)?.colour ?? (t === "\0other" ? Nv : Rv(0));
-}
-function Bv(e) {
 	if (!(e > 0)) return [0, 1];
 	let t = e / 4, n = 10 ** Math.floor(Math.log10(t)), r = n * ([
 		1,
@@ -16573,11 +16545,11 @@ function Bv(e) {
 	return Array.from({ length: i + 1 }, (e, t) => t * r);
 }
 // src/panel/unit/usage-chart.ts
-var Vv = {
+var zv = {
 	hour: 4,
 	day: 7,
 	month: 1
-}, Hv = o`
+}, Bv = o`
   .chart {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -16675,8 +16647,8 @@ var Vv = {
     }
   }
 `;
-function Uv(e) {
-	let { columns: t, chosen: n, choose: r, label: i, readBy: a } = e, o = Bv(Math.max(0, ...t.map(Iv))), s = o.at(-1) ?? 1;
+function Vv(e) {
+	let { columns: t, chosen: n, choose: r, label: i, readBy: a } = e, o = Rv(Math.max(0, ...t.map(Pv))), s = o.at(-1) ?? 1;
 	return h`<figure
     class="chart"
     tabindex="0"
@@ -16685,7 +16657,7 @@ function Uv(e) {
     aria-label=${i}
     aria-describedby=${a}
     @keydown=${(t) => {
-		Gv(t, e);
+		Uv(t, e);
 	}}
     @blur=${() => {
 		r(null);
@@ -16697,17 +16669,17 @@ function Uv(e) {
     <div class="axis" aria-hidden="true">${o.map((t) => h`<span><bdi>${e.scale(t)}</bdi></span>`)}</div>
     <div class="plot" aria-hidden="true">
       <div class="lines">${o.map(() => h`<i></i>`)}</div>
-      ${t.map((t, r) => Wv(e, t, r, {
+      ${t.map((t, r) => Hv(e, t, r, {
 		top: s,
 		chosen: r === n
 	}))}
     </div>
     <div class="scale" aria-hidden="true">
-      ${t.map(({ slot: t }, n) => h`<span class=${e.period}>${n % Vv[e.period] === 0 ? e.name(t) : g}</span>`)}
+      ${t.map(({ slot: t }, n) => h`<span class=${e.period}>${n % zv[e.period] === 0 ? e.name(t) : g}</span>`)}
     </div>
   </figure>`;
 }
-function Wv(e, { bar: t, parts: n }, r, { top: i, chosen: a }) {
+function Hv(e, { bar: t, parts: n }, r, { top: i, chosen: a }) {
 	let o = [
 		"column",
 		a ? "chosen" : "",
@@ -16718,11 +16690,11 @@ function Wv(e, { bar: t, parts: n }, r, { top: i, chosen: a }) {
 	return h`<div class=${o} @pointerenter=${s} @pointerdown=${s}>
     ${n.map(({ band: t, value: n }) => h`<i style=${Pp({
 		height: `${n / i * 100}%`,
-		"--band": zv(e.bands, t)
+		"--band": Lv(e.bands, t)
 	})}></i>`)}
   </div>`;
 }
-function Gv(e, { columns: t, chosen: n, choose: r }) {
+function Uv(e, { columns: t, chosen: n, choose: r }) {
 	let i = t.length - 1, a = getComputedStyle(e.currentTarget).direction === "rtl", o = a ? "ArrowLeft" : "ArrowRight", s = a ? "ArrowRight" : "ArrowLeft", c = t.findLastIndex(({ bar: e }) => e !== null), l = {
 		[o]: Math.min(i, (n ?? -1) + 1),
 		[s]: n === null ? Math.max(0, c) : Math.max(0, n - 1),
@@ -16733,51 +16705,51 @@ function Gv(e, { columns: t, chosen: n, choose: r }) {
 	l !== void 0 && (e.preventDefault(), r(l));
 }
 // src/panel/unit/usage-words.ts
-function Kv(e, t, n) {
-	return t === "\0other" ? S(e, "unit.band_other") : t === "" ? S(e, n > 1 ? "unit.band_standard" : "unit.measure_usage") : t;
+function Wv(e, t, n) {
+	return t === "\0other" ? x(e, "unit.band_other") : t === "" ? x(e, n > 1 ? "unit.band_standard" : "unit.measure_usage") : t;
 }
-function qv({ locale: e }, { bar: t, band: n, measure: r, unit: i, currency: a }) {
+function Gv({ locale: e }, { bar: t, band: n, measure: r, unit: i, currency: a }) {
 	let o = n === null ? t : t.bands.find((e) => e.band === n);
-	return o === void 0 ? "–" : r === "cost" ? H(o.cost, a, e) : Jv(Number(o.usage), i, e);
+	return o === void 0 ? "–" : r === "cost" ? U(o.cost, a, e) : Kv(Number(o.usage), i, e);
 }
-function Jv(e, t, n) {
+function Kv(e, t, n) {
 	let r = Math.abs(e), i = r < 1 ? 3 : r < 10 ? 2 : +(r < 100);
-	return `${new Intl.NumberFormat(B(n), {
-		...zr(n),
+	return `${new Intl.NumberFormat(V(n), {
+		...Br(n),
 		maximumFractionDigits: i
 	}).format(e)} ${t}`.trim();
 }
 // src/panel/unit/usage-legend.ts
-function Yv(e, t) {
+function qv(e, t) {
 	let { meter: n, bands: r, title: i } = t, a = r.filter(({ band: e }) => n?.total?.bands.some((t) => t.band === e)), o = Number(n?.total?.other ?? 0) !== 0;
 	return h`<dl class="legend" id="read">
     <div class="all">
       <dt>${i}</dt>
-      <dd><bdi>${Zv(e, t, null, "usage")}</bdi></dd>
-      <dd>${Zv(e, t, null, "cost")}</dd>
+      <dd><bdi>${Yv(e, t, null, "usage")}</bdi></dd>
+      <dd>${Yv(e, t, null, "cost")}</dd>
     </div>
-    ${a.map(({ band: n, colour: r }) => Xv(e, t, {
+    ${a.map(({ band: n, colour: r }) => Jv(e, t, {
 		band: n,
 		colour: r,
 		count: a.length
 	}))}
-    ${o ? Xv(e, t, {
-		band: jv,
-		colour: zv(r, jv),
+    ${o ? Jv(e, t, {
+		band: kv,
+		colour: Lv(r, kv),
 		count: a.length
 	}) : g}
   </dl>`;
 }
-function Xv(e, t, { band: n, colour: r, count: i }) {
-	let a = t.bar === null ? "–" : H(t.bar.other, t.currency, e.locale);
+function Jv(e, t, { band: n, colour: r, count: i }) {
+	let a = t.bar === null ? "–" : U(t.bar.other, t.currency, e.locale);
 	return h`<div>
-    <dt><i class="swatch" style=${Pp({ "--band": r })}></i>${Kv(e, n, i)}</dt>
-    <dd><bdi>${n === "\0other" ? g : Zv(e, t, n, "usage")}</bdi></dd>
-    <dd>${n === "\0other" ? a : Zv(e, t, n, "cost")}</dd>
+    <dt><i class="swatch" style=${Pp({ "--band": r })}></i>${Wv(e, n, i)}</dt>
+    <dd><bdi>${n === "\0other" ? g : Yv(e, t, n, "usage")}</bdi></dd>
+    <dd>${n === "\0other" ? a : Yv(e, t, n, "cost")}</dd>
   </div>`;
 }
-function Zv(e, { bar: t, meter: n, currency: r }, i, a) {
-	return t === null || n === null ? "–" : qv(e, {
+function Yv(e, { bar: t, meter: n, currency: r }, i, a) {
+	return t === null || n === null ? "–" : Gv(e, {
 		bar: t,
 		band: i,
 		measure: a,
@@ -16786,9 +16758,9 @@ function Zv(e, { bar: t, meter: n, currency: r }, i, a) {
 	});
 }
 // src/panel/unit/usage-styles.ts
-var Qv = [
+var Xv = [
 	Xg,
-	Hv,
+	Bv,
 	o`
     ha-card {
       display: grid;
@@ -16880,29 +16852,29 @@ var Qv = [
   `
 ];
 // src/panel/unit/usage-table.ts
-function $v(e) {
-	let { hass: t, meter: n, currency: r, columns: i, measure: a, caption: o } = e, s = e.bands.filter(({ band: e }) => n.total?.bands.some((t) => t.band === e)), c = a === "cost" ? [...s.map(({ band: e }) => e), jv] : s.map(({ band: e }) => e);
+function Zv(e) {
+	let { hass: t, meter: n, currency: r, columns: i, measure: a, caption: o } = e, s = e.bands.filter(({ band: e }) => n.total?.bands.some((t) => t.band === e)), c = a === "cost" ? [...s.map(({ band: e }) => e), kv] : s.map(({ band: e }) => e);
 	return h`<div class="scroll figures" tabindex="0" role="region" aria-label=${o}>
     <table>
       <caption class="unseen">${o}</caption>
       <thead>
         <tr>
-          <th scope="col">${S(t, "unit.when")}</th>
-          ${c.map((e) => h`<th scope="col" class="amount">${Kv(t, e, s.length)}</th>`)}
-          <th scope="col" class="amount">${S(t, `unit.measure_${a}`)}</th>
+          <th scope="col">${x(t, "unit.when")}</th>
+          ${c.map((e) => h`<th scope="col" class="amount">${Wv(t, e, s.length)}</th>`)}
+          <th scope="col" class="amount">${x(t, `unit.measure_${a}`)}</th>
         </tr>
       </thead>
       <tbody>
         ${i.map(({ slot: i, bar: o }) => o === null ? g : h`<tr>
-                <th scope="row">${e.name(i)}${o.estimated ? h` <span class="quiet">(${S(t, "unit.estimated")})</span>` : g}</th>
-                ${c.map((e) => h`<td class="amount">${e === "\0other" ? H(o.other, r, t.locale) : qv(t, {
+                <th scope="row">${e.name(i)}${o.estimated ? h` <span class="quiet">(${x(t, "unit.estimated")})</span>` : g}</th>
+                ${c.map((e) => h`<td class="amount">${e === "\0other" ? U(o.other, r, t.locale) : Gv(t, {
 		bar: o,
 		band: e,
 		measure: a,
 		unit: n.unit,
 		currency: r
 	})}</td>`)}
-                <td class="amount">${qv(t, {
+                <td class="amount">${Gv(t, {
 		bar: o,
 		band: null,
 		measure: a,
@@ -16915,16 +16887,16 @@ function $v(e) {
   </div>`;
 }
 // src/panel/unit/usage.ts
-var ey = 6e4, ty = [
+var Qv = 6e4, $v = [
 	"hour",
 	"day",
 	"month"
-], ny = ["usage", "cost"], ry = class extends $ {
+], ey = ["usage", "cost"], ty = class extends $ {
 	constructor(...e) {
 		super(...e), this.stretch = null, this.measure = "usage", this.meterId = "", this.shown = null, this.refused = null, this.loading = !0, this.asTable = !1, this.chosen = null, this.#e = [], this.#t = "", this.#n = 0;
 	}
 	static {
-		this.styles = [...[$.styles].flat(), ...Qv];
+		this.styles = [...[$.styles].flat(), ...Xv];
 	}
 	#e;
 	#t;
@@ -16937,7 +16909,7 @@ var ey = 6e4, ty = [
 		super.connectedCallback(), this.requestUpdate();
 	}
 	willUpdate(e) {
-		super.willUpdate(e), this.stretch ??= w_("day", C_(this.hass));
+		super.willUpdate(e), this.stretch ??= S_("day", x_(this.hass));
 		let t = Object.keys(this.unit.meters);
 		t.includes(this.meterId) || (this.meterId = t[0] ?? "");
 		let n = [
@@ -16951,11 +16923,11 @@ var ey = 6e4, ty = [
 	}
 	#i(e) {
 		if (e?.meters[this.meterId]?.usage === this.unit.meters[this.meterId]?.usage || this.#r !== void 0) return;
-		let t = Math.max(0, this.#n + ey - Date.now());
+		let t = Math.max(0, this.#n + Qv - Date.now());
 		this.#r = setTimeout(() => void this.#o(this.#t), t);
 	}
 	#a() {
-		return this.stretch?.first === w_(this.stretch?.period ?? "day", C_(this.hass)).first;
+		return this.stretch?.first === S_(this.stretch?.period ?? "day", x_(this.hass)).first;
 	}
 	async #o(e) {
 		let { hass: t, stretch: n, meterId: r } = this;
@@ -16968,12 +16940,12 @@ var ey = 6e4, ty = [
 			period: n.period
 		};
 		try {
-			let r = await Av(t, {
+			let r = await Ov(t, {
 				...i,
-				...E_(n)
+				...w_(n)
 			});
 			if (e !== this.#t) return;
-			this.shown = r ?? null, this.#e = Lv(r, this.#e), this.refused = null;
+			this.shown = r ?? null, this.#e = Fv(r, this.#e), this.refused = null;
 		} catch (t) {
 			if (e !== this.#t) return;
 			this.refused = t;
@@ -16983,22 +16955,22 @@ var ey = 6e4, ty = [
 	render() {
 		let { hass: e, stretch: t } = this;
 		if (t === null) return h``;
-		let n = ny.map((t) => ({
+		let n = ey.map((t) => ({
 			value: t,
-			words: S(e, `unit.measure_${t}`)
+			words: x(e, `unit.measure_${t}`)
 		}));
 		return h`<ha-card aria-busy=${this.loading}>
       <div class="head">
-        <h2>${S(e, "unit.usage")}</h2>
-        ${Zg(S(e, "unit.measure"), n, this.measure, (e) => this.measure = e)}
+        <h2>${x(e, "unit.usage")}</h2>
+        ${Zg(x(e, "unit.measure"), n, this.measure, (e) => this.measure = e)}
       </div>
-      ${this.meterId === "" ? h`<p class="quiet">${S(e, "unit.no_meter")}</p>` : this.#s(t)}
+      ${this.meterId === "" ? h`<p class="quiet">${x(e, "unit.no_meter")}</p>` : this.#s(t)}
     </ha-card>`;
 	}
 	#s(e) {
-		let { hass: t, shown: n } = this, r = Pv(n ?? void 0, e, this.measure, this.#e);
+		let { hass: t, shown: n } = this, r = Mv(n ?? void 0, e, this.measure, this.#e);
 		return h`${this.#l(e)}
-      ${Yv(t, {
+      ${qv(t, {
 			meter: n,
 			currency: this.unit.currency,
 			bands: this.#e,
@@ -17007,61 +16979,61 @@ var ey = 6e4, ty = [
 		})}
       ${this.#f(e, r)}
       <div class="foot">
-        ${this.refused === null ? this.#c(r) : h`<p class="quiet" role="status">${T(this.refused)}</p>`}
+        ${this.refused === null ? this.#c(r) : h`<p class="quiet" role="status">${w(this.refused)}</p>`}
         <button class="plain" aria-pressed=${this.asTable} @click=${() => this.asTable = !this.asTable}>
-          ${F(this.asTable ? "chart-bar" : "table")}${S(t, this.asTable ? "unit.as_chart" : "unit.as_table")}
+          ${P(this.asTable ? "chart-bar" : "table")}${x(t, this.asTable ? "unit.as_chart" : "unit.as_table")}
         </button>
       </div>`;
 	}
 	#c(e) {
 		let { hass: t } = this, n = e.some(({ bar: e }) => e?.estimated === !0);
-		return !this.loading && e.every(({ bar: e }) => e === null) ? h`<p class="quiet">${S(t, "unit.usage_none")}</p>` : h`<p class="quiet">${n ? h`<i class="swatch estimated"></i>${S(t, "unit.estimated_hint")}` : g}</p>`;
+		return !this.loading && e.every(({ bar: e }) => e === null) ? h`<p class="quiet">${x(t, "unit.usage_none")}</p>` : h`<p class="quiet">${n ? h`<i class="swatch estimated"></i>${x(t, "unit.estimated_hint")}` : g}</p>`;
 	}
 	#l(e) {
 		let { hass: t } = this, n = (e) => {
 			[this.stretch, this.chosen] = [e, null];
-		}, r = ty.map((e) => ({
+		}, r = $v.map((e) => ({
 			value: e,
-			words: S(t, `unit.period_${e}`)
+			words: x(t, `unit.period_${e}`)
 		})), i = Object.entries(this.unit.meters).map(([e, { name: t }]) => ({
 			value: e,
 			words: t
-		})), a = A_(e, t), o = this.#a() ? void 0 : () => {
-			n(T_(e, 1));
+		})), a = O_(e, t), o = this.#a() ? void 0 : () => {
+			n(C_(e, 1));
 		};
 		return h`<div class="row between">
       <div class="row">
-        ${Zg(S(t, "unit.period"), r, e.period, (t) => {
+        ${Zg(x(t, "unit.period"), r, e.period, (t) => {
 			n(this.#u(e, t));
 		})}
-        ${$g(S(t, "unit.meter"), i, this.meterId, (e) => {
+        ${$g(x(t, "unit.meter"), i, this.meterId, (e) => {
 			[this.meterId, this.chosen] = [e, null];
 		})}
       </div>
       ${Qg(t, {
 			at: a,
 			back: () => {
-				n(T_(e, -1));
+				n(C_(e, -1));
 			},
 			forward: o
 		})}
     </div>`;
 	}
 	#u(e, t) {
-		let n = C_(this.hass);
-		return w_(t, this.#a() ? n : e.first);
+		let n = x_(this.hass);
+		return S_(t, this.#a() ? n : e.first);
 	}
 	#d(e, t) {
 		let n = this.chosen === null ? void 0 : t[this.chosen];
-		if (n === void 0) return A_(e, this.hass);
-		let r = N_(e.period, n.slot, this.hass);
-		return n.bar?.estimated === !0 ? `${r} (${S(this.hass, "unit.estimated")})` : r;
+		if (n === void 0) return O_(e, this.hass);
+		let r = j_(e.period, n.slot, this.hass);
+		return n.bar?.estimated === !0 ? `${r} (${x(this.hass, "unit.estimated")})` : r;
 	}
 	#f(e, t) {
-		let { hass: n, measure: r, unit: i, shown: a } = this, o = `${S(n, "unit.usage")}, ${A_(e, n)}`, s = (t) => N_(e.period, t, n);
+		let { hass: n, measure: r, unit: i, shown: a } = this, o = `${x(n, "unit.usage")}, ${O_(e, n)}`, s = (t) => j_(e.period, t, n);
 		if (this.asTable && a !== null) {
 			let { currency: e } = i;
-			return $v({
+			return Zv({
 				hass: n,
 				meter: a,
 				currency: e,
@@ -17072,27 +17044,27 @@ var ey = 6e4, ty = [
 				name: s
 			});
 		}
-		return Uv({
+		return Vv({
 			columns: t,
 			bands: this.#e,
 			period: e.period,
 			chosen: this.chosen,
 			label: o,
 			readBy: "read",
-			scale: (e) => r === "cost" ? H(String(Number(e.toFixed(6))), i.currency, n.locale) : Jv(e, a?.unit ?? "", n.locale),
-			name: (t) => N_(e.period, t, n, { brief: !0 }),
+			scale: (e) => r === "cost" ? U(String(Number(e.toFixed(6))), i.currency, n.locale) : Kv(e, a?.unit ?? "", n.locale),
+			name: (t) => j_(e.period, t, n, { brief: !0 }),
 			choose: (e) => this.chosen = e
 		});
 	}
 };
-L([b()], ry.prototype, "stretch", void 0), L([b()], ry.prototype, "measure", void 0), L([b()], ry.prototype, "meterId", void 0), L([b()], ry.prototype, "shown", void 0), L([b()], ry.prototype, "refused", void 0), L([b()], ry.prototype, "loading", void 0), L([b()], ry.prototype, "asTable", void 0), L([b()], ry.prototype, "chosen", void 0), ry = L([v("prepaid-meter-unit-usage")], ry);
+I([b()], ty.prototype, "stretch", void 0), I([b()], ty.prototype, "measure", void 0), I([b()], ty.prototype, "meterId", void 0), I([b()], ty.prototype, "shown", void 0), I([b()], ty.prototype, "refused", void 0), I([b()], ty.prototype, "loading", void 0), I([b()], ty.prototype, "asTable", void 0), I([b()], ty.prototype, "chosen", void 0), ty = I([v("prepaid-meter-unit-usage")], ty);
 // src/panel/unit/view.ts
-var iy = class extends z {
+var ny = class extends B {
 	constructor(...e) {
 		super(...e), this.unit = null, this.over = null, this.refused = null, this.#t = "";
 	}
 	static {
-		this.styles = [...[z.styles].flat(), Zm];
+		this.styles = [...[B.styles].flat(), Qm];
 	}
 	#e;
 	#t;
@@ -17109,7 +17081,7 @@ var iy = class extends z {
 			null,
 			null,
 			null
-		], this.#e = Ir(this.hass, this.site.entry_id, this.path[0] ?? "", {
+		], this.#e = Lr(this.hass, this.site.entry_id, this.path[0] ?? "", {
 			told: (e) => {
 				[this.unit, this.over, this.refused] = [
 					e,
@@ -17126,19 +17098,19 @@ var iy = class extends z {
 	}
 	render() {
 		let { hass: e, site: t } = this;
-		return h`<a class="back" href=${P(t.entry_id, "overview")}>${F("chevron-left")}${S(e, "unit.back")}</a>
+		return h`<a class="back" href=${N(t.entry_id, "overview")}>${P("chevron-left")}${x(e, "unit.back")}</a>
       ${this.#i()}`;
 	}
 	#i() {
 		let { unit: e, over: t } = this;
-		return t === null ? this.refused === null ? e === null ? this.#o() : this.#s(e) : this.#a(S(this.hass, "panel.went_wrong", { reason: T(this.refused) })) : this.#a(S(this.hass, `unit.ended_${t}`));
+		return t === null ? this.refused === null ? e === null ? this.#o() : this.#s(e) : this.#a(x(this.hass, "panel.went_wrong", { reason: w(this.refused) })) : this.#a(x(this.hass, `unit.ended_${t}`));
 	}
 	#a(e) {
 		return h`<ha-card class="told" role="status">
       <p>${e}</p>
       <button @click=${() => {
 			this.#n(this.#t);
-		}}>${S(this.hass, "panel.retry")}</button>
+		}}>${x(this.hass, "panel.retry")}</button>
     </ha-card>`;
 	}
 	#o() {
@@ -17166,15 +17138,15 @@ var iy = class extends z {
       </div>`;
 	}
 };
-L([b()], iy.prototype, "unit", void 0), L([b()], iy.prototype, "over", void 0), L([b()], iy.prototype, "refused", void 0), iy = L([v("prepaid-meter-unit")], iy);
+I([b()], ny.prototype, "unit", void 0), I([b()], ny.prototype, "over", void 0), I([b()], ny.prototype, "refused", void 0), ny = I([v("prepaid-meter-unit")], ny);
 // src/panel/pages.ts
-var ay = {
+var ry = {
 	name: "overview",
 	symbol: "view-dashboard-outline",
 	words: "panel.overview",
 	show: ({ hass: e, site: t, narrow: n, path: r }) => h`<prepaid-meter-overview .hass=${e} .site=${t} .narrow=${n} .path=${r}></prepaid-meter-overview>`
-}, oy = [
-	ay,
+}, iy = [
+	ry,
 	{
 		name: "unit",
 		within: "overview",
@@ -17206,42 +17178,42 @@ var ay = {
 		show: ({ hass: e, site: t, narrow: n, path: r }) => h`<prepaid-meter-first-run .hass=${e} .site=${t} .narrow=${n} .path=${r}></prepaid-meter-first-run>`
 	}
 ];
-function sy(e, t) {
+function ay(e, t) {
 	return e.administrator !== !0 || t === "administrator";
 }
-function cy(e, t) {
-	let n = oy.find((t) => t.name === e);
-	return n !== void 0 && sy(n, t) ? n : ay;
+function oy(e, t) {
+	let n = iy.find((t) => t.name === e);
+	return n !== void 0 && ay(n, t) ? n : ry;
 }
 // src/panel/app.ts
-var ly = [
+var sy = [
 	"locale",
 	"localize",
 	"language",
 	"areas",
 	"user",
 	"connection"
-], uy = 5e3, dy = class extends _ {
+], cy = 5e3, ly = class extends _ {
 	constructor(...e) {
 		super(...e), this.narrow = !1, this.route = { path: "" }, this.known = null, this.refused = null, this.#n = async () => {
 			if (clearTimeout(this.#t), await this.updateComplete, this.#e !== void 0 && this.isConnected) {
 				try {
-					this.known = await vt(this.#e), this.refused = null;
+					this.known = await yt(this.#e), this.refused = null;
 				} catch (e) {
 					this.refused = e;
 				}
-				this.known?.some(({ running: e }) => !e) && (this.#t = setTimeout(() => void this.#n(), uy));
+				this.known?.some(({ running: e }) => !e) && (this.#t = setTimeout(() => void this.#n(), cy));
 			}
 		};
 	}
 	static {
-		this.styles = [I, wt];
+		this.styles = [F, Tt];
 	}
 	#e;
 	#t;
 	set hass(e) {
 		let t = this.#e;
-		t !== void 0 && ly.every((n) => t[n] === e[n]) || (this.#e = e, t?.language !== e.language && nt(e), this.requestUpdate());
+		t !== void 0 && sy.every((n) => t[n] === e[n]) || (this.#e = e, t?.language !== e.language && rt(e), this.requestUpdate());
 	}
 	connectedCallback() {
 		super.connectedCallback(), this.#n();
@@ -17253,7 +17225,7 @@ var ly = [
 	render() {
 		let e = this.#e;
 		if (e === void 0) return h``;
-		let [t, n, ...r] = bt(this.route.path), i = this.known?.find((e) => e.entry_id === t) ?? this.known?.[0], a = cy(n, i?.role ?? "operator");
+		let [t, n, ...r] = xt(this.route.path), i = this.known?.find((e) => e.entry_id === t) ?? this.known?.[0], a = oy(n, i?.role ?? "operator");
 		return h`${this.#r(e, i, a)}
       <main>${this.refused !== null || i === void 0 ? this.#s(e) : this.#o(e, i, a, r)}</main>`;
 	}
@@ -17261,7 +17233,7 @@ var ly = [
 		return h`<header>
       <div class="bar">
         <ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>
-        <p class="title">${S(e, "panel.title")}</p>
+        <p class="title">${x(e, "panel.title")}</p>
         ${t === void 0 ? g : this.#i(e, t, n)}
       </div>
       ${t === void 0 ? g : this.#a(e, t, n)}
@@ -17269,26 +17241,26 @@ var ly = [
 	}
 	#i(e, t, n) {
 		let r = this.known ?? [];
-		return r.length < 2 ? h`<span class="site">${t.name}</span>` : h`<select class="site" aria-label=${S(e, "panel.site")} @change=${(e) => {
-			St(P(e.target.value, n.name === "unit" ? "overview" : n.name));
+		return r.length < 2 ? h`<span class="site">${t.name}</span>` : h`<select class="site" aria-label=${x(e, "panel.site")} @change=${(e) => {
+			Ct(N(e.target.value, n.name === "unit" ? "overview" : n.name));
 		}}>
       ${r.map((e) => h`<option value=${e.entry_id} ?selected=${e === t}>${e.name}</option>`)}
     </select>`;
 	}
 	#a(e, t, n) {
-		let r = oy.flatMap((e) => {
+		let r = iy.flatMap((e) => {
 			let { name: n, symbol: r, words: i } = e;
-			return r === void 0 || i === void 0 || !sy(e, t.role) ? [] : [{
+			return r === void 0 || i === void 0 || !ay(e, t.role) ? [] : [{
 				name: n,
 				symbol: r,
 				words: i
 			}];
 		});
-		return h`<nav aria-label=${S(e, "panel.views")}>
+		return h`<nav aria-label=${x(e, "panel.views")}>
       ${r.map(({ name: r, symbol: i, words: a }) => h`<a
-          href=${P(t.entry_id, r)}
+          href=${N(t.entry_id, r)}
           aria-current=${r === (n.within ?? n.name) ? "page" : "false"}
-          >${F(i)}<span>${S(e, a)}</span></a
+          >${P(i)}<span>${x(e, a)}</span></a
         >`)}
     </nav>`;
 	}
@@ -17298,17 +17270,17 @@ var ly = [
 			site: t,
 			narrow: this.narrow,
 			path: r
-		}) : h`<ha-card class="told" role="status">${S(e, "panel.not_running", { site: t.name })}</ha-card>`;
+		}) : h`<ha-card class="told" role="status">${x(e, "panel.not_running", { site: t.name })}</ha-card>`;
 	}
 	#s(e) {
 		return this.refused === null && this.known === null ? h`` : h`<ha-card class="told" role="status"
-      ><p>${this.refused?.code === "unauthorized" ? S(e, "panel.no_access") : this.refused === null ? S(e, "panel.no_site") : S(e, "panel.went_wrong", { reason: T(this.refused) })}</p>
-      <button @click=${this.#n}>${S(e, "panel.retry")}</button></ha-card
+      ><p>${this.refused?.code === "unauthorized" ? x(e, "panel.no_access") : this.refused === null ? x(e, "panel.no_site") : x(e, "panel.went_wrong", { reason: w(this.refused) })}</p>
+      <button @click=${this.#n}>${x(e, "panel.retry")}</button></ha-card
     >`;
 	}
 };
-L([y({
+I([y({
 	type: Boolean,
 	reflect: !0
-})], dy.prototype, "narrow", void 0), L([y({ attribute: !1 })], dy.prototype, "route", void 0), L([b()], dy.prototype, "known", void 0), L([b()], dy.prototype, "refused", void 0), L([y({ attribute: !1 })], dy.prototype, "hass", null), dy = L([v("prepaid-meter-panel")], dy);
-export { dy as Panel };
+})], ly.prototype, "narrow", void 0), I([y({ attribute: !1 })], ly.prototype, "route", void 0), I([b()], ly.prototype, "known", void 0), I([b()], ly.prototype, "refused", void 0), I([y({ attribute: !1 })], ly.prototype, "hass", null), ly = I([v("prepaid-meter-panel")], ly);
+export { ly as Panel };

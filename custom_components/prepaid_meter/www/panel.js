@@ -13003,6 +13003,18 @@ var ah = o`
     margin: 0;
     padding: 0;
   }
+  dl {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  dl div {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
+  }
 `, $ = class extends _ {
 	static {
 		this.styles = [
@@ -13034,18 +13046,6 @@ var oh = class extends $ {
         font-size: 14px;
         font-weight: 500;
         line-height: 20px;
-      }
-      dl {
-        display: grid;
-        gap: 8px;
-        margin: 0;
-        font-size: 14px;
-        line-height: 20px;
-      }
-      dl div {
-        display: flex;
-        justify-content: space-between;
-        gap: 16px;
       }
       dt {
         min-width: 0;
@@ -14589,18 +14589,6 @@ var wg = o`
     line-height: 28px;
     font-variant-numeric: tabular-nums;
   }
-  dl {
-    display: grid;
-    gap: 8px;
-    margin: 0;
-    font-size: 14px;
-    line-height: 20px;
-  }
-  dl div {
-    display: flex;
-    justify-content: space-between;
-    gap: 16px;
-  }
   dt {
     flex: none;
     max-width: 50%;
@@ -16030,18 +16018,6 @@ var av = [
 		this.styles = [...[$.styles].flat(), o`
       ha-card {
         display: grid;
-        gap: 16px;
-      }
-      dl {
-        display: grid;
-        gap: 8px;
-        margin: 0;
-        font-size: 14px;
-        line-height: 20px;
-      }
-      dl div {
-        display: flex;
-        justify-content: space-between;
         gap: 16px;
       }
       dt {

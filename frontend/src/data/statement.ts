@@ -48,7 +48,6 @@ export const statementAnswer = object({
 
 export type Statement = Shaped<typeof statementAnswer>;
 export type StatementEntry = Shaped<typeof entry>;
-export type Charge = Shaped<typeof charge>;
 
 export interface StatementAsked {
   readonly entryId: string;

@@ -7,7 +7,6 @@ import { boolean, list, nullable, number, object, oneOf, partial, record, type S
 import { CREDIT_STATES, type CreditState } from "./units.ts";
 
 export const SUPPLIES = ["on", "partly", "off"] as const;
-export type RowSupply = (typeof SUPPLIES)[number];
 
 const row = object({
   unit_id: string,

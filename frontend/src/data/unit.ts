@@ -134,7 +134,6 @@ export const unitDetail = object({ ...UNIT, meters: record(meter) });
 const unitChange = partial({ ...UNIT, meters: record(nullable(partial(METER))) });
 
 export type UnitDetail = Shaped<typeof unitDetail>;
-export type UnitCredit = Shaped<typeof credit>;
 export type UnitMeter = Shaped<typeof meter>;
 export type UnitSupply = Shaped<typeof supply>;
 export type UnitPolicy = Shaped<typeof policy>;

@@ -37,18 +37,6 @@ export class UnitDebts extends UnitPart {
         font-weight: 500;
         line-height: 20px;
       }
-      dl {
-        display: grid;
-        gap: 8px;
-        margin: 0;
-        font-size: 14px;
-        line-height: 20px;
-      }
-      dl div {
-        display: flex;
-        justify-content: space-between;
-        gap: 16px;
-      }
       dt {
         min-width: 0;
         overflow-wrap: anywhere;

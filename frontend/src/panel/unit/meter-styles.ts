@@ -39,18 +39,6 @@ export const meterStyles = css`
     line-height: 28px;
     font-variant-numeric: tabular-nums;
   }
-  dl {
-    display: grid;
-    gap: 8px;
-    margin: 0;
-    font-size: 14px;
-    line-height: 20px;
-  }
-  dl div {
-    display: flex;
-    justify-content: space-between;
-    gap: 16px;
-  }
   dt {
     flex: none;
     max-width: 50%;

@@ -7,4 +7,16 @@ export const partStyles = css`
     margin: 0;
     padding: 0;
   }
+  dl {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  dl div {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
+  }
 `;

@@ -22,18 +22,6 @@ export class UnitTenant extends UnitPart {
         display: grid;
         gap: 16px;
       }
-      dl {
-        display: grid;
-        gap: 8px;
-        margin: 0;
-        font-size: 14px;
-        line-height: 20px;
-      }
-      dl div {
-        display: flex;
-        justify-content: space-between;
-        gap: 16px;
-      }
       dt {
         color: var(--quiet);
       }
